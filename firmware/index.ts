@@ -1,0 +1,1 @@
+import { a } from "#panels"; export const c: number = a;

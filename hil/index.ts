@@ -1,0 +1,1 @@
+import { c } from "#firmware"; export const d: number = c;
