@@ -1,6 +1,13 @@
 import { defineConfig } from "vitest/config";
+
+/** The tests of `npm test`. They import the sources, so they need no build. */
 export default defineConfig({
   resolve: { conditions: ["source"] },
   ssr: { resolve: { conditions: ["source"] } },
-  test: { include: ["test/**/*.test.ts"], exclude: ["test/peers/**"], pool: "threads", isolate: false },
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["test/peers/**"],
+    pool: "threads",
+    isolate: false,
+  },
 });
