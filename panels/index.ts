@@ -1,1 +1,33 @@
-export const a: number = 1;
+/**
+ * Front door of `panels`: what the site is and what it must do. Pure: no clock, no chance, no
+ * files.
+ */
+export * from "./quantities.js";
+export * from "./problem.js";
+export * from "./defect.js";
+export * from "./site/model.js";
+export * from "./points/point.js";
+export { pointList } from "./points/point-list.js";
+export { isClosable } from "./points/room-points.js";
+export * from "./gas/agents.js";
+export * from "./gas/quantity.js";
+export { chartKinds, effectsOf, faultTags, type ChartKind } from "./cause-and-effect.js";
+export { programmeOf } from "./programme/programme.js";
+export type {
+  ChartEvent,
+  ChartSpec,
+  Edge,
+  InputRule,
+  Programme,
+  Route,
+} from "./programme/programme-parts.js";
+export { showsOf, stateCodes, type ChartView, type Show } from "./programme/shows.js";
+export { countsOf, valueOf } from "./points/quantise.js";
+export type { BankStock } from "./gas/lending.js";
+export { readSite } from "./site/read-site.js";
+export { siteJsonSchema } from "./site/site.schema.js";
+export type { FileLanguage } from "./site/reading/language.js";
+export { nearest } from "./site/reading/did-you-mean.js";
+export { schemaProblems } from "./site/reading/schema-problems.js";
+export { openYaml, type Path, type YamlSource } from "./site/reading/yaml-source.js";
+export { id, quantity, text, time } from "./site/schema/fields.schema.js";

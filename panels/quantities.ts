@@ -33,11 +33,6 @@ export function after(from: Instant, wait: Duration): Instant {
   return (from + wait) as Instant;
 }
 
-/** How long lies between two instants; throws if they are in the wrong order. */
-export function between(from: Instant, to: Instant): Duration {
-  return millis(to - from);
-}
-
 /** The instant `ms` milliseconds after the start of the run. */
 export function instantAt(ms: number): Instant {
   return millis(ms) as number as Instant;

@@ -1,0 +1,126 @@
+/**
+ * Cause and effect: which outputs each tag of a chart drives, as the commissioning sheet reads.
+ *
+ * An output is on while any chart in any state with the tag asks for it. Tags that only tell
+ * (faults, proofs) drive nothing and stand here with an empty row, so that no tag is forgotten.
+ */
+import type { ContextFrom, AnyStateMachine } from "xstate";
+import { bankMachine, type BankTag } from "./gas/bank.machine.js";
+import { deliveryMachine } from "./gas/delivery.machine.js";
+import type { DeliveryTag } from "./gas/delivery-words.js";
+import { deskMachine } from "./gas/desk.machine.js";
+import { pathMachine } from "./gas/path.machine.js";
+import { valveMachine, type ValveTag } from "./gas/valve.machine.js";
+import { ladderMachine, type LadderTag } from "./incident/ladder.machine.js";
+import { isolationMachine, type IsolationTag } from "./power/isolation.machine.js";
+import { closingMachine, type ClosingTag } from "./room/closing.machine.js";
+import { releaseMachine, type ReleaseTag } from "./room/release.machine.js";
+import { unitMachine, type UnitTag } from "./unit/unit.machine.js";
+
+type Effects<Machine extends AnyStateMachine, Tag extends string> = Readonly<
+  Record<Tag, (context: ContextFrom<Machine>) => readonly string[]>
+>;
+
+const nothing = (): readonly string[] => [];
+
+const release: Effects<typeof releaseMachine, ReleaseTag> = {
+  // cause             effects
+  "sound-alert": ({ room }) => [`${room}/alert-bell`],
+  "sound-evacuate": ({ room }) => [`${room}/siren`],
+  "do-not-enter": ({ room }) => [`${room}/sign`],
+  "agent-gone": ({ room }) => [`${room}/sign`],
+  "release-fault": nothing,
+};
+
+const unit: Effects<typeof unitMachine, UnitTag> = {
+  trip: ({ trips }) => trips,
+  "release-unit": (context) => [`${context.case}/unit-release`],
+  "unit-escalated": nothing,
+  "unit-fault": nothing,
+};
+
+const closing: Effects<typeof closingMachine, ClosingTag> = {
+  close: ({ items }) => Object.values(items),
+  "hold-at-risk": nothing,
+};
+
+const isolation: Effects<typeof isolationMachine, IsolationTag> = {
+  "trip-breakers": ({ steps, reached }) =>
+    steps
+      .slice(0, reached)
+      .flat()
+      .map(({ trip }) => trip),
+  isolated: nothing,
+  "isolation-unproved": nothing,
+};
+
+const valve: Effects<typeof valveMachine, ValveTag> = {
+  drive: (context) => [`${context.valve}/drive`],
+  "valve-fault": nothing,
+};
+
+const delivery: Effects<typeof deliveryMachine, DeliveryTag> = {
+  "fire-own": ({ own }) => own.map((cylinder) => `${cylinder}/fire`),
+  "fire-borrowed": ({ borrowed }) => borrowed.map((cylinder) => `${cylinder}/fire`),
+  "gas-short": nothing,
+  "delivery-fault": nothing,
+};
+
+const bank: Effects<typeof bankMachine, BankTag> = { "bank-fault": nothing };
+
+const ladder: Effects<typeof ladderMachine, LadderTag> = {
+  "pour-water": ({ wetted }) => wetted.map((rack) => `${rack}/water-open`),
+  notify: ({ notices }) => notices,
+  "hand-over": nothing,
+};
+
+/** The kinds of chart a site can have. */
+export type ChartKind =
+  | "unit"
+  | "release"
+  | "closing"
+  | "isolation"
+  | "valve"
+  | "bank"
+  | "desk"
+  | "delivery"
+  | "path"
+  | "ladder";
+
+/** Every kind of chart, with its machine and its row of the sheet. */
+export const chartKinds: Readonly<
+  Record<ChartKind, { readonly machine: AnyStateMachine; readonly effects: object }>
+> = {
+  unit: { machine: unitMachine, effects: unit },
+  release: { machine: releaseMachine, effects: release },
+  closing: { machine: closingMachine, effects: closing },
+  isolation: { machine: isolationMachine, effects: isolation },
+  valve: { machine: valveMachine, effects: valve },
+  bank: { machine: bankMachine, effects: bank },
+  desk: { machine: deskMachine, effects: {} },
+  delivery: { machine: deliveryMachine, effects: delivery },
+  path: { machine: pathMachine, effects: {} },
+  ladder: { machine: ladderMachine, effects: ladder },
+};
+
+/** Tags that mean that something is not as it should be; the controller counts them. */
+export const faultTags: ReadonlySet<string> = new Set([
+  "release-fault",
+  "unit-fault",
+  "hold-at-risk",
+  "isolation-unproved",
+  "valve-fault",
+  "bank-fault",
+  "delivery-fault",
+  "gas-short",
+]);
+
+/** The output tags that a chart of this kind asks for while it has these tags. */
+export function effectsOf(kind: ChartKind, tags: Iterable<string>, context: unknown): string[] {
+  const sheet = chartKinds[kind].effects as Readonly<
+    Record<string, ((context: unknown) => readonly string[]) | undefined>
+  >;
+  const outputs: string[] = [];
+  for (const tag of tags) outputs.push(...(sheet[tag]?.(context) ?? []));
+  return outputs;
+}

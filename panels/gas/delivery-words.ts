@@ -1,0 +1,127 @@
+/**
+ * Delivery, in words: what the delivery of one room knows, hears and tells; and its sums.
+ */
+import type { Duration } from "../quantities.js";
+
+export interface DeliverySettings {
+  readonly room: string;
+  readonly bank: string;
+  readonly selector: string;
+  /** Mass for the design concentration at the room's temperature. */
+  readonly needKg: number;
+  readonly kgPerCylinder: number;
+  /** How long it waits for its bank's manifold while that leads to another room. */
+  readonly turnTime: Duration;
+}
+
+export interface Delivery extends DeliverySettings {
+  /** Own cylinders to fire. */
+  readonly own: readonly string[];
+  /** Borrowed cylinders, fired only once their path is proved. */
+  readonly borrowed: readonly string[];
+  readonly toProve: readonly string[];
+  /** Cylinders that were fired, and those of them that did not empty in time. */
+  readonly fired: readonly string[];
+  readonly failed: readonly string[];
+  /** Fired, and neither seen to empty nor known to have failed. */
+  readonly awaited: readonly string[];
+  readonly missingKg: number;
+  /** What the loan asked for last is to make good. */
+  readonly askedKg: number;
+  readonly lockedOff: boolean;
+}
+
+export type DeliveryTag = "fire-own" | "fire-borrowed" | "gas-short" | "delivery-fault";
+export type DeliveryEvent =
+  | { readonly type: "gas.asked"; readonly room: string }
+  | {
+      readonly type: "gas.allotted";
+      readonly room: string;
+      readonly cylinders: readonly string[];
+      readonly missingKg: number;
+    }
+  | { readonly type: "gas.refused"; readonly room: string; readonly reasons: readonly string[] }
+  | { readonly type: "valve.proved"; readonly valve: string }
+  | { readonly type: "valve.failed"; readonly valve: string }
+  | { readonly type: "cylinder.emptied"; readonly bank: string; readonly cylinder: string }
+  | {
+      readonly type: "cylinders.failed";
+      readonly bank: string;
+      readonly cylinders: readonly string[];
+    }
+  | {
+      readonly type: "loan.granted";
+      readonly room: string;
+      readonly lender: string;
+      readonly cylinders: readonly string[];
+      readonly valves: readonly string[];
+    }
+  | { readonly type: "loan.refused"; readonly room: string; readonly reasons: readonly string[] }
+  | { readonly type: "loan.withdrawn"; readonly room: string; readonly why: string }
+  | { readonly type: "lockOff.closed" }
+  | { readonly type: "lockOff.opened" }
+  | { readonly type: "room.reset"; readonly room: string };
+export type DeliveryFact =
+  | {
+      readonly type: "stock.asked";
+      readonly room: string;
+      readonly bank: string;
+      readonly needKg: number;
+    }
+  | { readonly type: "stock.awaited"; readonly room: string }
+  | {
+      readonly type: "stock.returned";
+      readonly room: string;
+      readonly bank: string;
+      readonly cylinders: readonly string[];
+    }
+  | { readonly type: "valve.asked"; readonly valve: string }
+  | { readonly type: "cylinders.fired"; readonly cylinders: readonly string[] }
+  | {
+      readonly type: "loan.asked";
+      readonly room: string;
+      readonly bank: string;
+      readonly missingKg: number;
+    }
+  | { readonly type: "loan.fired"; readonly room: string; readonly cylinders: readonly string[] }
+  | { readonly type: "loan.failed"; readonly room: string; readonly valve: string }
+  | { readonly type: "loan.dropped"; readonly room: string }
+  | { readonly type: "path.left"; readonly room: string; readonly expectsFlow: boolean }
+  | { readonly type: "delivery.short"; readonly room: string; readonly reasons: readonly string[] }
+  | { readonly type: "delivery.failed"; readonly room: string; readonly valve: string };
+
+/** A delivery that nobody has asked for. */
+export const atRest = {
+  own: [],
+  borrowed: [],
+  toProve: [],
+  fired: [],
+  failed: [],
+  awaited: [],
+  missingKg: 0,
+  askedKg: 0,
+} as const;
+
+/** Own cylinders are fired once the selector is proved, borrowed ones behind it as well. */
+export function pathOfLoan(delivery: Delivery, valves: readonly string[]): readonly string[] {
+  return delivery.own.length === 0 ? [delivery.selector, ...valves] : valves;
+}
+
+/** Awaited cylinders that did not empty count as failed, and what they held as missing. */
+export function countedFailed(delivery: Delivery, event: DeliveryEvent): Partial<Delivery> {
+  if (event.type !== "cylinders.failed") return {};
+  const failed = delivery.awaited.filter((id) => event.cylinders.includes(id));
+  return {
+    failed: [...delivery.failed, ...failed],
+    awaited: delivery.awaited.filter((id) => !failed.includes(id)),
+    missingKg: delivery.missingKg + massOf(delivery, failed),
+  };
+}
+
+/** What these cylinders would have brought; a borrowed one its share of what its loan was for. */
+function massOf(delivery: Delivery, cylinders: readonly string[]): number {
+  const { own, borrowed, kgPerCylinder, askedKg } = delivery;
+  const ofOwn = cylinders.filter((id) => own.includes(id)).length * kgPerCylinder;
+  const lent = cylinders.filter((id) => borrowed.includes(id)).length;
+  return lent === 0 ? ofOwn : ofOwn + (lent * askedKg) / borrowed.length;
+}

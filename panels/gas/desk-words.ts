@@ -1,0 +1,45 @@
+/**
+ * The gas desk in words: what it hears and what it tells.
+ */
+import type { Loan, StockRequest } from "./ledger.js";
+import type { BankStock, LoanRequest } from "./lending.js";
+import type { Duration } from "../quantities.js";
+
+export interface DeskSettings {
+  readonly stocks: readonly BankStock[];
+  /** How long a grant stays reserved without being fired. */
+  readonly expiry: Duration;
+}
+
+export type DeskEvent =
+  | ({ readonly type: "stock.asked" } & StockRequest)
+  /** The room has waited for its turn for as long as it may. */
+  | { readonly type: "stock.awaited"; readonly room: string }
+  /** Allotted and never fired; with no cylinders, it waits no more. */
+  | {
+      readonly type: "stock.returned";
+      readonly room: string;
+      readonly bank: string;
+      readonly cylinders: readonly string[];
+    }
+  | { readonly type: "manifold.freed"; readonly room: string }
+  | { readonly type: "valve.shut"; readonly valve: string }
+  | ({ readonly type: "loan.asked" } & LoanRequest)
+  | { readonly type: "loan.fired"; readonly room: string }
+  | { readonly type: "loan.failed"; readonly room: string; readonly valve: string }
+  | { readonly type: "loan.dropped"; readonly room: string }
+  | { readonly type: "room.alarmed"; readonly room: string; readonly floor: string }
+  | { readonly type: "room.reset"; readonly room: string; readonly floor: string }
+  | { readonly type: "cylinder.leaked"; readonly bank: string; readonly cylinder: string };
+export type DeskFact =
+  | {
+      readonly type: "gas.allotted";
+      readonly room: string;
+      readonly cylinders: readonly string[];
+      readonly missingKg: number;
+    }
+  | { readonly type: "gas.refused"; readonly room: string; readonly reasons: readonly string[] }
+  | ({ readonly type: "loan.granted" } & Loan)
+  | { readonly type: "loan.refused"; readonly room: string; readonly reasons: readonly string[] }
+  | { readonly type: "loan.withdrawn"; readonly room: string; readonly why: string }
+  | { readonly type: "valve.returned"; readonly valves: readonly string[] };

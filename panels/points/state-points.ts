@@ -1,0 +1,41 @@
+/**
+ * The controller's own points: what displays, registers and topics show of its charts.
+ */
+import type { Site } from "../site/model.js";
+import { internal } from "./make-point.js";
+import type { Listing } from "./listing.js";
+
+export function statePoints(site: Site, listing: Listing): void {
+  listing.addInternal([
+    internal("site/heartbeat", "Counts up once a second while the controller scans"),
+    internal("site/alarms", "Extinguishing areas in alarm"),
+    internal("site/faults", "Faults present"),
+    internal("site/forced", "Points forced"),
+    internal("site/safe-state", "Controller is in its safe state", { kind: "bit", max: 1 }),
+  ]);
+  for (const room of site.rooms) {
+    if (room.area === undefined) continue;
+    listing.addInternal([
+      internal(`${room.id}/release-state`, "State of the release chart (code)"),
+      internal(`${room.id}/ladder-state`, "Rung of the escalation ladder (code)"),
+      internal(`${room.id}/countdown`, "Time left of the pre-discharge warning", { unit: "s" }),
+    ]);
+  }
+  for (const bank of site.banks) {
+    listing.addInternal([
+      internal(`${bank.id}/stock`, "Full cylinders not reserved"),
+      internal(`${bank.id}/lent`, "Cylinders lent to other floors"),
+    ]);
+  }
+  for (const subject of [...site.panels, ...site.racks]) {
+    if (subject.unit === undefined) continue;
+    listing.addInternal([
+      internal(`${subject.id}/unit-state`, "State of the suppression unit's chart (code)"),
+    ]);
+  }
+  for (const rack of site.racks) {
+    listing.addInternal([
+      internal(`${rack.id}/isolated`, "Isolation of the rack proved", { kind: "bit", max: 1 }),
+    ]);
+  }
+}

@@ -1,0 +1,191 @@
+/**
+ * Charts of the gas system: banks, valves, deliveries and the one desk that keeps the ledger.
+ */
+import type { BankSettings } from "../gas/bank.machine.js";
+import type { DeliverySettings } from "../gas/delivery-words.js";
+import type { DeskSettings } from "../gas/desk-words.js";
+import type { BankStock } from "../gas/lending.js";
+import type { PathSettings } from "../gas/path.machine.js";
+import { requiredKg } from "../gas/quantity.js";
+import type { ValveSettings } from "../gas/valve.machine.js";
+import { assert } from "../defect.js";
+import { millis, seconds, type Duration } from "../quantities.js";
+import type { Bank, SelectorValve, Site } from "../site/model.js";
+import { atLeast, feedbackDelay } from "./feedback-delay.js";
+import type { ProgrammeDraft } from "./programme-parts.js";
+
+/** A fired cylinder's pressure must have fallen within its discharge time and this margin. */
+const EMPTYING_MARGIN = seconds(5);
+/** A valve has twice its travel time and what its feedback takes, and at least this. */
+const VALVE_BUDGET_MIN = seconds(3);
+/** A grant that is not fired goes back after this (assumption: both tie valves twice over). */
+const LOAN_EXPIRY = seconds(60);
+
+/** The pressure switch has the reports of two polls, and a step of the flow, to say otherwise. */
+const QUIET_MARGIN = seconds(1);
+/** Who waits for a manifold waits out this many whole turns of another room (assumption). */
+const TURNS_WAITED = 2;
+
+export function gasCharts(site: Site, draft: ProgrammeDraft): void {
+  const deliveries = site.selectorValves.map(({ room }) => `delivery/${room}`);
+  const releases = site.selectorValves.map(({ room }) => `release/${room}`);
+  const paths = site.selectorValves.map(({ room }) => `path/${room}`);
+  const ties = site.tieLines.map(({ valve }) => `valve/${valve}`);
+  const banks = site.banks.map(({ id }) => `bank/${id}`);
+
+  for (const bank of site.banks) addBank(site, bank, deliveries, draft);
+  for (const tie of site.tieLines) {
+    const { valve: id, bank, travel } = tie;
+    addValve(site, { id, bank, room: undefined, travel }, draft);
+    for (const release of releases) draft.route(release, ["room.reset"], [`valve/${tie.valve}`]);
+    draft.route(`valve/${tie.valve}`, ["valve.proved", "valve.failed"], deliveries);
+    draft.route(`valve/${tie.valve}`, ["valve.shut"], ["desk", ...paths]);
+  }
+  for (const selector of site.selectorValves) {
+    addDelivery(site, selector, { ties, banks }, draft);
+    addPath(site, selector, ties, draft);
+  }
+  const settings: DeskSettings = { stocks: stocksOf(site), expiry: LOAN_EXPIRY };
+  draft.chart("desk", "desk", settings);
+  const ladders = site.selectorValves.map(({ room }) => `ladder/${room}`);
+  draft.route("desk", ["gas.allotted"], [...paths, ...deliveries]);
+  draft.route("desk", ["gas.refused", "loan.refused", "loan.withdrawn"], deliveries);
+  draft.route("desk", ["loan.granted"], [...deliveries, ...ladders]);
+  draft.route("desk", ["valve.returned"], ties);
+}
+
+function addDelivery(
+  site: Site,
+  { id, bank, room, travel }: SelectorValve,
+  others: { readonly ties: readonly string[]; readonly banks: readonly string[] },
+  draft: ProgrammeDraft,
+): void {
+  const delivery = `delivery/${room}`;
+  const valve = `valve/${id}`;
+  const path = `path/${room}`;
+  addValve(site, { id, bank, room, travel }, draft);
+  draft.route(`release/${room}`, ["room.reset"], [valve]);
+  draft.route(valve, ["valve.proved", "valve.failed"], [delivery]);
+  draft.chart(delivery, "delivery", deliverySettings(site, { id, bank, room, travel }));
+  draft.input(`${room}/lock-off`, "on", { type: "lockOff.closed" }, [delivery]);
+  draft.input(`${room}/lock-off`, "off", { type: "lockOff.opened" }, [delivery]);
+  draft.route(delivery, ["valve.asked"], [path, valve, ...others.ties]);
+  draft.route(delivery, ["stock.asked", "stock.awaited", "stock.returned"], ["desk"]);
+  draft.route(delivery, ["loan.asked", "loan.fired", "loan.failed", "loan.dropped"], ["desk"]);
+  draft.route(delivery, ["cylinders.fired"], [...others.banks, path]);
+  draft.route(delivery, ["path.left"], [path]);
+  draft.route(delivery, ["delivery.short", "delivery.failed"], [`ladder/${room}`]);
+}
+
+function addPath(
+  site: Site,
+  { id, room }: SelectorValve,
+  ties: readonly string[],
+  draft: ProgrammeDraft,
+): void {
+  const path = `path/${room}`;
+  const quietTime = millis(feedbackDelay(site, room) + QUIET_MARGIN);
+  const settings: PathSettings = { room, quietTime };
+  draft.chart(path, "path", settings);
+  draft.input(`${room}/discharged`, "on", { type: "flow.began" }, [path]);
+  draft.input(`${room}/discharged`, "off", { type: "flow.ended" }, [path]);
+  draft.input(`${room}/lock-off`, "on", { type: "lockOff.closed" }, [path]);
+  draft.input(`${room}/lock-off`, "off", { type: "lockOff.opened" }, [path]);
+  draft.route(`release/${room}`, ["room.reset"], [path]);
+  draft.route(`valve/${id}`, ["valve.shut"], [path]);
+  draft.route(path, ["valve.returned"], [`valve/${id}`, ...ties]);
+  draft.route(path, ["manifold.freed"], ["desk"]);
+}
+
+function addBank(
+  site: Site,
+  bank: Bank,
+  deliveries: readonly string[],
+  draft: ProgrammeDraft,
+): void {
+  const chart = `bank/${bank.id}`;
+  const settings: BankSettings = {
+    bank: bank.id,
+    cylinders: bank.cylinders.map(({ id }) => id),
+    confirmTime: confirmTime(site, bank),
+  };
+  draft.chart(chart, "bank", settings);
+  for (const cylinder of settings.cylinders) {
+    draft.input(`${cylinder}/pressure`, "on", { type: "cylinder.low", cylinder }, [chart]);
+  }
+  draft.route(chart, ["cylinder.emptied", "cylinders.failed"], deliveries);
+  draft.route(chart, ["cylinder.leaked"], ["desk"]);
+}
+
+function confirmTime(site: Site, bank: Bank): Duration {
+  return millis(bank.dischargeTime + EMPTYING_MARGIN + feedbackDelay(site, bank.room));
+}
+
+function valveBudget(site: Site, spec: { bank: string; travel: Duration }): Duration {
+  const store = site.banks.find(({ id }) => id === spec.bank)?.room ?? "";
+  return atLeast(millis(2 * spec.travel + feedbackDelay(site, store)), VALVE_BUDGET_MIN);
+}
+
+function addValve(
+  site: Site,
+  spec: { id: string; bank: string; room: string | undefined; travel: Duration },
+  draft: ProgrammeDraft,
+): void {
+  const { id: valve, room } = spec;
+  const chart = `valve/${valve}`;
+  const settings: ValveSettings = { valve, room, budget: valveBudget(site, spec) };
+  draft.chart(chart, "valve", settings);
+  draft.input(`${valve}/open`, "on", { type: "limit.reached" }, [chart]);
+  draft.input(`${valve}/open`, "off", { type: "limit.left" }, [chart]);
+  draft.input(`${valve}/shut`, "on", { type: "shutLimit.reached" }, [chart]);
+  draft.input(`${valve}/shut`, "off", { type: "shutLimit.left" }, [chart]);
+}
+
+function deliverySettings(site: Site, selector: SelectorValve): DeliverySettings {
+  const bank = site.banks.find(({ id }) => id === selector.bank);
+  assert(bank !== undefined, `selector valve ${selector.id} names a bank of the site`);
+  return {
+    room: selector.room,
+    bank: bank.id,
+    selector: selector.id,
+    needKg: needKg(site, selector.room, bank),
+    kgPerCylinder: bank.cylinders[0]?.fillKg ?? 0,
+    turnTime: turnTime(site, selector, bank),
+  };
+}
+
+/** Two turns of another room that opens its valve, empties its cylinders and shuts it again. */
+function turnTime(site: Site, selector: SelectorValve, bank: Bank): Duration {
+  return millis(TURNS_WAITED * (2 * valveBudget(site, selector) + confirmTime(site, bank)));
+}
+
+function needKg(site: Site, roomId: string, bank: Bank): number {
+  const room = site.rooms.find(({ id }) => id === roomId);
+  if (room?.area === undefined) return 0;
+  const { volumeM3, temperatureC, area } = room;
+  const { concentrationPct } = area;
+  return requiredKg({ agent: bank.agent, volumeM3, temperatureC, concentrationPct });
+}
+
+function stocksOf(site: Site): BankStock[] {
+  return site.banks.map((bank) => {
+    const tie = site.tieLines.find((line) => line.bank === bank.id);
+    const kgPerCylinder = bank.cylinders[0]?.fillKg ?? 0;
+    const largestKg = Math.max(
+      0,
+      ...site.selectorValves
+        .filter((selector) => selector.bank === bank.id)
+        .map((selector) => needKg(site, selector.room, bank)),
+    );
+    return {
+      bank: bank.id,
+      floor: bank.floor,
+      agent: bank.agent,
+      riser: tie?.riser,
+      tieValve: tie?.valve,
+      free: bank.cylinders.map(({ id }) => id),
+      kgPerCylinder,
+      ownNeed: Math.ceil(largestKg / kgPerCylinder),
+    };
+  });
+}

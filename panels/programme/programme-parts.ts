@@ -1,0 +1,57 @@
+/**
+ * The parts that a programme is made of: charts, what reaches them, and who hears whom. All are
+ * data.
+ */
+import type { ChartKind } from "../cause-and-effect.js";
+
+/** An event as a chart takes it: plain data with a type. */
+export interface ChartEvent {
+  readonly type: string;
+  readonly [fact: string]: unknown;
+}
+
+export interface ChartSpec {
+  /** `<kind>/<thing>`, or `desk`. */
+  readonly id: string;
+  readonly kind: ChartKind;
+  readonly input: unknown;
+}
+
+/** What happened to an input point, as the filter saw it. */
+export type Edge =
+  /** The bit rose, the line or the quantity went into alarm; also its first sample, if so. */
+  | "on"
+  /** The bit fell, the alarm cleared; also its first sample, if so. */
+  | "off"
+  /** The line is open, short or earthed. */
+  | "fault"
+  /** The line is whole again. */
+  | "restored";
+
+/** When this edge comes at this point, these charts get this event. */
+export interface InputRule {
+  readonly tag: string;
+  readonly edge: Edge;
+  readonly event: ChartEvent;
+  readonly to: readonly string[];
+}
+
+/** When this chart tells this fact, these charts get it as an event. */
+export interface Route {
+  readonly from: string;
+  readonly fact: string;
+  readonly to: readonly string[];
+}
+
+export interface Programme {
+  readonly charts: readonly ChartSpec[];
+  readonly inputs: readonly InputRule[];
+  readonly routes: readonly Route[];
+}
+
+/** Collects the programme; each builder adds what belongs to its part of the site. */
+export interface ProgrammeDraft {
+  chart(id: string, kind: ChartKind, input: unknown): void;
+  input(tag: string, edge: Edge, event: ChartEvent, to: readonly string[]): void;
+  route(from: string, facts: readonly string[], to: readonly string[]): void;
+}

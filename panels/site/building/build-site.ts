@@ -1,0 +1,116 @@
+/**
+ * Makes the site model of a draft: floors of rooms, pairs on both sides, rows written out.
+ *
+ * A name that leads nowhere becomes an empty or absent one here; `check-ids.ts` has reported it.
+ */
+import { millis } from "../../quantities.js";
+import type { Draft } from "../reading/draft.js";
+import type { ExtinguishingArea, Opening, Room, Site, Ups } from "../model.js";
+import type { EntryOf } from "../site.schema.js";
+import { buildPanels, buildRacks } from "./build-cases.js";
+import { buildBanks, buildSelectorValves, buildTieLines } from "./build-gas.js";
+import { partnersOf } from "./partners.js";
+
+export function buildSite(draft: Draft): Site {
+  const { entries } = draft;
+  return {
+    id: draft.id,
+    title: draft.title,
+    scanPeriod: draft.scanPeriod,
+    floors: entries.floors,
+    compartments: entries.compartments.map(({ id, floor, rating, closing }) => ({
+      id,
+      floor,
+      ratingMin: rating / 60_000,
+      closingBudget: closing,
+    })),
+    rooms: entries.rooms.map((room) => buildRoom(room, draft)),
+    openings: entries.openings.map(buildOpening),
+    walls: entries.walls.map(({ area, thickness, conductivity, ...wall }) => ({
+      ...wall,
+      areaM2: area,
+      thicknessM: thickness,
+      conductivityWPerMK: conductivity,
+    })),
+    panels: buildPanels(draft),
+    racks: buildRacks(draft),
+    upses: buildUpses(draft),
+    cables: entries.cables.map(({ aboveRacks, failsAt, ...cable }) => ({
+      ...cable,
+      aboveRacksM: aboveRacks,
+      failsAtC: failsAt,
+    })),
+    loads: entries.loads.map(({ power, ...load }) => ({ ...load, powerKw: power })),
+    banks: buildBanks(draft),
+    selectorValves: buildSelectorValves(draft),
+    tieLines: buildTieLines(draft),
+    airHandlers: entries.airHandlers.map(({ flow, ...handler }) => ({
+      ...handler,
+      flowM3PerS: flow,
+    })),
+    notice: draft.notice,
+  };
+}
+
+function buildRoom(room: EntryOf<"rooms">, { entries }: Draft): Room {
+  const compartment = entries.compartments.find(({ id }) => id === room.compartment);
+  return {
+    id: room.id,
+    title: room.title,
+    kind: room.kind,
+    floor: compartment?.floor ?? "",
+    compartment: room.compartment,
+    volumeM3: room.volume,
+    heightM: room.height,
+    leakM2: room.leakage,
+    temperatureC: room.temperature,
+    poll: room.poll,
+    area: areaOf(room, entries.protections),
+    exhaustM3PerS: room.exhaust,
+  };
+}
+
+function areaOf(
+  { protection }: EntryOf<"rooms">,
+  protections: Draft["entries"]["protections"],
+): ExtinguishingArea | undefined {
+  const meant =
+    typeof protection === "string" ? protections.find(({ id }) => id === protection) : protection;
+  if (meant === undefined) return undefined;
+  const { concentration, preDischarge, manualDelay, soak, lines } = meant;
+  return {
+    lines: lines.map(({ id, kind, at }) => ({ id, kind, alarmAt: at })),
+    preDischarge,
+    manualDelay,
+    concentrationPct: concentration,
+    soak,
+  };
+}
+
+function buildOpening(opening: EntryOf<"openings">): Opening {
+  const { id, kind, from, to, area, height } = opening;
+  const closes = opening.kind === "door" || opening.kind === "damper";
+  return {
+    id,
+    kind,
+    from,
+    to,
+    areaM2: area,
+    heightM: height,
+    normallyOpen: closes ? opening.open : true,
+    travel: closes ? opening.travel : millis(0),
+  };
+}
+
+function buildUpses({ entries }: Draft): Ups[] {
+  const partners = partnersOf(entries.upses);
+  return entries.upses.map(({ id, room, power, batteryBreaker, stopsAt, autonomy }) => ({
+    id,
+    room,
+    powerKw: power,
+    partner: partners.get(id),
+    remoteBatteryBreaker: batteryBreaker === "remote",
+    stopsAtC: stopsAt,
+    autonomy,
+  }));
+}

@@ -1,0 +1,41 @@
+/**
+ * Findings: what is wrong with the design of a site, as against with the text of its file.
+ *
+ * An acceptable finding refuses the site until the file names it under `accepts` with a reason; it
+ * is then a warning that shows every time. A remark is a warning from the start.
+ */
+export const acceptableCodes = [
+  "site.bank-too-small",
+  "site.compartment-open-top",
+  "site.line-too-few",
+  "site.room-without-bank",
+  "site.tie-dead-end",
+  "site.ups-pair-in-one-compartment",
+] as const;
+
+export const remarkCodes = [
+  "site.battery-energy",
+  "site.bms-too-slow",
+  "site.cable-over-racks",
+  "site.isolation-by-hand",
+  "site.notice-by-hand",
+  "site.panel-not-covered",
+  "site.racks-too-close",
+] as const;
+
+export type AcceptableCode = (typeof acceptableCodes)[number];
+export type RemarkCode = (typeof remarkCodes)[number];
+
+export interface Finding {
+  readonly code: AcceptableCode | RemarkCode;
+  /** Every id that an `accepts` entry may name as the place of this finding. */
+  readonly about: readonly string[];
+  /** Where to point: the entry with this id, and the key in it that a person would change. */
+  readonly at: { readonly id: string; readonly key?: string };
+  readonly says: string;
+}
+
+/** Whether a finding refuses the site unless it is accepted. */
+export function isAcceptable(code: Finding["code"]): code is AcceptableCode {
+  return (acceptableCodes as readonly string[]).includes(code);
+}

@@ -1,0 +1,89 @@
+/**
+ * A site file taken in entry by entry, so that one bad entry does not hide what is wrong elsewhere.
+ *
+ * An entry that the schema refuses is left out, but its id stays known: references to it are not
+ * reported as unknown. A section with such a hole is `unsound`, and the checks that need it wait.
+ */
+import * as z from "zod";
+import { millis, type Duration } from "../../quantities.js";
+import { sections, siteSchema, type EntryOf, type SectionName } from "../site.schema.js";
+import { childOf } from "./schema-lookup.js";
+import type { Path } from "./yaml-source.js";
+
+/** An id as it stands in the file, whether or not its entry is valid. */
+export interface Named {
+  readonly id: string;
+  readonly section: SectionName;
+  readonly path: Path;
+}
+
+export interface Draft {
+  readonly id: string;
+  readonly title: string;
+  readonly scanPeriod: Duration;
+  readonly notice: { readonly automatic: boolean; readonly routes: readonly string[] };
+  /** The valid entries, in file order. */
+  readonly entries: { readonly [S in SectionName]: readonly EntryOf<S>[] };
+  /** Every id of every list section, in file order; repeated where the file repeats it. */
+  readonly named: readonly Named[];
+  readonly unsound: ReadonlySet<SectionName>;
+}
+
+export function draftOf(root: unknown): Draft {
+  const unsound = new Set<SectionName>();
+  const taken = Object.fromEntries(
+    sectionNames.map((name) => [name, takeSection(name, childOf(root, name), unsound)]),
+  );
+  const heads = headsSchema.safeParse(root);
+  const { site, title, scan, notice } = heads.success ? heads.data : noHeads;
+  return {
+    id: site,
+    title,
+    scanPeriod: scan,
+    notice,
+    // Each list was parsed by the schema of its own name, which the index signature cannot say.
+    entries: taken as unknown as Draft["entries"],
+    named: sectionNames.flatMap((name) => namedIn(name, childOf(root, name))),
+    unsound,
+  };
+}
+
+export const sectionNames = Object.keys(sections) as SectionName[];
+
+/** The entries of one section that the schema takes. */
+function takeSection(
+  name: SectionName,
+  list: unknown,
+  unsound: Set<SectionName>,
+): readonly unknown[] {
+  if (list !== undefined && !Array.isArray(list)) unsound.add(name);
+  return listOf(list).flatMap((item) => {
+    const parsed = sections[name].safeParse(item);
+    if (parsed.success) return [parsed.data];
+    unsound.add(name);
+    return [];
+  });
+}
+
+function namedIn(section: SectionName, list: unknown): Named[] {
+  return listOf(list).flatMap((item, index) => {
+    const id = childOf(item, "id");
+    return typeof id === "string" ? [{ id, section, path: [section, index, "id"] }] : [];
+  });
+}
+
+/** A list as it is; anything else counts as an empty one. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as readonly unknown[]) : [];
+}
+
+const { site, title, scan, notice } = siteSchema.shape;
+const headsSchema = z.object({ site, title, scan, notice });
+
+/** Stands in for heads that the schema refused; no check reads it, the file is refused anyway. */
+const noHeads = {
+  site: "",
+  title: "",
+  scan: millis(100),
+  notice: { automatic: true, routes: [] },
+};

@@ -1,0 +1,73 @@
+/**
+ * Ways between rooms - doors, dampers, voids, cracks - and the walls that heat goes through.
+ */
+import * as z from "zod";
+import { id, idOf, quantity, time } from "./fields.schema.js";
+
+const ends = {
+  id: id("Name of the opening."),
+  from: idOf("A room; the module that closes the opening stands here."),
+  to: idOf("Another room, or outside."),
+};
+const area = quantity("area", "Free area when it stands open.", { aboveZero: true });
+const height = quantity("length", "Height over which hot and cold gas exchange.", {
+  aboveZero: true,
+});
+
+export const openingSchema = z
+  .discriminatedUnion("kind", [
+    z
+      .strictObject({
+        ...ends,
+        kind: z.literal("door"),
+        area: area.prefault("2 m2"),
+        height: height.prefault("2.1 m"),
+        open: z.boolean().default(false).describe("Whether it stands open in normal service."),
+        travel: time("Time it takes to shut. Assumption.").prefault("5 s"),
+      })
+      .describe("A door; size and travel are assumptions unless written."),
+    z
+      .strictObject({
+        ...ends,
+        kind: z.literal("damper"),
+        area,
+        height: height.prefault("0.6 m"),
+        open: z.boolean().default(true).describe("Whether it stands open in normal service."),
+        travel: time("Time it takes to shut. Assumption.").prefault("15 s"),
+      })
+      .describe("A fire damper; height and travel are assumptions unless written."),
+    z
+      .strictObject({ ...ends, kind: z.enum(["void", "crack"]), area, height })
+      .describe("An unclosable way: a ceiling void over a wall (void) or a gap in it (crack)."),
+  ])
+  .superRefine(joinsTwo)
+  .describe("A way for air, heat and smoke between two rooms, or to the outside.");
+
+export const wallSchema = z
+  .strictObject({
+    id: id("Name of the wall."),
+    from: idOf("A room."),
+    to: idOf("Another room, or outside."),
+    area: quantity("area", "Area of the wall.", { aboveZero: true }),
+    thickness: quantity("length", "Thickness. Assumption.", { aboveZero: true }).prefault("200 mm"),
+    conductivity: quantity("conductivity", "Heat conductivity; concrete, recalled.", {
+      aboveZero: true,
+    }).prefault("1.4 W/mK"),
+  })
+  .superRefine(joinsTwo)
+  .describe("A wall that heat goes through.");
+
+export const airHandlerSchema = z
+  .strictObject({
+    id: id("Name of the air handling unit."),
+    rooms: z.array(z.string()).min(1).describe("Rooms whose air it moves; it stands in the first."),
+    flow: quantity("air flow", "Air flow in normal service.", { aboveZero: true }),
+    runDown: time("Time until its flow has stopped. Assumption.").prefault("20 s"),
+  })
+  .describe("An air handling unit.");
+
+function joinsTwo(way: { readonly from: string; readonly to: string }, context: z.RefinementCtx) {
+  if (way.from !== way.to) return;
+  const message = `"${way.to}" stands on both sides; name the other room, or outside`;
+  context.addIssue({ code: "custom", message, path: ["to"] });
+}

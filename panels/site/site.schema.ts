@@ -1,0 +1,102 @@
+/**
+ * The whole `*.site.yaml`: its sections, and the JSON Schema that editors complete and check with.
+ *
+ * A list section is read entry by entry, so that one bad entry does not hide the others.
+ */
+import * as z from "zod";
+import { acceptableCodes } from "./finding.js";
+import {
+  compartmentSchema,
+  floorSchema,
+  protectionSchema,
+  roomSchema,
+} from "./schema/building.schema.js";
+import { lineUpSchema, rackRowSchema, unitSchema } from "./schema/cases.schema.js";
+import { id, ids, time } from "./schema/fields.schema.js";
+import { bankSchema, riserSchema } from "./schema/gas.schema.js";
+import { airHandlerSchema, openingSchema, wallSchema } from "./schema/openings.schema.js";
+import { cableSchema, loadSchema, upsSchema } from "./schema/power.schema.js";
+
+const acceptSchema = z
+  .strictObject({
+    code: z.enum(acceptableCodes).describe("Code of the finding that is accepted."),
+    where: z.string().optional().describe("Id of the one place; absent = the whole site."),
+    why: z.string().min(1).describe("The reason; it is shown with the warning every time."),
+  })
+  .describe("A design finding that is known and accepted: a warning in place of an error.");
+
+const noticeSchema = z
+  .strictObject({
+    automatic: z.boolean().describe("Whether the panel tells them by itself."),
+    routes: ids("Who is told, such as brigade and manager.", id("Name of the route.")),
+  })
+  .describe("Who is told of a confirmed alarm.");
+
+/** The list sections, in the order of the file, with the schema of one entry of each. */
+export const sections = {
+  accepts: acceptSchema,
+  floors: floorSchema,
+  compartments: compartmentSchema,
+  protections: protectionSchema,
+  rooms: roomSchema,
+  openings: openingSchema,
+  walls: wallSchema,
+  units: unitSchema,
+  lineUps: lineUpSchema,
+  rackRows: rackRowSchema,
+  upses: upsSchema,
+  cables: cableSchema,
+  loads: loadSchema,
+  banks: bankSchema,
+  risers: riserSchema,
+  airHandlers: airHandlerSchema,
+} as const;
+
+export type SectionName = keyof typeof sections;
+export type EntryOf<S extends SectionName> = z.output<(typeof sections)[S]>;
+
+export const siteSchema = z
+  .strictObject({
+    site: id("Short name of the site."),
+    title: z.string().min(1).describe("What the site is."),
+    scan: time("Scan period of the controller, 10 ms to 1 s. Assumption.", {
+      from: 0.01,
+      to: 1,
+    }).prefault("100 ms"),
+    accepts: some(acceptSchema).describe("Design findings that are known and accepted."),
+    floors: z.array(floorSchema).min(1).describe("Floors, in any order."),
+    compartments: z.array(compartmentSchema).min(1).describe("Fire compartments."),
+    protections: some(protectionSchema).describe("Ways of protecting rooms, by name."),
+    rooms: z
+      .array(roomSchema)
+      .min(1)
+      .describe(
+        "Rooms; register addresses follow their order. Mains and notice stand in the first.",
+      ),
+    openings: some(openingSchema).describe("Doors, dampers, voids and cracks."),
+    walls: some(wallSchema).describe("Walls that heat goes through."),
+    units: some(unitSchema).describe("Suppression units of closed cases, by name."),
+    lineUps: some(lineUpSchema).describe("Line-ups of electrical panels."),
+    rackRows: some(rackRowSchema).describe("Rows of battery racks."),
+    upses: some(upsSchema).describe("Uninterruptible power supplies."),
+    cables: some(cableSchema).describe("Cable runs whose loss takes a UPS off its loads."),
+    loads: some(loadSchema).describe("IT loads."),
+    banks: some(bankSchema).describe("Gas banks."),
+    risers: some(riserSchema).describe("Risers between the banks of different floors."),
+    airHandlers: some(airHandlerSchema).describe("Air handling units."),
+    notice: noticeSchema,
+  })
+  .describe("A site: its building, power, gas and water. Ids are unique in the whole file.");
+
+/** JSON Schema (draft 2020-12) of a site file as it is written, for editors and other checkers. */
+export function siteJsonSchema(): Record<string, unknown> {
+  return {
+    $id: "site.schema.json",
+    title: "quench site file (*.site.yaml)",
+    ...z.toJSONSchema(siteSchema, { io: "input" }),
+  };
+}
+
+function some<T extends z.ZodType>(entry: T) {
+  return z.array(entry).default([]);
+}

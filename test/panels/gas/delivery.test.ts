@@ -1,0 +1,359 @@
+import { describe, expect, it } from "vitest";
+import { millis, seconds } from "#panels";
+import type { DeliverySettings } from "../../../panels/gas/delivery-words.js";
+import { AChart } from "../../support/a-chart.js";
+import { ignoresEverythingElse } from "../../support/ignored-events.js";
+
+const settings: DeliverySettings = {
+  room: "hall",
+  bank: "B1",
+  selector: "SV",
+  needKg: 230,
+  kgPerCylinder: 80,
+  turnTime: seconds(60),
+};
+const room = "hall";
+const proved = (valve: string) => ({ type: "valve.proved", valve });
+const valveFailed = (valve: string) => ({ type: "valve.failed", valve });
+const allotted = (missingKg: number) => ({
+  type: "gas.allotted",
+  room,
+  cylinders: ["C1", "C2"],
+  missingKg,
+});
+const granted = {
+  type: "loan.granted",
+  room,
+  lender: "B2",
+  cylinders: ["L1", "L2"],
+  valves: ["TV1", "TV2"],
+};
+const refused = { type: "loan.refused", room, reasons: ["B2: floor 2F is in alarm"] };
+const withdrawn = { type: "loan.withdrawn", room, why: "it was not fired in time" };
+const cylindersFailed = (...cylinders: string[]) => ({
+  type: "cylinders.failed",
+  bank: "B1",
+  cylinders,
+});
+const emptied = (cylinder: string) => ({ type: "cylinder.emptied", bank: "B1", cylinder });
+const refusedStock = { type: "gas.refused", room, reasons: ["manifold of B1 still leads to x"] };
+const reset = { type: "room.reset", room };
+
+const aDelivery = () => new AChart("delivery", settings);
+const allotting = () => aDelivery().send({ type: "gas.asked", room });
+const opening = (missingKg = 0) => allotting().send(allotted(missingKg));
+const firing = () => opening().send(proved("SV"));
+const borrowing = () => opening(70).send(proved("SV"));
+const openingTies = () => borrowing().send(granted);
+const firingLoan = () => openingTies().send(proved("TV1")).send(proved("TV2"));
+const awaitingLender = () => openingTies().send(withdrawn);
+const short = () => borrowing().send(refused);
+const delivered = () => firing().send(emptied("C1")).send(emptied("C2"));
+const shortfall = () => short().send(emptied("C1")).send(emptied("C2"));
+const empty = () => allotting().send({ ...allotted(230), cylinders: [] });
+const failed = () => opening().send(valveFailed("SV"));
+
+const ownFire = ["C1/fire", "C2/fire"];
+const fires = (delivery: AChart) => delivery.outputs.filter((tag) => tag.endsWith("/fire"));
+const valvesAsked = (delivery: AChart) => delivery.told("valve.asked").map((fact) => fact["valve"]);
+
+describe("delivery of own gas", () => {
+  it("takes its cylinders from the ledger before it moves any valve", () => {
+    expect(allotting().told("stock.asked")).toEqual([
+      { type: "stock.asked", room, bank: "B1", needKg: 230 },
+    ]);
+    expect(valvesAsked(allotting())).toEqual([]);
+    expect(valvesAsked(opening())).toEqual(["SV"]);
+  });
+
+  it("fires nothing before the selector valve is proved open (R10)", () => {
+    expect(fires(allotting())).toEqual([]);
+    expect(fires(opening())).toEqual([]);
+    expect(fires(opening().send(proved("other")))).toEqual([]);
+    expect(fires(firing())).toEqual(ownFire);
+  });
+
+  it("fires nothing when the selector valve fails, and says which", () => {
+    expect(fires(failed().send(proved("SV")))).toEqual([]);
+    expect(failed().told("delivery.failed")).toEqual([
+      { type: "delivery.failed", room, valve: "SV" },
+    ]);
+  });
+
+  it("tells which cylinders it fired, so that their bank watches them", () => {
+    expect(firing().told("cylinders.fired")).toEqual([
+      { type: "cylinders.fired", cylinders: ["C1", "C2"] },
+    ]);
+  });
+
+  it("does not move for another room's gas", () => {
+    expect(aDelivery().send({ type: "gas.asked", room: "other" }).state()).toBe("idle");
+    expect(
+      allotting()
+        .send({ ...allotted(0), room: "other" })
+        .state(),
+    ).toBe("allotting");
+  });
+
+  it("borrows in the place of its own cylinders that did not empty", () => {
+    const delivery = firing().send(cylindersFailed("C2", "X9"));
+    expect(delivery.told("loan.asked")).toEqual([
+      { type: "loan.asked", room, bank: "B1", missingKg: 80 },
+    ]);
+  });
+
+  it("goes on driving a cylinder that did not empty, because no shot is ever taken back", () => {
+    expect(fires(firing().send(cylindersFailed("C2")))).toEqual(ownFire);
+  });
+
+  it("does not mind another room's cylinders", () => {
+    expect(firing().send(cylindersFailed("X9")).state()).toBe("firing");
+  });
+});
+
+describe("delivery of borrowed gas", () => {
+  it("asks for exactly what its own bank could not give, while its own gas flows", () => {
+    expect(borrowing().told("loan.asked")).toEqual([
+      { type: "loan.asked", room, bank: "B1", missingKg: 70 },
+    ]);
+    expect(fires(borrowing())).toEqual(ownFire);
+  });
+
+  it("opens the tie valves one after the other, from the room towards the lender", () => {
+    expect(valvesAsked(openingTies())).toEqual(["SV", "TV1"]);
+    expect(valvesAsked(openingTies().send(proved("TV1")))).toEqual(["SV", "TV1", "TV2"]);
+  });
+
+  it("fires no borrowed cylinder before both tie valves are proved open", () => {
+    expect(fires(openingTies())).toEqual(ownFire);
+    expect(fires(openingTies().send(proved("TV1")))).toEqual(ownFire);
+    expect(fires(firingLoan())).toEqual([...ownFire, "L1/fire", "L2/fire"]);
+  });
+
+  it("takes no proof out of order", () => {
+    const delivery = openingTies().send(proved("TV2")).send(proved("TV2"));
+    expect(valvesAsked(delivery)).toEqual(["SV", "TV1"]);
+    expect(fires(delivery)).toEqual(ownFire);
+    expect(fires(delivery.send(proved("TV1")))).toEqual(ownFire);
+    expect(fires(delivery.send(proved("TV2")))).toContain("L1/fire");
+  });
+
+  it("tells the desk that the loan is spent, and the lender's bank what to watch", () => {
+    const types = firingLoan().facts.map(({ type }) => type);
+    expect(types.slice(-2)).toEqual(["loan.fired", "cylinders.fired"]);
+    expect(firingLoan().facts.at(-1)?.["cylinders"]).toEqual(["L1", "L2"]);
+  });
+
+  it("gives the loan back when either tie valve fails, and fires none of it", () => {
+    const first = openingTies().send(valveFailed("TV1"));
+    const second = openingTies().send(proved("TV1")).send(valveFailed("TV2"));
+    for (const [delivery, valve] of [
+      [first, "TV1"],
+      [second, "TV2"],
+    ] as const) {
+      expect(delivery.told("loan.failed")).toEqual([{ type: "loan.failed", room, valve }]);
+      expect(fires(delivery.send(proved("TV1")).send(proved("TV2")))).toEqual(ownFire);
+    }
+  });
+
+  it("fires nothing of a loan that was withdrawn", () => {
+    const delivery = openingTies().send(proved("TV1")).send(withdrawn).send(proved("TV2"));
+    expect(delivery.state()).toBe("awaitingLender");
+    expect(fires(delivery)).toEqual(ownFire);
+  });
+
+  it("takes another lender's loan after the first failed", () => {
+    const delivery = awaitingLender().send({ ...granted, cylinders: ["M1"] });
+    expect(fires(delivery.send(proved("TV1")).send(proved("TV2")))).toEqual([
+      ...ownFire,
+      "M1/fire",
+    ]);
+  });
+
+  it("says that it is short when nobody lends, and goes on with its own gas", () => {
+    for (const reach of [short, () => awaitingLender().send(refused)]) {
+      expect(reach().told("delivery.short")).toHaveLength(1);
+      expect(reach().tags).toContain("gas-short");
+      expect(fires(reach())).toEqual(ownFire);
+    }
+  });
+
+  it("takes no other room's loan", () => {
+    expect(
+      borrowing()
+        .send({ ...granted, room: "other" })
+        .state(),
+    ).toBe("borrowing");
+    expect(
+      borrowing()
+        .send({ ...refused, room: "other" })
+        .state(),
+    ).toBe("borrowing");
+  });
+});
+
+describe("delivery that waits for its turn", () => {
+  it("says after 60 s, and not earlier, that it has waited long enough", () => {
+    const delivery = allotting().wait(millis(59_999));
+    expect(delivery.told("stock.awaited")).toEqual([]);
+    expect(delivery.wait(millis(1)).told("stock.awaited")).toEqual([
+      { type: "stock.awaited", room },
+    ]);
+  });
+
+  it("is short for the desk's reason, and goes on to water", () => {
+    const delivery = allotting().wait(seconds(60)).send(refusedStock);
+    expect(delivery.told("delivery.short")[0]?.["reasons"]).toEqual(refusedStock.reasons);
+    expect([delivery.state(), delivery.tags]).toEqual(["shortfall", ["gas-short"]]);
+  });
+});
+
+describe("delivery without a cylinder of its own", () => {
+  it("opens its selector valve for no gas, but for a loan, as the first of its path", () => {
+    expect([empty().state(), valvesAsked(empty())]).toEqual(["borrowing", []]);
+    expect(valvesAsked(empty().send(granted))).toEqual(["SV"]);
+    const delivery = empty().send(granted).send(proved("SV")).send(proved("TV1"));
+    expect(fires(delivery)).toEqual([]);
+    expect(fires(delivery.send(proved("TV2")))).toEqual(["L1/fire", "L2/fire"]);
+  });
+
+  it("leaves its path at once when nobody lends", () => {
+    expect(empty().send(refused).told("path.left")).toEqual([
+      { type: "path.left", room, expectsFlow: false },
+    ]);
+  });
+});
+
+describe("delivery and its path", () => {
+  it("keeps it until every fired cylinder is known to have emptied or failed", () => {
+    expect(firing().send(emptied("C1")).told("path.left")).toEqual([]);
+    expect(delivered().told("path.left")).toEqual([{ type: "path.left", room, expectsFlow: true }]);
+    expect(shortfall().tags).toEqual(["gas-short"]);
+    expect(shortfall().told("path.left")).toHaveLength(1);
+  });
+
+  it("expects no flow when all that was fired has failed", () => {
+    const delivery = firing().send(cylindersFailed("C1", "C2")).send(refused);
+    expect(delivery.told("path.left")).toEqual([{ type: "path.left", room, expectsFlow: false }]);
+  });
+
+  it("keeps it while a loan is pending, and asks for another when borrowed gas failed", () => {
+    const delivery = firingLoan().send(emptied("C1")).send(emptied("C2"));
+    delivery.send(emptied("L1")).send(cylindersFailed("L2"));
+    expect(delivery.told("loan.asked").map((fact) => fact["missingKg"])).toEqual([70, 35]);
+    expect(delivery.told("path.left")).toEqual([]);
+  });
+
+  it("counts own cylinders that fail while it borrows", () => {
+    const delivery = firingLoan().send(cylindersFailed("C2")).send(emptied("C1"));
+    delivery.send(emptied("L1")).send(emptied("L2"));
+    expect(delivery.told("loan.asked").map((fact) => fact["missingKg"])).toEqual([70, 80]);
+  });
+
+  it("gives its cylinders back when its selector valve fails", () => {
+    expect(failed().told("stock.returned")).toEqual([
+      { type: "stock.returned", room, bank: "B1", cylinders: ["C1", "C2"] },
+    ]);
+    expect(failed().context["own"]).toEqual([]);
+  });
+});
+
+describe("delivery and the lock-off", () => {
+  const closed = "lockOff.closed";
+
+  it("fires nothing when it closes before the selector valve is proved", () => {
+    const delivery = opening().send(closed);
+    expect(delivery.told("stock.returned")[0]?.["cylinders"]).toEqual(["C1", "C2"]);
+    expect(delivery.told("path.left")[0]?.["expectsFlow"]).toBe(false);
+    expect([delivery.send(proved("SV")).state(), delivery.outputs]).toEqual(["idle", []]);
+  });
+
+  it("waits no more for its turn when it closes", () => {
+    const delivery = allotting().send(closed);
+    expect(delivery.told("stock.returned")[0]?.["cylinders"]).toEqual([]);
+    expect(delivery.send(allotted(0)).state()).toBe("idle");
+  });
+
+  it("fires nothing borrowed when it closes before the ties are proved", () => {
+    for (const reach of [borrowing, openingTies, awaitingLender]) {
+      const delivery = reach().send(closed);
+      expect([delivery.state(), delivery.told("loan.dropped")]).toEqual([
+        "short",
+        [{ type: "loan.dropped", room }],
+      ]);
+      delivery.send(granted).send(proved("TV1")).send(proved("TV2"));
+      expect(fires(delivery)).toEqual(ownFire);
+    }
+    expect(empty().send(granted).send(closed).state()).toBe("idle");
+  });
+
+  it("stops nothing that was fired", () => {
+    expect(fires(firing().send(closed))).toEqual(ownFire);
+    expect(firingLoan().send(closed).state()).toBe("firingLoan");
+  });
+
+  it("asks for no loan while it is closed", () => {
+    const delivery = firing().send(closed).send(cylindersFailed("C2"));
+    expect([delivery.state(), delivery.told("loan.asked")]).toEqual(["short", []]);
+  });
+});
+
+describe("delivery and a reset", () => {
+  const all = { allotting, opening, firing, borrowing, openingTies, firingLoan, short, failed };
+  for (const [state, reach] of Object.entries(all)) {
+    it(`drops everything when its room is reset while ${state}`, () => {
+      const delivery = reach().send(reset);
+      expect(delivery.state()).toBe("idle");
+      expect(delivery.outputs).toEqual([]);
+    });
+  }
+
+  it("fires nothing of a loan that is granted after its room was reset", () => {
+    const delivery = borrowing().send(reset).send(granted);
+    expect(fires(delivery.send(proved("TV1")).send(proved("TV2")))).toEqual([]);
+  });
+
+  it("stays as it is when another room is reset", () => {
+    expect(firing().send({ type: "room.reset", room: "other" }).state()).toBe("firing");
+  });
+});
+
+describe("delivery", () => {
+  const r = "room.reset";
+  const lock = "lockOff.closed";
+  const loans = ["loan.granted", "loan.refused"];
+  ignoresEverythingElse(
+    {
+      idle: { reach: aDelivery, answers: ["gas.asked"] },
+      allotting: { reach: allotting, answers: [r, "gas.allotted", "gas.refused", lock] },
+      opening: { reach: opening, answers: [r, lock] },
+      firing: { reach: firing, answers: [r, "cylinders.failed"] },
+      delivered: { reach: delivered, answers: [r] },
+      shortfall: { reach: shortfall, answers: [r] },
+      borrowing: { reach: borrowing, answers: [r, ...loans, lock] },
+      openingTies: {
+        reach: openingTies,
+        answers: [r, "valve.proved", "valve.failed", "loan.withdrawn", lock],
+      },
+      awaitingLender: { reach: awaitingLender, answers: [r, ...loans, lock] },
+      firingLoan: { reach: firingLoan, answers: [r] },
+      short: { reach: short, answers: [r] },
+      failed: { reach: failed, answers: [r] },
+    },
+    [
+      { type: "gas.asked", room },
+      allotted(0),
+      proved("TV1"),
+      valveFailed("TV1"),
+      cylindersFailed("C1"),
+      granted,
+      refused,
+      withdrawn,
+      emptied("C1"),
+      refusedStock,
+      { type: "lockOff.closed" },
+      { type: "lockOff.opened" },
+      reset,
+    ],
+  );
+});
