@@ -1,1 +1,48 @@
-export const b: number = 1;
+/**
+ * The front door of `protocols`: how bytes look on a wire. Knows no point and no panel.
+ *
+ * Modbus: a unit to implement, a server and a client to open, values to lay into registers. MQTT: a
+ * broker and a client to open, topics to build. What is not named here is nobody's business.
+ */
+export {
+  ILLEGAL_DATA_ADDRESS,
+  ILLEGAL_DATA_VALUE,
+  ILLEGAL_FUNCTION,
+  SERVER_DEVICE_BUSY,
+  refusal,
+  type Answer,
+  type Exception,
+} from "./modbus/exception.js";
+export type { BitTable, ModbusUnit, Origin, WordTable } from "./modbus/unit.js";
+export { TableUnit, type TableUnitOptions, type TableWrite } from "./modbus/table-unit.js";
+export { handleRequest } from "./modbus/handle-request.js";
+export { REGISTERS_PER_READ_MAX } from "./modbus/pdu.js";
+export {
+  decodeRegisters,
+  encodeRegisters,
+  registersTaken,
+  type RegisterFormat,
+  type RegisterKind,
+} from "./modbus/registers.js";
+export {
+  openModbusServer,
+  type ModbusServer,
+  type ModbusServerOptions,
+} from "./modbus/server.socket.js";
+export {
+  openModbusClient,
+  type ModbusClient,
+  type ModbusClientOptions,
+} from "./modbus/client/client.socket.js";
+export type { Failure, FailureKind, Outcome } from "./modbus/client/outcome.js";
+export { filterMatches, filterProblem, topicOf, topicProblem } from "./mqtt/topics.js";
+export { openMqttBroker, type MqttBroker, type MqttBrokerOptions } from "./mqtt/broker.socket.js";
+export {
+  openMqttClient,
+  type MqttClient,
+  type MqttClientOptions,
+  type MqttPublishOptions,
+  type MqttQos,
+  type MqttWill,
+} from "./mqtt/client.socket.js";
+export { wireSelfTest } from "./self-test.js";

@@ -1,0 +1,35 @@
+/**
+ * Holds the codecs against their wire vectors, as a controller does at power-up.
+ *
+ * Pure and quick (some tens of rows); never opens a socket.
+ */
+import { bytesOf, hexOf } from "./hex.js";
+import { MbapFramer } from "./modbus/mbap.js";
+import { streamVectors } from "./modbus/mbap.vectors.js";
+import { decodeRequest } from "./modbus/pdu.js";
+import { refusedRequests, requestVectors, responseVectors } from "./modbus/pdu.vectors.js";
+
+/** What each failing row says; empty when all is well. */
+export function wireSelfTest(): string[] {
+  return [
+    ...requestVectors.filter((row) => !decodesTo(row.bytes, { ok: true, value: row.value })),
+    ...refusedRequests.filter(
+      (row) => !decodesTo(row.bytes, { ok: false, exception: row.exception }),
+    ),
+    ...responseVectors.filter((row) => hexOf(row.made()) !== row.bytes),
+    ...streamVectors.filter((row) => {
+      const framer = new MbapFramer();
+      const frames = framer.feed(bytesOf(row.bytes)).map((f) => ({ ...f, pdu: hexOf(f.pdu) }));
+      return !same(frames, row.frames) || (framer.broken !== undefined) !== row.broken;
+    }),
+  ].map((row) => `${row.says} (${row.cites})`);
+}
+
+function decodesTo(bytes: string, wanted: ReturnType<typeof decodeRequest>): boolean {
+  return same(decodeRequest(bytesOf(bytes)), wanted);
+}
+
+/** Both sides are plain data whose keys are written in one order. */
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
