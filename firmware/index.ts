@@ -1,1 +1,27 @@
-import { a } from "#panels"; export const c: number = a;
+/**
+ * Front door of `firmware`: the controller that runs the panels.
+ */
+export * from "./ports.js";
+export {
+  Controller,
+  scanAtOrAfter,
+  type ControllerData,
+  type ControllerPorts,
+} from "./controller.js";
+export { EventHeap } from "./event-heap.js";
+export { Images, type PointState } from "./images.js";
+export { FieldSampler, MISSES_MAX } from "./gateways/field-sampler.js";
+export { fieldMap, fieldTopic, type FieldMap, type FieldUnit } from "./gateways/field-map.js";
+export { registerMap, rawOf, type RegisterEntry } from "./gateways/register-map.js";
+export {
+  commandFilter,
+  journalTopic,
+  onlineTopic,
+  pointPayload,
+  pointTopic,
+  topicMap,
+} from "./gateways/topic-map.js";
+export { WireFieldBus, type FieldReport } from "./host/wire-field-bus.socket.js";
+export { sha256, sha256Digest, type Digest } from "./host/sha256.js";
+export { SupervisoryFace, type SupervisoryOptions } from "./host/supervisory.socket.js";
+export { ChartRuntime } from "./chart-runtime.js";

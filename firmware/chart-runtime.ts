@@ -1,0 +1,151 @@
+/**
+ * Chart runtime: all charts of a programme, their routes, and their deadlines.
+ *
+ * An event runs to completion: the facts that charts tell on the way are delivered in the order in
+ * which they were told, before anything else happens. Deadlines that fall due fire one by one, each
+ * at its own instant - a chain of delays counts from the instant of each deadline, not from the
+ * scan that found it - with ties in the order in which they were set.
+ */
+import { after, assert, type ChartEvent, type Instant, type Programme } from "#panels";
+import { Chart, type ChartData, type Step } from "./charts.js";
+import { EventHeap } from "./event-heap.js";
+
+/** More deliveries than this from one event means that charts answer each other for ever. */
+const DELIVERIES_MAX = 100_000;
+
+interface Deadline {
+  readonly chart: string;
+  readonly id: string;
+  readonly event: ChartEvent;
+}
+
+export interface RuntimeData {
+  readonly charts: readonly (readonly [string, ChartData])[];
+  readonly deadlines: readonly { readonly at: Instant; readonly item: Deadline }[];
+}
+
+/** Told of every step, so that the controller can journal it and derive outputs. */
+export type StepListener = (at: Instant, chart: Chart, cause: string, step: Step) => void;
+
+export class ChartRuntime {
+  readonly #charts = new Map<string, Chart>();
+  readonly #routes = new Map<string, readonly Chart[]>();
+  readonly #armed = new Map<string, number>();
+  #deadlines = new EventHeap<Deadline>();
+  readonly #listen: StepListener;
+
+  constructor(programme: Programme, listen: StepListener) {
+    this.#listen = listen;
+    for (const spec of programme.charts) this.#charts.set(spec.id, new Chart(spec));
+    for (const { from, fact, to } of programme.routes) {
+      const key = `${from} ${fact}`;
+      this.#routes.set(key, [...(this.#routes.get(key) ?? []), ...to.map((id) => this.chart(id))]);
+    }
+  }
+
+  /** Enters every chart's initial state, in site order. */
+  start(now: Instant): void {
+    for (const chart of this.#charts.values()) this.#settle(now, chart, "start", chart.start());
+  }
+
+  chart(id: string): Chart {
+    const chart = this.#charts.get(id);
+    assert(chart !== undefined, `the chart ${id} exists`);
+    return chart;
+  }
+
+  find(id: string): Chart | undefined {
+    return this.#charts.get(id);
+  }
+
+  charts(): IterableIterator<Chart> {
+    return this.#charts.values();
+  }
+
+  /** Delivers one event to one chart and everything that follows from it. */
+  deliver(now: Instant, chart: Chart, event: ChartEvent): void {
+    const step = chart.step(event);
+    if (step !== undefined) this.#settle(now, chart, event.type, step);
+  }
+
+  /** When the next deadline falls due; undefined when none is armed. */
+  nextDeadline(): Instant | undefined {
+    return this.#deadlines.next();
+  }
+
+  /** When this chart's next deadline falls due; undefined when it has none. */
+  deadlineOf(id: string): Instant | undefined {
+    return this.#deadlines.save().find(({ item }) => item.chart === id)?.at;
+  }
+
+  /** Fires every deadline due at or before `now`, each at its own instant. */
+  fireDeadlines(now: Instant): void {
+    for (;;) {
+      const due = this.#deadlines.takeDue(now);
+      if (due === undefined) return;
+      const { chart, id, event } = due.item;
+      this.#armed.delete(`${chart} ${id}`);
+      this.deliver(due.at, this.chart(chart), event);
+    }
+  }
+
+  save(): RuntimeData {
+    const charts = [...this.#charts.values()].map((chart) => [chart.id, chart.save()] as const);
+    return { charts, deadlines: this.#deadlines.save() };
+  }
+
+  load(data: RuntimeData): void {
+    for (const [id, state] of data.charts) this.chart(id).load(state);
+    this.#deadlines = new EventHeap();
+    this.#armed.clear();
+    for (const { at, item } of data.deadlines) this.#arm(at, item);
+  }
+
+  #settle(now: Instant, first: Chart, cause: string, step: Step): void {
+    const waiting: { readonly chart: Chart; readonly event: ChartEvent }[] = [];
+    this.#applyStep(now, first, cause, step, waiting);
+    for (let next = 0; next < waiting.length; next++) {
+      assert(next < DELIVERIES_MAX, "facts between charts come to an end");
+      const delivery = waiting[next];
+      if (delivery === undefined) return;
+      const { chart, event } = delivery;
+      const answer = chart.step(event);
+      if (answer !== undefined) this.#applyStep(now, chart, event.type, answer, waiting);
+    }
+  }
+
+  #applyStep(
+    now: Instant,
+    chart: Chart,
+    cause: string,
+    step: Step,
+    waiting: { chart: Chart; event: ChartEvent }[],
+  ): void {
+    for (const change of step.delays) {
+      if ("cancel" in change) this.#disarm(chart.id, change.cancel);
+      else {
+        this.#disarm(chart.id, change.set);
+        const { set: id, event } = change;
+        this.#arm(after(now, change.delay), { chart: chart.id, id, event });
+      }
+    }
+    this.#listen(now, chart, cause, step);
+    for (const fact of step.facts) {
+      for (const to of this.#routes.get(`${chart.id} ${fact.type}`) ?? []) {
+        waiting.push({ chart: to, event: fact });
+      }
+    }
+  }
+
+  #arm(at: Instant, deadline: Deadline): void {
+    this.#armed.set(`${deadline.chart} ${deadline.id}`, this.#deadlines.put(at, deadline));
+  }
+
+  #disarm(chart: string, id: string): void {
+    const key = `${chart} ${id}`;
+    const sequence = this.#armed.get(key);
+    if (sequence === undefined) return;
+    this.#deadlines.cancel(sequence);
+    this.#armed.delete(key);
+  }
+}

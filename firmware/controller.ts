@@ -1,0 +1,337 @@
+/**
+ * Controller: one scan after another over the images of its points.
+ *
+ *   latch -> supervise and filter -> fire deadlines -> decide -> derive outputs -> actuate ->
+ * record
+ *
+ * Nothing from outside changes state between scans: samples and orders wait for the next latch. The
+ * controller never reads a clock; `now` is handed in, and a scan that has nothing to do may be left
+ * out, because a scan without samples, orders or due deadlines changes nothing.
+ *
+ * Anything thrown during a scan is our own defect. It is journaled, every output goes to its safe
+ * value, and the controller decides nothing more until it is started afresh.
+ */
+import {
+  instantAt,
+  pointList,
+  programmeOf,
+  showsOf,
+  START,
+  faultTags,
+  type ChartEvent,
+  type Edge,
+  type Instant,
+  type Point,
+  type PointList,
+  type Programme,
+  type Show,
+  type Site,
+} from "#panels";
+import { ChartRuntime, type RuntimeData } from "./chart-runtime.js";
+import type { Chart, Step } from "./charts.js";
+import { Filter } from "./filter.js";
+import { Images, type ImagesData } from "./images.js";
+import { Journal, type JournalHead } from "./journal.js";
+import { OrderQueue } from "./order-queue.js";
+import { OutputDemand } from "./output-demand.js";
+import { takeOrder } from "./orders.js";
+import { Quality, type FieldBus, type Hash, type JournalStore, type QueuedOrder } from "./ports.js";
+
+export interface ControllerPorts {
+  readonly bus: FieldBus;
+  readonly store: JournalStore;
+  readonly hash: Hash;
+}
+
+/** The controller's whole state as plain data. */
+export interface ControllerData {
+  readonly at: Instant;
+  readonly safe: boolean;
+  readonly images: ImagesData;
+  readonly filter: { readonly phases: number[]; readonly faulty: number[] };
+  readonly runtime: RuntimeData;
+  readonly orders: readonly QueuedOrder[];
+  readonly journal: JournalHead;
+  readonly faults: readonly (readonly [string, number])[];
+}
+
+/** What a sample brought: an edge, or that its device fell silent or spoke again. */
+type Change = Edge | "no answer" | "answers again";
+
+export class Controller {
+  readonly site: Site;
+  readonly list: PointList;
+  readonly programme: Programme;
+  readonly images: Images;
+  readonly journal: Journal;
+  readonly #bus: FieldBus;
+  readonly #filter: Filter;
+  readonly #runtime: ChartRuntime;
+  readonly #demand: OutputDemand;
+  readonly #orders = new OrderQueue();
+  readonly #rules: ReadonlyMap<string, readonly { event: ChartEvent; to: readonly string[] }[]>;
+  readonly #shows: ReadonlyMap<string, readonly Show[]>;
+  readonly #faults = new Map<string, number>();
+  #safe = false;
+  #now = START;
+
+  constructor(site: Site, ports: ControllerPorts) {
+    this.site = site;
+    this.list = pointList(site);
+    this.programme = programmeOf(site);
+    this.images = new Images(this.list.points);
+    this.journal = new Journal(ports.store, ports.hash);
+    this.#bus = ports.bus;
+    this.#filter = new Filter(this.list.points);
+    this.#runtime = new ChartRuntime(this.programme, (at, chart, cause, step) => {
+      this.#noteStep(at, chart, cause, step);
+    });
+    this.#demand = new OutputDemand(this.images);
+    this.#rules = rulesByEdge(this.programme);
+    this.#shows = showsByChart(site);
+  }
+
+  /** Enters all charts at the start of a run. */
+  start(now: Instant = START): void {
+    this.journal.append(now, "controller", { says: "started", site: this.site.id });
+    this.#guarded(now, () => {
+      this.#runtime.start(now);
+      this.#actuate(now);
+    });
+  }
+
+  /** Queues an order for the next latch; false when the queue is full. */
+  give(order: QueuedOrder): boolean {
+    return this.#orders.put(order);
+  }
+
+  /** One scan. */
+  scan(now: Instant): void {
+    this.#now = now;
+    if (this.#safe) return;
+    this.#guarded(now, () => {
+      const changes = this.#latch(now);
+      const orders = this.#orders.takeAll();
+      this.#runtime.fireDeadlines(now);
+      for (const { tag, change } of changes) this.#hear(now, tag, change);
+      for (const order of orders) this.#obey(now, order);
+      this.#actuate(now);
+    });
+  }
+
+  /** The earliest instant at which a scan has something to do of its own accord. */
+  nextDue(): Instant | undefined {
+    return this.#orders.isEmpty ? this.#runtime.nextDeadline() : this.#now;
+  }
+
+  get isSafe(): boolean {
+    return this.#safe;
+  }
+
+  /** A chart as displays and checks see it; undefined when the site has no such chart. */
+  chart(id: string): Chart | undefined {
+    return this.#runtime.find(id);
+  }
+
+  charts(): IterableIterator<Chart> {
+    return this.#runtime.charts();
+  }
+
+  /** Brings the points that count with time up to `now`: heartbeat, countdowns, totals. */
+  refresh(now: Instant): void {
+    const put = (tag: string, value: number): void => {
+      this.images.set(this.images.indexOf(tag), value, Quality.good, now);
+    };
+    put("site/heartbeat", Math.floor(now / 1000) % 65_536);
+    put("site/faults", this.faultCount);
+    put("site/forced", this.images.forcedCount);
+    put("site/safe-state", this.#safe ? 1 : 0);
+    let alarms = 0;
+    for (const room of this.site.rooms) {
+      const chart = this.#runtime.find(`release/${room.id}`);
+      if (chart === undefined) continue;
+      if (chart.value !== "normal") alarms++;
+      const counting = chart.value === "countdown" || chart.value === "manualCountdown";
+      const due = counting ? this.#runtime.deadlineOf(chart.id) : undefined;
+      put(`${room.id}/countdown`, due === undefined ? 0 : Math.ceil((due - now) / 1000));
+    }
+    put("site/alarms", alarms);
+  }
+
+  /** Charts in fault, faulty lines and inputs without a good sample. */
+  get faultCount(): number {
+    let count = this.#filter.faultyLines;
+    for (const faults of this.#faults.values()) count += faults;
+    return count;
+  }
+
+  save(): ControllerData {
+    return structuredClone({
+      at: this.#now,
+      safe: this.#safe,
+      images: this.images.save(),
+      filter: this.#filter.save(),
+      runtime: this.#runtime.save(),
+      orders: this.#orders.save(),
+      journal: this.journal.head,
+      faults: [...this.#faults],
+    });
+  }
+
+  /** Goes on from saved data as if it had never stopped; writes nothing to the field. */
+  load(saved: ControllerData): void {
+    const data = structuredClone(saved);
+    this.#now = data.at;
+    this.#safe = data.safe;
+    this.images.load(data.images);
+    this.#filter.load(data.filter);
+    this.#runtime.load(data.runtime);
+    this.#orders.load(data.orders);
+    this.journal.resume(data.journal);
+    this.#faults.clear();
+    for (const [chart, count] of data.faults) this.#faults.set(chart, count);
+    this.#demand.recount(this.#runtime.charts());
+  }
+
+  #latch(now: Instant): { readonly tag: string; readonly change: Change }[] {
+    const changes: { tag: string; change: Change }[] = [];
+    for (const { point, value, quality } of this.#bus.latch(now)) {
+      const { tag } = this.images.point(point);
+      const before = this.images.quality(point);
+      this.images.set(point, value, quality, now);
+      if (quality === Quality.bad) {
+        if (before !== Quality.bad) changes.push({ tag, change: "no answer" });
+        continue;
+      }
+      if (before === Quality.bad) changes.push({ tag, change: "answers again" });
+      for (const edge of this.#filter.edges(point, this.images.value(point))) {
+        changes.push({ tag, change: edge });
+      }
+    }
+    return changes;
+  }
+
+  #hear(now: Instant, tag: string, change: Change): void {
+    if (change === "no answer") this.#noteQuality(now, tag, change, 1);
+    else if (change === "answers again") this.#noteQuality(now, tag, change, -1);
+    else this.#decide(now, tag, change);
+  }
+
+  #obey(now: Instant, queued: QueuedOrder): void {
+    const { events, refilter, retell } = takeOrder(queued, this, now);
+    for (const { chart, event } of events) {
+      const found = this.#runtime.find(chart);
+      if (found !== undefined) this.#runtime.deliver(now, found, event);
+    }
+    for (const point of retell) this.#filter.forget(point);
+    for (const point of [...refilter, ...retell]) {
+      const { tag } = this.images.point(point);
+      for (const edge of this.#filter.edges(point, this.images.value(point))) {
+        this.#decide(now, tag, edge);
+      }
+    }
+  }
+
+  #noteQuality(now: Instant, tag: string, says: string, by: number): void {
+    this.journal.append(now, "input", { tag, says });
+    this.#faults.set("field", (this.#faults.get("field") ?? 0) + by);
+  }
+
+  #decide(now: Instant, tag: string, edge: Edge): void {
+    const rules = this.#rules.get(`${tag} ${edge}`);
+    // A wiring fault is told to nobody in particular, and still has to stand in the journal.
+    if (rules === undefined && edge !== "fault" && edge !== "restored") return;
+    this.journal.append(now, "input", { tag, edge });
+    for (const { event, to } of rules ?? []) {
+      for (const id of to) this.#runtime.deliver(now, this.#runtime.chart(id), event);
+    }
+  }
+
+  #noteStep(at: Instant, chart: Chart, cause: string, step: Step): void {
+    const { from, to } = step;
+    if (from !== to) this.journal.append(at, "chart", { chart: chart.id, from, to, by: cause });
+    for (const { type, ...facts } of step.facts) {
+      this.journal.append(at, "fact", { chart: chart.id, fact: type, ...facts });
+    }
+    this.#demand.update(chart);
+    let faults = 0;
+    for (const tag of chart.tags) if (faultTags.has(tag)) faults++;
+    if (faults > 0 || this.#faults.has(chart.id)) this.#faults.set(chart.id, faults);
+    for (const show of this.#shows.get(chart.id) ?? []) {
+      this.images.set(this.images.indexOf(show.tag), show.read(chart), Quality.good, at);
+    }
+  }
+
+  #actuate(now: Instant): void {
+    for (const point of this.#demand.takeTouched()) {
+      this.drive(point, this.#demand.isAsked(point) ? 1 : 0, now);
+    }
+  }
+
+  /** Sets an output and, if the value that counts has changed, drives the field and journals it. */
+  drive(point: number, value: number, now: Instant): void {
+    if (!this.images.set(point, value, Quality.good, now)) return;
+    this.announce(point, now);
+  }
+
+  /** Drives the field with the value of an output that counts now. */
+  announce(point: number, now: Instant): void {
+    const value = this.images.value(point);
+    this.journal.append(now, "output", { tag: this.images.point(point).tag, value });
+    this.#bus.drive(point, value, now);
+  }
+
+  #guarded(now: Instant, work: () => void): void {
+    try {
+      work();
+    } catch (cause) {
+      // A broken promise of our own: say so, and let nothing go on as if it had held.
+      this.#safe = true;
+      const says = cause instanceof Error ? cause.message : String(cause);
+      this.#attempt(() => {
+        this.journal.append(now, "controller", { says: "defect", cause: says });
+      });
+      this.list.points.forEach((point, index) => {
+        if (point.direction === "output") this.#makeSafe(index, point, now);
+      });
+    }
+  }
+
+  #makeSafe(index: number, { tag, safe }: Point, now: Instant): void {
+    if (!this.images.set(index, safe, Quality.good, now)) return;
+    this.#attempt(() => {
+      this.#bus.drive(index, safe, now);
+    });
+    this.#attempt(() => {
+      this.journal.append(now, "output", { tag, value: safe });
+    });
+  }
+
+  #attempt(work: () => void): void {
+    try {
+      work();
+    } catch {
+      // The store or the bus may be what has failed: every other output still goes safe.
+    }
+  }
+}
+
+function rulesByEdge(programme: Programme) {
+  const rules = new Map<string, { event: ChartEvent; to: readonly string[] }[]>();
+  for (const { tag, edge, event, to } of programme.inputs) {
+    const key = `${tag} ${edge}`;
+    rules.set(key, [...(rules.get(key) ?? []), { event, to }]);
+  }
+  return rules;
+}
+
+function showsByChart(site: Site) {
+  const shows = new Map<string, Show[]>();
+  for (const show of showsOf(site)) shows.set(show.chart, [...(shows.get(show.chart) ?? []), show]);
+  return shows;
+}
+
+/** The first instant of the scan grid at or after `at`. */
+export function scanAtOrAfter(at: Instant, periodMs: number): Instant {
+  return instantAt(Math.ceil(at / periodMs) * periodMs);
+}

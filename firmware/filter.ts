@@ -1,0 +1,76 @@
+/**
+ * Filter: turns latched values into edges, so that charts hear of changes and never of ticks.
+ *
+ * A bit rises or falls; a supervised line goes into alarm or into fault; a quantity crosses its set
+ * point, with hysteresis. The first good sample of a point is always an edge, because a chart knows
+ * nothing before it. A line in fault is neither in alarm nor clear: a wiring fault releases nothing
+ * and aborts nothing. A sample of bad quality is no evidence and makes no edge at all.
+ */
+import { LineState, type Edge, type Point } from "#panels";
+
+/** What the filter last said of a point. */
+const Phase = { unknown: 0, off: 1, on: 2 } as const;
+
+export class Filter {
+  readonly #points: readonly Point[];
+  readonly #phases: Uint8Array;
+  readonly #faulty: Uint8Array;
+
+  constructor(points: readonly Point[]) {
+    this.#points = points;
+    this.#phases = new Uint8Array(points.length);
+    this.#faulty = new Uint8Array(points.length);
+  }
+
+  get faultyLines(): number {
+    let count = 0;
+    for (const faulty of this.#faulty) count += faulty;
+    return count;
+  }
+
+  /** Edges that a new value of a point makes, in the order in which they count. */
+  edges(index: number, value: number): Edge[] {
+    const point = this.#points[index];
+    if (point === undefined) return [];
+    const edges: Edge[] = [];
+    const faulty = point.kind === "line" && value >= LineState.open;
+    if (faulty !== (this.#faulty[index] === 1)) {
+      this.#faulty[index] = faulty ? 1 : 0;
+      edges.push(faulty ? "fault" : "restored");
+    }
+    if (faulty) return edges;
+    const before = this.#phases[index];
+    const on = isOn(point, value, before === Phase.on);
+    if (on === undefined) return edges;
+    const phase = on ? Phase.on : Phase.off;
+    if (phase !== before) {
+      this.#phases[index] = phase;
+      edges.push(on ? "on" : "off");
+    }
+    return edges;
+  }
+
+  /** Forgets what was last said of a point, so that its next value is told whatever it is. */
+  forget(index: number): void {
+    this.#phases[index] = Phase.unknown;
+  }
+
+  save(): { readonly phases: number[]; readonly faulty: number[] } {
+    return { phases: [...this.#phases], faulty: [...this.#faulty] };
+  }
+
+  load(data: { readonly phases: number[]; readonly faulty: number[] }): void {
+    this.#phases.set(data.phases);
+    this.#faulty.set(data.faulty);
+  }
+}
+
+function isOn(point: Point, value: number, wasOn: boolean): boolean | undefined {
+  if (point.kind === "bit") return value !== 0;
+  if (point.kind === "line") return value === LineState.alarm;
+  if (point.alarm === undefined) return undefined;
+  const { on, off } = point.alarm;
+  const isLowAlarm = on < off;
+  if (isLowAlarm) return wasOn ? value < off : value <= on;
+  return wasOn ? value > off : value >= on;
+}

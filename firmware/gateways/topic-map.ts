@@ -1,0 +1,54 @@
+/**
+ * Topic map of the supervisory face: on which topic each point is published.
+ *
+ *   quench/<site>/point/<tag>     {"value":1,"unit":"","quality":"good","forced":false}, retained
+ *   quench/<site>/journal         one journal line a message
+ *   quench/<site>/online          "1", and "0" by last will
+ *   quench/<site>/command/<...>   orders, each with the name of who gives it; release is refused
+ *
+ * A point is published when it changes; the heartbeat changes once a second.
+ */
+import type { Point, Site } from "#panels";
+import type { PointState } from "../images.js";
+import { Quality } from "../ports.js";
+
+export interface TopicEntry {
+  readonly topic: string;
+  readonly tag: string;
+  readonly says: string;
+  readonly unit: string;
+}
+
+export function pointTopic(site: string, tag: string): string {
+  return `quench/${site}/point/${tag}`;
+}
+
+export function journalTopic(site: string): string {
+  return `quench/${site}/journal`;
+}
+
+export function onlineTopic(site: string): string {
+  return `quench/${site}/online`;
+}
+
+/**
+ * Filter of the topics on which orders come in: `.../command/reset/<room>`, `.../release/<room>`.
+ */
+export function commandFilter(site: string): string {
+  return `quench/${site}/command/#`;
+}
+
+export function topicMap(site: Site, points: readonly Point[]): readonly TopicEntry[] {
+  return points.map(({ tag, says, unit }) => ({
+    topic: pointTopic(site.id, tag),
+    tag,
+    says,
+    unit,
+  }));
+}
+
+/** The payload of one point. */
+export function pointPayload(point: Point, state: PointState): string {
+  const quality = Object.keys(Quality)[state.quality] ?? "bad";
+  return JSON.stringify({ value: state.value, unit: point.unit, quality, forced: state.forced });
+}

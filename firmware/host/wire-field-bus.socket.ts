@@ -1,0 +1,249 @@
+/**
+ * Wire field bus: polls the field devices over Modbus TCP and hears battery monitoring over MQTT.
+ *
+ * One connection an endpoint with one request in flight on it; endpoints are polled side by side.
+ * The poll plan is the devices' periods. `collect` resolves when every answer that is due has come
+ * or has timed out, so that whoever keeps the clock can hold virtual time still meanwhile.
+ */
+import { assert, countsOf, type Instant, type Point, type PointList } from "#panels";
+import {
+  openModbusClient,
+  openMqttClient,
+  REGISTERS_PER_READ_MAX,
+  type ModbusClient,
+  type MqttClient,
+} from "#protocols";
+import { FieldSampler } from "../gateways/field-sampler.js";
+import {
+  fieldTopic,
+  type FieldMap,
+  type FieldSlot,
+  type FieldUnit,
+} from "../gateways/field-map.js";
+import type { FieldBus, Sample } from "../ports.js";
+
+export interface WireFieldBusOptions {
+  readonly site: string;
+  readonly list: PointList;
+  readonly map: FieldMap;
+  /** Host and port of each endpoint of the field map. */
+  readonly endpoints: ReadonlyMap<string, { readonly host: string; readonly port: number }>;
+  readonly mqttUrl: string;
+  readonly requestTimeoutMs?: number;
+}
+
+/**
+ * A report of battery monitoring: the values that changed, by tag, as counts. One comes every
+ * period, empty if nothing has changed, so that a device that has fallen silent is found out.
+ */
+export interface FieldReport {
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+export class WireFieldBus implements FieldBus {
+  readonly #options: WireFieldBusOptions;
+  readonly #clients: ReadonlyMap<string, ModbusClient>;
+  readonly #byEndpoint: ReadonlyMap<string, readonly FieldUnit[]>;
+  readonly #coils: ReadonlyMap<number, { readonly unit: FieldUnit; readonly coil: number }>;
+  /** The devices on MQTT, each by the topic on which it reports. */
+  readonly #reporters: ReadonlyMap<string, FieldUnit>;
+  readonly #sampler: FieldSampler;
+  #mqtt: MqttClient | undefined;
+  #writes: Write[] = [];
+  /** Devices on MQTT that have reported since they were last due. */
+  readonly #alive = new Set<string>();
+  #reports = 0;
+  #failedWrites = 0;
+  #awaited: { readonly count: number; readonly done: () => void } | undefined;
+
+  static async open(options: WireFieldBusOptions): Promise<WireFieldBus> {
+    const bus = new WireFieldBus(options);
+    bus.#mqtt = await openMqttClient({
+      url: options.mqttUrl,
+      clientId: `quench-${options.site}-controller`,
+      onMessage: (topic, payload) => {
+        bus.#hear(topic, new TextDecoder().decode(payload));
+      },
+    });
+    await bus.#mqtt.subscribe(fieldTopic(options.site, "#"));
+    return bus;
+  }
+
+  private constructor(options: WireFieldBusOptions) {
+    this.#options = options;
+    this.#sampler = new FieldSampler(options.list);
+    const reporters = options.map.units.filter(({ endpoint }) => endpoint === "");
+    this.#reporters = new Map(
+      reporters.map((unit) => [fieldTopic(options.site, unit.device.id), unit]),
+    );
+    this.#clients = new Map(
+      [...options.endpoints].map(([id, { host, port }]) => [
+        id,
+        openModbusClient({ host, port, timeoutMs: options.requestTimeoutMs ?? 1000 }),
+      ]),
+    );
+    const byEndpoint = new Map<string, FieldUnit[]>();
+    const coils = new Map<number, { unit: FieldUnit; coil: number }>();
+    for (const unit of options.map.units) {
+      unit.coils.forEach((point, coil) => coils.set(point, { unit, coil }));
+      if (unit.endpoint === "" || unit.slots.length === 0) continue;
+      byEndpoint.set(unit.endpoint, [...(byEndpoint.get(unit.endpoint) ?? []), unit]);
+    }
+    this.#byEndpoint = byEndpoint;
+    this.#coils = coils;
+  }
+
+  /** Modbus requests sent so far. */
+  get requests(): number {
+    let requests = 0;
+    for (const client of this.#clients.values()) requests += client.requests;
+    return requests;
+  }
+
+  /** Output writes that no device acknowledged. */
+  get failedWrites(): number {
+    return this.#failedWrites;
+  }
+
+  /**
+   * Polls every device that is due at `now`, and waits until `reports` MQTT reports were heard in
+   * all. A device on MQTT that was due and has not reported has missed.
+   */
+  async collect(now: Instant, reports: number): Promise<void> {
+    const polls = [...this.#byEndpoint].map(async ([endpoint, units]) => {
+      for (const unit of units) {
+        if (now % unit.device.period === 0) await this.#poll(this.#client(endpoint), unit);
+      }
+    });
+    await Promise.all([...polls, this.#heardReports(reports)]);
+    for (const unit of this.#reporters.values()) {
+      if (now % unit.device.period !== 0) continue;
+      if (this.#alive.delete(unit.device.id)) this.#sampler.reported(unit);
+      else this.#sampler.missed(unit);
+    }
+  }
+
+  latch(): readonly Sample[] {
+    return this.#sampler.take();
+  }
+
+  drive(point: number, value: number): void {
+    const target = this.#coils.get(point);
+    assert(target !== undefined, `the output ${point} has a coil`);
+    this.#writes.push({ ...target, on: value !== 0 });
+  }
+
+  /**
+   * Writes every output that was driven, one at a time to each endpoint, and waits until each has
+   * been acknowledged or given up.
+   */
+  async flush(): Promise<void> {
+    if (this.#writes.length === 0) return;
+    const byEndpoint = new Map<string, Write[]>();
+    for (const write of this.#writes) {
+      const { endpoint } = write.unit;
+      const before = byEndpoint.get(endpoint);
+      if (before === undefined) byEndpoint.set(endpoint, [write]);
+      else before.push(write);
+    }
+    this.#writes = [];
+    await Promise.all([...byEndpoint.values()].map((writes) => this.#writeAll(writes)));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#clients.values()].map((client) => client.close()));
+    await this.#mqtt?.close();
+  }
+
+  async #poll(client: ModbusClient, unit: FieldUnit): Promise<void> {
+    const { slots, registers } = unit;
+    const words: number[] = [];
+    while (words.length < registers) {
+      const count = Math.min(registers - words.length, REGISTERS_PER_READ_MAX);
+      const read = await client.readWords(unit.unit, "input-registers", words.length, count);
+      if (!read.ok) {
+        this.#sampler.missed(unit);
+        return;
+      }
+      words.push(...read.value);
+    }
+    this.#sampler.answered(unit, (place) => countsIn(words, slots[place]));
+  }
+
+  async #writeAll(writes: readonly Write[]): Promise<void> {
+    for (const { unit, coil, on } of writes) {
+      const written = await this.#client(unit.endpoint).writeBits(unit.unit, coil, [on]);
+      if (!written.ok) this.#failedWrites++;
+    }
+  }
+
+  #client(endpoint: string): ModbusClient {
+    const client = this.#clients.get(endpoint);
+    assert(client !== undefined, `the endpoint ${endpoint} has an address`);
+    return client;
+  }
+
+  /** Takes a report in. A device may speak of its own points only, and only within their range. */
+  #hear(topic: string, payload: string): void {
+    const unit = this.#reporters.get(topic);
+    const report = unit === undefined ? undefined : readReport(payload);
+    if (unit === undefined || report === undefined) return;
+    for (const { point } of unit.slots) {
+      const spec = this.#options.list.points[point];
+      if (spec === undefined) continue;
+      const counts = report.get(spec.tag);
+      if (isCountsOf(spec, counts)) this.#sampler.heard(point, counts);
+    }
+    this.#alive.add(unit.device.id);
+    this.#reports++;
+    if (this.#awaited !== undefined && this.#reports >= this.#awaited.count) this.#awaited.done();
+  }
+
+  async #heardReports(count: number): Promise<void> {
+    if (this.#reports >= count) return;
+    await new Promise<void>((resolve) => {
+      const giveUp = setTimeout(() => {
+        // A report that was lost is not waited for a second time.
+        this.#reports = count;
+        resolve();
+      }, this.#options.requestTimeoutMs ?? 1000);
+      this.#awaited = {
+        count,
+        done: () => {
+          clearTimeout(giveUp);
+          resolve();
+        },
+      };
+    });
+    this.#awaited = undefined;
+  }
+}
+
+/** One output on its way to its device. */
+interface Write {
+  readonly unit: FieldUnit;
+  readonly coil: number;
+  readonly on: boolean;
+}
+
+/** What a report says by tag; undefined for what is no report: anybody can publish anything. */
+function readReport(payload: string): ReadonlyMap<string, unknown> | undefined {
+  try {
+    const { counts } = JSON.parse(payload) as { readonly counts?: unknown };
+    if (typeof counts !== "object" || counts === null) return undefined;
+    return new Map(Object.entries(counts));
+  } catch {
+    // No JSON, or JSON that is no object.
+    return undefined;
+  }
+}
+
+function isCountsOf(point: Point, counts: unknown): counts is number {
+  if (typeof counts !== "number" || !Number.isInteger(counts)) return false;
+  return counts >= countsOf(point, point.min) && counts <= countsOf(point, point.max);
+}
+
+function countsIn(words: ArrayLike<number>, slot: FieldSlot | undefined): number {
+  if (slot === undefined) return 0;
+  return (((words[slot.register] ?? 0) >> slot.shift) & slot.mask) + slot.base;
+}

@@ -1,0 +1,51 @@
+/**
+ * Everything the controller needs from outside, and nothing more.
+ *
+ * The same controller runs in virtual time, in paced real time and in replay; it cannot tell which,
+ * because all it sees is behind these ports.
+ */
+import type { Instant } from "#panels";
+
+/** How far a value can be trusted. */
+export const Quality = { good: 0, stale: 1, bad: 2 } as const;
+export type QualityCode = (typeof Quality)[keyof typeof Quality];
+
+/** One input point as a field device gave it; `point` is the index in the point list. */
+export interface Sample {
+  readonly point: number;
+  readonly value: number;
+  readonly quality: QualityCode;
+}
+
+/** Where the controller meets the field: a plant in the same process, or real wires. */
+export interface FieldBus {
+  /** Samples since the last latch, in the order of the point list. */
+  latch(now: Instant): readonly Sample[];
+  /** Drives one output point. */
+  drive(point: number, value: number, now: Instant): void;
+}
+
+/** Where the journal is kept. `append` may throw: a full disk is a Defect's equal for the scan. */
+export interface JournalStore {
+  append(line: string): void;
+}
+
+/** SHA-256 of a text, in hex; the host gives it, because the controller knows no crypto library. */
+export type Hash = (text: string) => string;
+
+/** By which road an order came in. */
+export type Road = "desk" | "modbus" | "mqtt";
+
+/** An order from outside; it waits in the queue for the next latch. */
+export type Order =
+  | { readonly kind: "reset"; readonly room: string }
+  | { readonly kind: "release"; readonly room: string }
+  | { readonly kind: "force"; readonly tag: string; readonly value: number }
+  | { readonly kind: "unforce"; readonly tag: string };
+
+export interface QueuedOrder {
+  readonly order: Order;
+  readonly road: Road;
+  /** Who gave it: a name, or a network address. */
+  readonly who: string;
+}
