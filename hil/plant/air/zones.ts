@@ -1,0 +1,103 @@
+/**
+ * Zones: one well-mixed body of gas for every room and every void of the site.
+ *
+ * One zone holds while jets or plumes stir the room; a hot layer under the ceiling is not resolved.
+ * Temperatures are kept as an excess over the room's resting temperature, because whatever holds a
+ * building at different resting temperatures (cooling, weather) is not modelled.
+ */
+import type { Room, Site } from "#panels";
+import { LEAK_FLOOR_M2, LOWER_LIMIT_SHARE } from "../constants.js";
+import type { StateTable } from "../state-table.js";
+import {
+  agentSet,
+  airAmounts,
+  excessK,
+  fuelShare,
+  type AgentSet,
+  type GasBody,
+} from "./gas-body.js";
+
+export interface Zone extends GasBody {
+  readonly id: string;
+  readonly index: number;
+  readonly room: Room;
+  readonly leakM2: number;
+  /** Voids joined to this room by a void opening. */
+  readonly voids: Zone[];
+  readonly marks: ZoneMarks;
+}
+
+/** What happened in a zone so far. */
+export interface ZoneMarks {
+  /** Agent that came out of the nozzles, kg. */
+  receivedKg: number;
+  /** Whether agent came out during the last second. */
+  flowing: boolean;
+  /** Fire, smoke, heat or water was here. */
+  touched: boolean;
+  /** Whether so much vent gas has gathered that a warning was told. */
+  gathered: boolean;
+  /** Worst vent gas so far, per cent of the lower limit. */
+  worstFuelPct: number;
+}
+
+export interface Zones {
+  readonly all: readonly Zone[];
+  readonly agents: AgentSet;
+  /** The zone of a room; throws a RangeError for an unknown room. */
+  of(roomId: string): Zone;
+}
+
+export function createZones(site: Site, table: StateTable): Zones {
+  const unitAgents = [...site.panels, ...site.racks].flatMap(({ unit }) =>
+    unit === undefined ? [] : [unit.agent],
+  );
+  const agents = agentSet([...site.banks.map((bank) => bank.agent), ...unitAgents]);
+  const all = site.rooms.map((room, index): Zone => {
+    const marks = { receivedKg: 0, flowing: false, touched: false };
+    return {
+      id: room.id,
+      index,
+      room,
+      volumeM3: room.volumeM3,
+      heightM: room.heightM,
+      leakM2: Math.max(room.leakM2, LEAK_FLOOR_M2),
+      agents,
+      voids: [],
+      now: table.record(`zone ${room.id}`, airAmounts(room.volumeM3)),
+      agentKg: table.list(
+        `zone agent ${room.id}`,
+        agents.map(() => 0),
+      ),
+      marks: table.record(`zone marks ${room.id}`, { ...marks, gathered: false, worstFuelPct: 0 }),
+    };
+  });
+  const byId = new Map(all.map((zone) => [zone.id, zone]));
+  const of = (roomId: string): Zone => {
+    const zone = byId.get(roomId);
+    if (zone === undefined) throw new RangeError(`the site has no room ${roomId}`);
+    return zone;
+  };
+  joinVoids(site, of);
+  return { all, agents, of };
+}
+
+/** degC. */
+export function temperatureC(zone: Zone): number {
+  return zone.room.temperatureC + excessK(zone);
+}
+
+/** Flammable gas, per cent of its lower limit. */
+export function flammablePct(body: GasBody): number {
+  return (100 * fuelShare(body)) / LOWER_LIMIT_SHARE;
+}
+
+function joinVoids(site: Site, of: (roomId: string) => Zone): void {
+  for (const opening of site.openings) {
+    if (opening.kind !== "void" || opening.to === "outside" || opening.from === "outside") continue;
+    const one = of(opening.from);
+    const other = of(opening.to);
+    if (other.room.kind === "void" && one.room.kind !== "void") one.voids.push(other);
+    if (one.room.kind === "void" && other.room.kind !== "void") other.voids.push(one);
+  }
+}

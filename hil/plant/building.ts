@@ -1,0 +1,108 @@
+/**
+ * The building: every part of the plant, put together in the order in which they lean on each
+ * other.
+ */
+import type { Site } from "#panels";
+import { createEnclosure, type Enclosure } from "./air/enclosure.js";
+import { createTransport, type Transport } from "./air/transport.js";
+import { createZones, type Zone, type Zones } from "./air/zones.js";
+import { createChronicle, type Chronicle } from "./chronicle.js";
+import { createDetectors, type Detectors } from "./field/detectors.js";
+import { createDevices, type Devices } from "./field/devices.js";
+import { createHandControls, type HandControls } from "./field/hand-controls.js";
+import { createMovers, type Movers } from "./field/movers.js";
+import { createBatteries, type Batteries } from "./fire/batteries.js";
+import { createCases, type Cases } from "./fire/cases.js";
+import { createPanelFires, type PanelFires } from "./fire/panel-fires.js";
+import { createSuppressionUnits, type SuppressionUnits } from "./fire/suppression-units.js";
+import { createVentFlames, type VentFlames } from "./fire/vent-flames.js";
+import { createWater, type Water } from "./fire/water.js";
+import { createGasNetwork, type GasNetwork } from "./gas/gas-network.js";
+import { createLedger, type Ledger } from "./ledger.js";
+import { createCables, type Cables } from "./power/cables.js";
+import { createLoads, type Loads } from "./power/loads.js";
+import { stringsOf, type RackString } from "./power/strings.js";
+import { createUpses, type Upses } from "./power/upses.js";
+import { createStateTable, type StateTable } from "./state-table.js";
+
+export interface Building {
+  readonly site: Site;
+  readonly table: StateTable;
+  /** `quiet`: a second that passes now would change nothing. */
+  readonly clock: { nowMs: number; quiet: boolean };
+  readonly chronicle: Chronicle;
+  readonly zones: Zones;
+  readonly ledger: Ledger;
+  readonly movers: Movers;
+  readonly devices: Devices;
+  readonly controls: HandControls;
+  readonly enclosure: Enclosure;
+  readonly transport: Transport;
+  readonly cases: Cases;
+  readonly units: SuppressionUnits;
+  readonly panelFires: PanelFires;
+  readonly batteries: Batteries;
+  readonly flames: VentFlames;
+  readonly water: Water;
+  readonly gas: GasNetwork;
+  readonly detectors: Detectors;
+  readonly strings: readonly RackString[];
+  readonly cables: Cables;
+  readonly upses: Upses;
+  readonly loads: Loads;
+  readonly marks: IncidentMarks;
+  /** What every output was last told, by its tag. */
+  readonly told: Map<string, { on: boolean }>;
+}
+
+/** Instants of the incident, ms; -1 before they come. */
+export interface IncidentMarks {
+  /** The first thing that burnt, and since when. */
+  firstBurnt: string;
+  firstBurntMs: number;
+  isolatedMs: number;
+  notifiedMs: number;
+  notifiedBy: "" | "automatic" | "phone";
+}
+
+export function createBuilding(site: Site): Building {
+  const table = createStateTable();
+  const clock = table.record("clock", { nowMs: 0, quiet: true });
+  const chronicle = createChronicle(clock);
+  const zones = createZones(site, table);
+  const ledger = createLedger(table, zones.agents);
+  const movers = createMovers(table);
+  const devices = createDevices(site, movers);
+  const controls = createHandControls(site, table);
+  const enclosure = createEnclosure(site, zones, table, ledger);
+  const transport = createTransport(site, zones, devices, ledger);
+  const cases = createCases(site, zones, table);
+  const kept = { table, chronicle, ledger };
+  const units = createSuppressionUnits(site, cases, table, chronicle);
+  const panelFires = createPanelFires(site, cases, devices, kept);
+  const batteries = createBatteries(site, cases, kept);
+  const flames = createVentFlames(batteries, enclosure, kept);
+  const water = createWater({ zones, batteries, panelFires, devices, table, chronicle });
+  const lockedOff = (zone: Zone): boolean => controls.isLockedOff(zone);
+  const gas = createGasNetwork(site, { zones, devices, lockedOff, ...kept });
+  const detectors = createDetectors(site, zones, flames, table);
+  const strings = stringsOf(batteries, devices);
+  const cables = createCables(site, zones, flames, table, chronicle);
+  const upses = createUpses(site, { zones, strings, cables, water, devices, table, chronicle });
+  const loads = createLoads(site, upses, panelFires, table, chronicle);
+  const marks = table.record<IncidentMarks>("marks", {
+    firstBurnt: "",
+    firstBurntMs: -1,
+    isolatedMs: -1,
+    notifiedMs: -1,
+    notifiedBy: "",
+  });
+  return {
+    site,
+    clock,
+    ...kept,
+    ...{ zones, movers, devices, controls, enclosure, transport, cases, units, panelFires },
+    ...{ batteries, flames, water, gas, detectors, strings, cables, upses, loads, marks },
+    told: new Map(),
+  };
+}

@@ -1,0 +1,68 @@
+/**
+ * What happened in the building, in order, until somebody takes it.
+ *
+ * Events are facts in the past. Nothing in the plant reads them back; they are for reports and
+ * checks.
+ */
+import { instantAt, type Instant } from "#panels";
+
+export type PlantEventKind =
+  | "module.ran-away"
+  | "rack.lost"
+  | "rack.wetted"
+  | "rack.cooled"
+  | "panel.lit"
+  | "panel.lost"
+  | "flame.went-out"
+  | "flame.returned"
+  | "gas.gathered"
+  | "gas.ignited"
+  | "tube.burst"
+  | "unit.emptied"
+  | "cylinder.fired"
+  | "cylinder.emptied"
+  | "cylinder.failed"
+  | "agent.flowed"
+  | "cable.failed"
+  | "ups.stopped"
+  | "ups.returned"
+  | "load.lost"
+  | "load.returned"
+  | "mains.cut"
+  | "mains.restored"
+  | "hoses.opened"
+  | "notice.given";
+
+export interface PlantEvent {
+  readonly at: Instant;
+  readonly kind: PlantEventKind;
+  /** Id of the thing it happened to. */
+  readonly subject: string;
+  readonly says: string;
+}
+
+export interface Chronicle {
+  tell(kind: PlantEventKind, subject: string, says: string): void;
+  take(): PlantEvent[];
+  /** What nobody has taken yet; part of the plant's image. */
+  pending(): PlantEvent[];
+  restore(events: readonly PlantEvent[]): void;
+}
+
+export function createChronicle(clock: { readonly nowMs: number }): Chronicle {
+  let events: PlantEvent[] = [];
+  return {
+    tell(kind, subject, says) {
+      events.push({ at: instantAt(clock.nowMs), kind, subject, says });
+    },
+    take() {
+      const taken = events;
+      events = [];
+      return taken;
+    },
+    pending: () => events.map((event) => ({ ...event })),
+    restore(saved) {
+      events = saved.map((event) => ({ ...event }));
+    },
+  };
+}

@@ -1,0 +1,120 @@
+/**
+ * Sources: what every input point of the site reads at this moment, before quantisation.
+ *
+ * Bits are 0 or 1, lines are normal or alarm (faults of wires belong to the rig), quantities are in
+ * the unit of their point. Readings of movers are right to the millisecond, all others to the
+ * second.
+ */
+import { isClosable, LineState } from "#panels";
+import { agentShare, oxygenShare } from "../air/gas-body.js";
+import { flammablePct, temperatureC } from "../air/zones.js";
+import type { Building } from "../building.js";
+import { currentA, connectedShare } from "../power/strings.js";
+import { shareOf, type Mover } from "./movers.js";
+
+type Sources = Map<string, () => number>;
+
+export function createSources(building: Building): ReadonlyMap<string, () => number> {
+  const sources: Sources = new Map();
+  sources.set("site/mains", () => bit(building.controls.mains.present));
+  addRooms(building, sources);
+  addUnits(building, sources);
+  addBreakers(building, sources);
+  addRacks(building, sources);
+  addOpenings(building, sources);
+  addGas(building, sources);
+  return sources;
+}
+
+const bit = (on: boolean): number => (on ? 1 : 0);
+
+function addRooms({ zones, controls, detectors, devices, clock }: Building, to: Sources): void {
+  for (const zone of zones.all) {
+    const { id } = zone;
+    const control = controls.rooms.get(id);
+    if (control === undefined) continue;
+    to.set(`${id}/temperature`, () => temperatureC(zone));
+    to.set(`${id}/oxygen`, () => 100 * oxygenShare(zone));
+    to.set(`${id}/agent`, () => 100 * agentShare(zone));
+    to.set(`${id}/flammable`, () => flammablePct(zone));
+    to.set(`${id}/manual`, () => control.manual);
+    to.set(`${id}/hold`, () => control.hold);
+    to.set(`${id}/lock-off`, () => control.lockOff);
+    to.set(`${id}/discharged`, () => bit(zone.marks.flowing));
+    if (zone.room.exhaustM3PerS === 0) continue;
+    const fan = devices.mover(`${id}/exhaust`);
+    to.set(`${id}/exhaust-running`, () => bit(shareOf(fan, clock.nowMs) === 1));
+  }
+  for (const { zone, line, now } of detectors.all) {
+    to.set(`${zone.id}/line-${line.id}`, () => now.line);
+    to.set(`${zone.id}/level-${line.id}`, () => now.level);
+  }
+}
+
+function addUnits({ units }: Building, to: Sources): void {
+  for (const { id, body, isTube, now } of units.all) {
+    if (isTube) to.set(`${id}/tube`, () => (now.burst ? LineState.alarm : LineState.normal));
+    else to.set(`${id}/heat`, () => body.zone.room.temperatureC + body.state.probeK);
+    to.set(`${id}/unit-line`, () => LineState.normal);
+    to.set(`${id}/unit-discharged`, () => bit(now.discharged));
+  }
+}
+
+function addBreakers({ site, devices, upses, clock }: Building, to: Sources): void {
+  const closed = (tag: string): void => {
+    const breaker = devices.mover(tag);
+    to.set(tag, () => bit(shareOf(breaker, clock.nowMs) > 0));
+  };
+  for (const panel of site.panels) if (panel.unit !== undefined) closed(`${panel.id}/breaker`);
+  for (const rack of site.racks) {
+    if (!rack.remoteBreakers) continue;
+    closed(`${rack.id}/main`);
+    closed(`${rack.id}/auxiliary`);
+  }
+  for (const { ups, now } of upses.all) {
+    to.set(`${ups.id}/on-load`, () => bit(now.stopped === ""));
+    if (ups.remoteBatteryBreaker) closed(`${ups.id}/battery-breaker`);
+  }
+}
+
+function addRacks({ strings, upses, water, clock }: Building, to: Sources): void {
+  for (const string of strings) {
+    const { rack, id, body, now } = string.fire;
+    const unit = upses.find(rack.ups);
+    to.set(`${id}/bms-temperature`, () => body.zone.room.temperatureC + now.bmsK);
+    if (rack.waterLPerMin > 0) {
+      to.set(`${id}/water-flow`, () => bit(water.flowsOnto(id, clock.nowMs)));
+    }
+    if (!rack.remoteBreakers) continue;
+    to.set(`${id}/current`, () => {
+      const connected = (unit?.strings ?? []).filter((s) => connectedShare(s, clock.nowMs) === 1);
+      const onBattery = unit?.now.onBattery ?? false;
+      const load = { onBattery, powerKw: rack.ups === unit?.ups.id ? unit.ups.powerKw : 0 };
+      return currentA(string, { ...load, strings: connected.length }, clock.nowMs);
+    });
+  }
+}
+
+function addOpenings({ site, devices, clock }: Building, to: Sources): void {
+  for (const opening of site.openings) {
+    if (!isClosable(opening)) continue;
+    const leaf = devices.mover(opening.id);
+    to.set(`${opening.id}/shut`, () => bit(shareOf(leaf, clock.nowMs) === 0));
+  }
+  for (const handler of site.airHandlers) {
+    const fan = devices.mover(handler.id);
+    to.set(`${handler.id}/running`, () => bit(shareOf(fan, clock.nowMs) > 0));
+  }
+}
+
+function addGas({ site, devices, gas, clock }: Building, to: Sources): void {
+  for (const { id, pressureBar, fillKg, now } of gas.cylinders) {
+    to.set(`${id}/pressure`, () => (pressureBar * now.leftKg) / fillKg);
+  }
+  const addValve = (id: string, valve: Mover): void => {
+    to.set(`${id}/open`, () => bit(shareOf(valve, clock.nowMs) === 1));
+    to.set(`${id}/shut`, () => bit(shareOf(valve, clock.nowMs) === 0));
+  };
+  for (const { id } of site.selectorValves) addValve(id, devices.mover(id));
+  for (const { valve } of site.tieLines) addValve(valve, devices.mover(valve));
+}

@@ -1,0 +1,150 @@
+/**
+ * Stimuli: what a drill, or a person in the building, does to it.
+ *
+ * Each throws a RangeError, and changes nothing, if the thing it names does not exist.
+ */
+import { isClosable, LineState, type Instant } from "#panels";
+import type { Building } from "../building.js";
+import { giveNotice } from "./actuators.js";
+
+export interface Stimuli {
+  /** Runaway in one module of a rack, counted from 0. */
+  ignite(rackId: string, module: number, at: Instant): void;
+  /** A fire inside a panel that would burn at `powerKw` in free air. */
+  burn(panelId: string, powerKw: number, at: Instant): void;
+  /** Test aerosol (%/m), warm air (degC) or test gas (% LFL) at one line; 0 takes it away. */
+  smoke(roomId: string, lineId: string, level: number, at: Instant): void;
+  /** Manual release, hold, lock-off, `<door>/shut`, breakers by hand, `site/mains`. */
+  set(tag: string, value: number, at: Instant): void;
+  cutMains(at: Instant): void;
+  restoreMains(at: Instant): void;
+  /** Hoses on everything in the room. */
+  brigadeWater(roomId: string, at: Instant): void;
+  openCase(caseId: string, at: Instant): void;
+  /** A valve, damper, door, air handler or breaker tag that no longer moves. */
+  stick(id: string, at: Instant): void;
+  /** A cylinder, or a case's unit, whose content has leaked away. */
+  emptyCylinder(id: string, at: Instant): void;
+  /** A cylinder, or a case's unit, whose actuator does nothing. */
+  failCylinder(id: string, at: Instant): void;
+  /** A person calls by this route. */
+  phone(route: string, at: Instant): void;
+}
+
+export function createStimuli(building: Building, reach: (at: Instant) => void): Stimuli {
+  const { batteries, panelFires, detectors, zones, cases, water, movers } = building;
+  const setMains = (present: boolean, at: Instant): void => {
+    reach(at);
+    if (building.controls.mains.present === present) return;
+    building.controls.mains.present = present;
+    const kind = present ? "mains.restored" : "mains.cut";
+    building.chronicle.tell(kind, "site", present ? "mains are back" : "mains are cut");
+  };
+  return {
+    ignite(rackId, module, at) {
+      const fire = batteries.of(rackId);
+      reach(at);
+      batteries.ignite(fire, module);
+      markFirst(building, rackId, at);
+    },
+    burn(panelId, powerKw, at) {
+      const fire = panelFires.of(panelId);
+      reach(at);
+      panelFires.ignite(fire, powerKw);
+      markFirst(building, panelId, at);
+    },
+    smoke(roomId, lineId, level, at) {
+      reach(at);
+      detectors.test(roomId, lineId, level);
+    },
+    set(tag, value, at) {
+      if (tag === "site/mains") {
+        setMains(value === 1, at);
+        return;
+      }
+      const act = handle(building, tag);
+      if (act === undefined) throw new RangeError(`${tag} cannot be set by hand`);
+      reach(at);
+      act(value, at);
+    },
+    cutMains: (at) => setMains(false, at),
+    restoreMains: (at) => setMains(true, at),
+    brigadeWater(roomId, at) {
+      const zone = zones.of(roomId);
+      reach(at);
+      water.hose(zone, at);
+    },
+    openCase(caseId, at) {
+      const body = cases.of(caseId);
+      reach(at);
+      body.state.open = true;
+    },
+    stick(id, at) {
+      reach(at);
+      if (!movers.stick(id, at)) throw new RangeError(`nothing called ${id} moves in this site`);
+    },
+    ...gasFaults(building, reach),
+    phone(route, at) {
+      if (!building.site.notice.routes.includes(route)) {
+        throw new RangeError(`the site has no notice route ${route}`);
+      }
+      reach(at);
+      giveNotice(building, route, "phone", at);
+    },
+  };
+}
+
+function gasFaults(
+  { units, gas, ledger }: Building,
+  reach: (at: Instant) => void,
+): Pick<Stimuli, "emptyCylinder" | "failCylinder"> {
+  return {
+    emptyCylinder(id, at) {
+      const unit = units.find(id);
+      const cylinder = unit === undefined ? gas.cylinder(id) : undefined;
+      reach(at);
+      if (cylinder !== undefined) gas.emptyOut(cylinder);
+      if (unit === undefined) return;
+      ledger.leakedKg[unit.agent] = (ledger.leakedKg[unit.agent] ?? 0) + unit.now.leftKg;
+      unit.now.leftKg = 0;
+    },
+    failCylinder(id, at) {
+      const thing = units.find(id) ?? gas.cylinder(id);
+      reach(at);
+      thing.now.dead = true;
+    },
+  };
+}
+
+function markFirst({ marks }: Building, id: string, at: Instant): void {
+  if (marks.firstBurnt === "") Object.assign(marks, { firstBurnt: id, firstBurntMs: at });
+}
+
+/** What a hand on this tag does, if it can be moved by hand. */
+function handle(
+  { site, controls, devices, movers }: Building,
+  tag: string,
+): ((value: number, at: Instant) => void) | undefined {
+  const slash = tag.lastIndexOf("/");
+  const id = tag.slice(0, slash);
+  const what = tag.slice(slash + 1);
+  const room = controls.rooms.get(id);
+  if (room !== undefined && (what === "manual" || what === "hold")) {
+    return (value) => {
+      room[what] = value === 0 ? LineState.normal : LineState.alarm;
+    };
+  }
+  if (room !== undefined && what === "lock-off") {
+    return (value) => {
+      room.lockOff = value === 0 ? 0 : 1;
+    };
+  }
+  if (what === "shut" && site.openings.some((o) => o.id === id && isClosable(o))) {
+    const leaf = devices.mover(id);
+    return (value, at) => movers.drive(leaf, value === 0 ? 1 : 0, at);
+  }
+  const breakers = ["breaker", "main", "auxiliary", "battery-breaker"];
+  if (!breakers.includes(what) || !devices.has(tag)) return undefined;
+  const breaker = devices.mover(tag);
+  return (value, at) => movers.drive(breaker, value === 0 ? 0 : 1, at);
+}

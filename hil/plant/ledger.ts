@@ -1,0 +1,48 @@
+/**
+ * The ledger: heat let go and heat lost, agent lost to the outside.
+ *
+ * It exists so that the balance of energy and of agent can be checked after any run.
+ */
+import type { AgentSet, GasBody } from "./air/gas-body.js";
+import { OXYGEN_SHARE } from "./constants.js";
+import type { StateTable } from "./state-table.js";
+
+export interface Ledger {
+  readonly now: { releasedKj: number; lostKj: number };
+  /** By agent, in the order of the agent set. */
+  readonly leakedKg: number[];
+  /** A share of a body's gas leaves the building. */
+  leave(body: GasBody, share: number): void;
+  /** Fresh air comes into a body. */
+  enter(body: GasBody, airM3: number): void;
+}
+
+export function createLedger(table: StateTable, agents: AgentSet): Ledger {
+  const now = table.record("ledger", { releasedKj: 0, lostKj: 0 });
+  const leakedKg = table.list(
+    "ledger leaked",
+    agents.map(() => 0),
+  );
+  return {
+    now,
+    leakedKg,
+    leave(body, share) {
+      const keeps = 1 - share;
+      now.lostKj += body.now.heatKj * share;
+      body.now.gasM3 *= keeps;
+      body.now.heatKj *= keeps;
+      body.now.oxygenM3 *= keeps;
+      body.now.smokeKg *= keeps;
+      body.now.fuelM3 *= keeps;
+      for (let i = 0; i < leakedKg.length; i++) {
+        const kg = body.agentKg[i] ?? 0;
+        leakedKg[i] = (leakedKg[i] ?? 0) + kg * share;
+        body.agentKg[i] = kg * keeps;
+      }
+    },
+    enter(body, airM3) {
+      body.now.gasM3 += airM3;
+      body.now.oxygenM3 += airM3 * OXYGEN_SHARE;
+    },
+  };
+}

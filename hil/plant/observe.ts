@@ -1,0 +1,133 @@
+/**
+ * Observers: the truth about the building, for checks that watch every drill.
+ *
+ * The controller never sees these. Every question about an unknown thing throws a RangeError.
+ */
+import { agentShare, excessK, fuelShare, oxygenShare, suppressionIndex } from "./air/gas-body.js";
+import { flammablePct, temperatureC } from "./air/zones.js";
+import type { Building } from "./building.js";
+import { shareOf } from "./field/movers.js";
+import { isCooled, storedInModulesKj } from "./fire/batteries.js";
+import { connectedShare } from "./power/strings.js";
+
+export type Observe = ReturnType<typeof createObserve>;
+
+export function createObserve(building: Building) {
+  return {
+    room: (id: string) => seeRoom(building, id),
+    /** Agent that came out of the nozzles of a room, kg. */
+    agentKgReceived: (roomId: string): number => building.zones.of(roomId).marks.receivedKg,
+    case: (id: string) => seeCase(building, id),
+    rack: (id: string) => seeRack(building, id),
+    panel: (id: string) => seePanel(building, id),
+    cylinder: (id: string) => seeCylinder(building, id),
+    ups: (id: string) => seeUps(building, id),
+    /** degC of a cable. */
+    cableC(id: string): number {
+      const run = building.cables.all.find(({ cable }) => cable.id === id);
+      if (run === undefined) throw new RangeError(`the site has no cable ${id}`);
+      return run.now.temperatureC;
+    },
+    /** How far a door, valve, fan or breaker stands open, runs or is closed, 0 to 1. */
+    share: (id: string): number => shareOf(building.devices.mover(id), building.clock.nowMs),
+    /** What an output was last told: a bell, a siren, a valve. */
+    isTold: (tag: string): boolean => building.told.get(tag)?.on ?? false,
+    /** By which road somebody was told first. */
+    noticeRoad(): "automatic" | "phone" | undefined {
+      const { notifiedBy } = building.marks;
+      return notifiedBy === "" ? undefined : notifiedBy;
+    },
+    agent: () => agentBalance(building),
+    energy: () => energyBalance(building),
+  };
+}
+
+function seeRoom({ zones }: Building, id: string) {
+  const zone = zones.of(id);
+  return {
+    temperatureC: temperatureC(zone),
+    oxygenPct: 100 * oxygenShare(zone),
+    agentPct: 100 * agentShare(zone),
+    flammablePct: flammablePct(zone),
+    /** 1 or more where the agents put out a surface flame. */
+    suppressionIndex: suppressionIndex(zone),
+    agentFlows: zone.marks.flowing,
+    touched: zone.marks.touched,
+  };
+}
+
+function seeCase({ cases, units }: Building, id: string) {
+  const body = cases.of(id);
+  const unit = units.find(id);
+  return {
+    temperatureC: body.zone.room.temperatureC + excessK(body),
+    oxygenPct: 100 * oxygenShare(body),
+    agentPct: 100 * agentShare(body),
+    fuelPct: 100 * fuelShare(body),
+    open: body.state.open,
+    unitLeftKg: unit?.now.leftKg ?? 0,
+    unitFired: unit?.now.fired ?? false,
+  };
+}
+
+function seeRack({ batteries, flames, strings, clock }: Building, id: string) {
+  const fire = batteries.of(id);
+  const string = strings.find((s) => s.fire === fire);
+  const flame = flames.all.find((f) => f.fire === fire);
+  return {
+    modules: [...fire.modules],
+    lost: fire.now.lost,
+    cooled: isCooled(fire),
+    waterLPerMin: fire.now.waterLPerMin,
+    alight: flame?.now.alight ?? false,
+    flameKw: flame?.now.powerKw ?? 0,
+    energised: string !== undefined && connectedShare(string, clock.nowMs) > 0,
+  };
+}
+
+function seePanel({ panelFires, clock }: Building, id: string) {
+  const { now, breaker } = panelFires.of(id);
+  const energised = shareOf(breaker, clock.nowMs) > 0;
+  return { burning: now.burning, powerKw: now.powerKw, lost: now.lost, energised };
+}
+
+function seeCylinder({ gas }: Building, id: string) {
+  const { now, fillKg } = gas.cylinder(id);
+  const trapped = now.fired && now.leftKg > 0;
+  return { fired: now.fired, leftKg: now.leftKg, fillKg, trapped };
+}
+
+function seeUps({ upses }: Building, id: string) {
+  const unit = upses.find(id);
+  if (unit === undefined) throw new RangeError(`the site has no UPS ${id}`);
+  const { stopped, leftS, onBattery } = unit.now;
+  return { onLoad: stopped === "", stopped, autonomyLeftSeconds: leftS, onBattery };
+}
+
+/** Where all agent of the site is, kg. */
+function agentBalance({ gas, units, zones, cases, ledger }: Building) {
+  const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+  const inBodies = (bodies: readonly { readonly agentKg: readonly number[] }[]): number =>
+    sum(bodies.map(({ agentKg }) => sum(agentKg)));
+  const initialKg =
+    sum(gas.cylinders.map(({ fillKg }) => fillKg)) + sum(units.all.map(({ massKg }) => massKg));
+  return {
+    initialKg,
+    inCylindersKg: sum(gas.cylinders.map(({ now }) => now.leftKg)),
+    inUnitsKg: sum(units.all.map(({ now }) => now.leftKg)),
+    inRoomsKg: inBodies(zones.all),
+    inCasesKg: inBodies(cases.all),
+    leakedKg: sum(ledger.leakedKg),
+  };
+}
+
+/** Where all heat of the incident is, kJ. */
+function energyBalance({ ledger, zones, cases, enclosure, batteries }: Building) {
+  const inGas = [...zones.all, ...cases.all].reduce((sum, { now }) => sum + now.heatKj, 0);
+  const inSteel = cases.all.reduce((sum, { state }) => sum + state.skinKj, 0);
+  return {
+    releasedKj: ledger.now.releasedKj,
+    lostKj: ledger.now.lostKj,
+    storedKj: inGas + inSteel + enclosure.storedKj() + storedInModulesKj(batteries),
+  };
+}

@@ -1,0 +1,56 @@
+/**
+ * Outcome: what the incident came to, in the words of a report.
+ */
+import type { Building } from "./building.js";
+import { ModuleState } from "./fire/batteries.js";
+
+export interface Outcome {
+  /** IT load lost at the worst moment, and without power now. */
+  readonly itLoadLostKw: number;
+  readonly itLoadDownKw: number;
+  readonly loadLostAtSeconds: number | null;
+  readonly racksLost: number;
+  readonly modulesBurnt: number;
+  readonly panelsLost: number;
+  /** UPSs off their loads for good: by heat, a cable or water. */
+  readonly upsesLost: readonly string[];
+  readonly roomsTouched: readonly string[];
+  /** Agent that left bank cylinders and units through their nozzles. */
+  readonly agentReleasedKg: number;
+  readonly notifiedAtSeconds: number | null;
+  /** The first burning rack or panel dead: breakers apart and no current. */
+  readonly isolatedAtSeconds: number | null;
+  readonly waterAtSeconds: number | null;
+  /** Worst vent gas in any room, per cent of its lower limit. */
+  readonly worstFlammablePct: number;
+}
+
+export function outcomeOf(building: Building): Outcome {
+  const { loads, batteries, panelFires, upses, zones, units, marks, water } = building;
+  const burnt = batteries.all.flatMap(({ modules }) =>
+    modules.filter((state) => state >= ModuleState.runaway),
+  );
+  const fromBanksKg = zones.all.reduce((sum, zone) => sum + zone.marks.receivedKg, 0);
+  const fromUnitsKg = units.all.reduce((sum, unit) => sum + unit.now.releasedKg, 0);
+  return {
+    itLoadLostKw: loads.now.worstKw,
+    itLoadDownKw: loads.now.downKw,
+    loadLostAtSeconds: secondsOf(loads.now.firstMs),
+    racksLost: batteries.all.filter(({ now }) => now.lost).length,
+    modulesBurnt: burnt.length,
+    panelsLost: panelFires.all.filter(({ now }) => now.lost).length,
+    upsesLost: upses.all
+      .filter(({ now }) => now.stopped !== "" && now.stopped !== "energy")
+      .map(({ ups }) => ups.id),
+    roomsTouched: zones.all.filter(({ marks: m }) => m.touched).map(({ id }) => id),
+    agentReleasedKg: fromBanksKg + fromUnitsKg,
+    notifiedAtSeconds: secondsOf(marks.notifiedMs),
+    isolatedAtSeconds: secondsOf(marks.isolatedMs),
+    waterAtSeconds: secondsOf(water.now.firstMs),
+    worstFlammablePct: Math.max(0, ...zones.all.map(({ marks: m }) => m.worstFuelPct)),
+  };
+}
+
+function secondsOf(atMs: number): number | null {
+  return atMs < 0 ? null : atMs / 1000;
+}

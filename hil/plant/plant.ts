@@ -1,0 +1,93 @@
+/**
+ * The plant: the building that a site file describes, with its fires, its gas and its power.
+ *
+ *   sources    what the sensors and contacts of every input point read
+ *   actuators  what every output point drives
+ *   stimuli    what a drill does to the building
+ *   advance    lets time pass: physics at every whole second, travel of drives to the millisecond
+ *
+ * How a run is cut into advances changes nothing; neither does saving and loading. The plant never
+ * reads a clock and knows no chance. Pressure is constant: no room is ever above or below another.
+ */
+import { instantAt, type Instant, type Site } from "#panels";
+import { createBuilding } from "./building.js";
+import type { PlantEvent } from "./chronicle.js";
+import { createActuators, type Actuator } from "./field/actuators.js";
+import { createSources } from "./field/sources.js";
+import { createStimuli, type Stimuli } from "./field/stimuli.js";
+import { createObserve, type Observe } from "./observe.js";
+import { outcomeOf, type Outcome } from "./outcome.js";
+import type { Row } from "./state-table.js";
+import { tick } from "./tick.js";
+
+export type { PlantEvent, PlantEventKind } from "./chronicle.js";
+export type { Actuator } from "./field/actuators.js";
+export type { Stimuli } from "./field/stimuli.js";
+export type { Observe } from "./observe.js";
+export type { Outcome } from "./outcome.js";
+
+export interface Plant {
+  /** Input tag -> its present value, before quantisation. */
+  readonly sources: ReadonlyMap<string, () => number>;
+  /** Output tag -> drives it. */
+  readonly actuators: ReadonlyMap<string, Actuator>;
+  readonly stimuli: Stimuli;
+  /** The truth, for checks. */
+  readonly observe: Observe;
+  readonly now: () => Instant;
+  advance(to: Instant): void;
+  /** Whether time could pass without any reading changing. */
+  atRest(): boolean;
+  /** What happened since the last call, in order. */
+  takeEvents(): PlantEvent[];
+  outcome(): Outcome;
+  save(): PlantImage;
+  /** Throws a RangeError if the image is of another site. */
+  load(image: PlantImage): void;
+}
+
+/** The whole state of a plant as plain data. */
+export interface PlantImage {
+  readonly rows: Readonly<Record<string, Row>>;
+  readonly events: readonly PlantEvent[];
+}
+
+const SECOND_MS = 1000;
+
+export function createPlant(site: Site): Plant {
+  const building = createBuilding(site);
+  const { clock, movers, chronicle, table } = building;
+  const advance = (to: Instant): void => {
+    if (to < clock.nowMs) throw new RangeError(`${to} ms lies in the past of the plant`);
+    while (!clock.quiet) {
+      const nextMs = (Math.floor(clock.nowMs / SECOND_MS) + 1) * SECOND_MS;
+      if (nextMs > to) break;
+      clock.nowMs = nextMs;
+      tick(building);
+    }
+    clock.nowMs = to;
+  };
+  /** Something happens: the seconds that follow count again. */
+  const wake = (): void => {
+    clock.quiet = false;
+  };
+  return {
+    sources: createSources(building),
+    actuators: createActuators(building, { advance, wake }),
+    stimuli: createStimuli(building, (at) => {
+      advance(at);
+      wake();
+    }),
+    observe: createObserve(building),
+    now: () => instantAt(clock.nowMs),
+    advance,
+    atRest: () => clock.quiet && !movers.areMoving(clock.nowMs),
+    takeEvents: () => chronicle.take(),
+    outcome: () => outcomeOf(building),
+    save: () => ({ rows: table.save(), events: chronicle.pending() }),
+    load(image) {
+      table.load(image.rows);
+      chronicle.restore(image.events);
+    },
+  };
+}

@@ -1,0 +1,135 @@
+/**
+ * UPSs: whether each still feeds its loads, and if not, why.
+ *
+ *   stops by   heat    intake air above the site's limit (latched: a person must start it again)
+ *              cable   its power cable failed (latched)
+ *              water   hoses in its room (latched)
+ *              energy  mains cut, and its battery used up or cut off (returns with mains)
+ *
+ * The intake is the warmer of the room and of any void joined to it by a void opening, because such
+ * rooms return their air through the void. Autonomy shrinks with the racks that are left.
+ */
+import type { Site, Ups } from "#panels";
+import { temperatureC, type Zone, type Zones } from "../air/zones.js";
+import type { Chronicle } from "../chronicle.js";
+import { RECHARGE_RATIO } from "../constants.js";
+import type { Devices } from "../field/devices.js";
+import { shareOf, type Mover } from "../field/movers.js";
+import type { Water } from "../fire/water.js";
+import type { StateTable } from "../state-table.js";
+import type { Cables } from "./cables.js";
+import { connectedShare, type RackString } from "./strings.js";
+
+export type UpsStop = "" | "heat" | "cable" | "water" | "energy";
+
+export interface UpsUnit {
+  readonly ups: Ups;
+  readonly zone: Zone;
+  readonly strings: readonly RackString[];
+  readonly battery: Mover | undefined;
+  readonly now: {
+    /** Why it stopped; empty while it feeds its loads. */
+    stopped: UpsStop;
+    /** Autonomy left with all racks, s. */
+    leftS: number;
+    onBattery: boolean;
+  };
+}
+
+export interface Upses {
+  readonly all: readonly UpsUnit[];
+  find(upsId: string): UpsUnit | undefined;
+  step(mainsPresent: boolean, atMs: number): void;
+  areQuiet(mainsPresent: boolean): boolean;
+}
+
+export function createUpses(
+  site: Site,
+  parts: {
+    readonly zones: Zones;
+    readonly strings: readonly RackString[];
+    readonly cables: Cables;
+    readonly water: Water;
+    readonly devices: Devices;
+    readonly table: StateTable;
+    readonly chronicle: Chronicle;
+  },
+): Upses {
+  const { zones, strings, devices, table, chronicle } = parts;
+  const all = site.upses.map((ups): UpsUnit => {
+    const breaker = `${ups.id}/battery-breaker`;
+    const now = { stopped: "" as UpsStop, leftS: ups.autonomy / 1000, onBattery: false };
+    return {
+      ups,
+      zone: zones.of(ups.room),
+      strings: strings.filter((string) => string.ups === ups.id),
+      battery: devices.has(breaker) ? devices.mover(breaker) : undefined,
+      now: table.record(`ups ${ups.id}`, now),
+    };
+  });
+  const byId = new Map(all.map((unit) => [unit.ups.id, unit]));
+  return {
+    all,
+    find: (upsId) => byId.get(upsId),
+    step(mainsPresent, atMs) {
+      for (const unit of all) {
+        drain(unit, mainsPresent, atMs);
+        const stop = reasonToStop(unit, mainsPresent, atMs, parts);
+        if (stop === unit.now.stopped) continue;
+        unit.now.stopped = stop;
+        if (stop === "") chronicle.tell("ups.returned", unit.ups.id, "it feeds its loads again");
+        else chronicle.tell("ups.stopped", unit.ups.id, sayStop[stop]);
+      }
+    },
+    areQuiet: (mainsPresent) =>
+      all.every(({ now, ups }) =>
+        mainsPresent ? now.leftS >= ups.autonomy / 1000 : now.stopped !== "",
+      ),
+  };
+}
+
+const sayStop: Readonly<Record<Exclude<UpsStop, "">, string>> = {
+  heat: "it stopped: its intake air is too hot",
+  cable: "it is off its loads: its cable failed",
+  water: "it stopped: hoses wet it",
+  energy: "it stopped: mains are cut and its battery gives nothing more",
+};
+
+/** Share of its battery that a UPS can still draw on; a UPS without racks here has its own. */
+function batteryShare({ strings, battery }: UpsUnit, atMs: number): number {
+  if (battery !== undefined && shareOf(battery, atMs) === 0) return 0;
+  if (strings.length === 0) return 1;
+  const usable = strings.filter((s) => connectedShare(s, atMs) === 1 && !s.fire.now.lost);
+  return usable.length / strings.length;
+}
+
+function drain(unit: UpsUnit, mainsPresent: boolean, atMs: number): void {
+  const { now, ups } = unit;
+  now.onBattery = !mainsPresent && now.stopped === "";
+  const share = batteryShare(unit, atMs);
+  const fullS = ups.autonomy / 1000;
+  if (mainsPresent) now.leftS = Math.min(fullS, now.leftS + 1 / RECHARGE_RATIO);
+  else if (now.onBattery) now.leftS = share === 0 ? now.leftS : Math.max(0, now.leftS - 1 / share);
+}
+
+function reasonToStop(
+  unit: UpsUnit,
+  mainsPresent: boolean,
+  atMs: number,
+  { cables, water }: { readonly cables: Cables; readonly water: Water },
+): UpsStop {
+  const { now, ups, zone } = unit;
+  if (now.stopped !== "" && now.stopped !== "energy") return now.stopped;
+  if (water.isHosed(zone)) return "water";
+  if (cables.all.some((run) => run.now.failed && run.cable.ups === ups.id)) return "cable";
+  if (intakeC(zone) > ups.stopsAtC) return "heat";
+  if (mainsPresent) return "";
+  return now.leftS <= 0 || batteryShare(unit, atMs) === 0 ? "energy" : "";
+}
+
+/** Air that a UPS in this room draws in, degC. */
+function intakeC(zone: Zone): number {
+  let airC = temperatureC(zone);
+  for (const above of zone.voids) airC = Math.max(airC, temperatureC(above));
+  return airC;
+}

@@ -1,0 +1,47 @@
+/**
+ * Every number of the plant that changes, in one table, so that an image of it is one copy.
+ *
+ * A part of the plant asks for a record or a list when it is built and then writes to it directly.
+ * What is not in the table is either fixed by the site or worked out afresh from the table.
+ * No NaN and no infinity may enter: "never" is written -1, so that an image survives JSON.
+ */
+
+type Cell = number | boolean | string;
+
+/** A record of cells, or a list of numbers. */
+export type Row = Readonly<Record<string, Cell>> | readonly number[];
+
+export interface StateTable {
+  /** A record under a name used once; the returned object is the live one. */
+  record<T extends Record<keyof T, Cell>>(name: string, initial: T): T;
+  list(name: string, initial: readonly number[]): number[];
+  save(): Record<string, Row>;
+  /** Throws a RangeError if the rows are not those of this plant. */
+  load(rows: Readonly<Record<string, Row>>): void;
+}
+
+export function createStateTable(): StateTable {
+  const live = new Map<string, Record<string, Cell> | number[]>();
+  const keep = <T extends object>(name: string, row: T): T => {
+    if (live.has(name)) throw new RangeError(`the plant has two things called ${name}`);
+    live.set(name, row as Record<string, Cell>);
+    return row;
+  };
+  return {
+    record: (name, initial) => keep(name, { ...initial }),
+    list: (name, initial) => keep(name, [...initial]),
+    save() {
+      const rows: Record<string, Row> = {};
+      for (const [name, row] of live) rows[name] = Array.isArray(row) ? [...row] : { ...row };
+      return rows;
+    },
+    load(rows) {
+      if (Object.keys(rows).length !== live.size) throw new RangeError("image of another plant");
+      for (const [name, row] of live) {
+        const saved = rows[name];
+        if (saved === undefined) throw new RangeError(`the image has no ${name}`);
+        Object.assign(row, saved);
+      }
+    },
+  };
+}

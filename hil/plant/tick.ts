@@ -1,0 +1,125 @@
+/**
+ * One second of the building, in a fixed order, and the test whether it has come to rest.
+ *
+ *   agent -> heat of batteries -> cases -> flames -> rooms -> walls -> sensors -> power -> marks
+ *
+ * At rest everything unseen by any sensor is put to exactly nothing, so that the seconds that
+ * follow change nothing and may be left out. What was lost, burnt or emptied stays so.
+ */
+import {
+  agentShare,
+  airAmounts,
+  excessK,
+  fuelShare,
+  obscurationPctPerM,
+  oxygenShare,
+  type GasBody,
+} from "./air/gas-body.js";
+import type { Building } from "./building.js";
+import {
+  OXYGEN_SHARE,
+  REST_EXCESS_K,
+  REST_OBSCURATION_PCT,
+  REST_SHARE,
+  TOUCHED_K,
+  TOUCHED_PCT_PER_M,
+} from "./constants.js";
+import { arrivalMs, shareOf } from "./field/movers.js";
+import { deadSinceMs } from "./power/strings.js";
+
+/** Runs the second that ends at `clock.nowMs`. */
+export function tick(building: Building): void {
+  const { nowMs } = building.clock;
+  building.gas.step(nowMs);
+  building.units.discharge();
+  building.water.step(nowMs);
+  building.batteries.step();
+  building.panelFires.stoke();
+  building.cases.step(nowMs / 1000);
+  building.panelFires.burn(nowMs);
+  building.flames.burn();
+  building.transport.step(nowMs);
+  building.enclosure.step();
+  building.detectors.step();
+  building.units.sense();
+  building.cables.step();
+  building.upses.step(building.controls.mains.present, nowMs);
+  building.loads.step(nowMs);
+  markTouched(building);
+  markIsolation(building);
+  building.clock.quiet = isQuiet(building);
+  if (building.clock.quiet) rest(building);
+}
+
+function markTouched({ zones }: Building): void {
+  for (const zone of zones.all) {
+    if (zone.marks.touched) continue;
+    zone.marks.touched = excessK(zone) > TOUCHED_K || obscurationPctPerM(zone) > TOUCHED_PCT_PER_M;
+  }
+}
+
+/** The first thing that burnt is isolated once its breakers are apart. */
+function markIsolation({ marks, strings, panelFires, clock }: Building): void {
+  if (marks.firstBurnt === "" || marks.isolatedMs >= 0) return;
+  const string = strings.find(({ fire }) => fire.id === marks.firstBurnt);
+  let sinceMs = -1;
+  if (string !== undefined) {
+    sinceMs = deadSinceMs(string, clock.nowMs);
+  } else {
+    const { breaker } = panelFires.of(marks.firstBurnt);
+    if (shareOf(breaker, clock.nowMs) === 0) sinceMs = arrivalMs(breaker);
+  }
+  if (sinceMs >= 0) marks.isolatedMs = Math.max(sinceMs, marks.firstBurntMs);
+}
+
+function isQuiet(building: Building): boolean {
+  const { clock, movers, zones, controls } = building;
+  return (
+    !movers.areMoving(clock.nowMs) &&
+    building.gas.areQuiet() &&
+    building.flames.areQuiet() &&
+    building.batteries.areQuiet() &&
+    building.panelFires.areQuiet() &&
+    building.water.areQuiet() &&
+    zones.all.every(isLikeAir) &&
+    building.upses.areQuiet(controls.mains.present) &&
+    building.detectors.areQuiet() &&
+    building.units.areQuiet() &&
+    building.cases.areQuiet() &&
+    building.cables.areQuiet() &&
+    building.enclosure.hottestK() < REST_EXCESS_K
+  );
+}
+
+function isLikeAir(body: GasBody): boolean {
+  return (
+    Math.abs(excessK(body)) < REST_EXCESS_K &&
+    Math.abs(oxygenShare(body) - OXYGEN_SHARE) < REST_SHARE &&
+    agentShare(body) < REST_SHARE &&
+    fuelShare(body) < REST_SHARE / 10 &&
+    obscurationPctPerM(body) < REST_OBSCURATION_PCT
+  );
+}
+
+function rest(building: Building): void {
+  const { ledger, zones, cases, batteries, enclosure } = building;
+  for (const body of [...zones.all, ...cases.all]) {
+    ledger.now.lostKj += body.now.heatKj;
+    body.agentKg.forEach((kg, agent) => {
+      ledger.leakedKg[agent] = (ledger.leakedKg[agent] ?? 0) + kg;
+      body.agentKg[agent] = 0;
+    });
+    Object.assign(body.now, airAmounts(body.volumeM3));
+  }
+  for (const { state } of cases.all) {
+    ledger.now.lostKj += state.skinKj;
+    Object.assign(state, { skinKj: 0, probeK: 0, inflowOxygenM3: 0, ventedM3: 0 });
+  }
+  for (const { heatKj, now } of batteries.all) {
+    for (const kj of heatKj) ledger.now.lostKj += kj;
+    heatKj.fill(0);
+    now.bmsK = 0;
+  }
+  enclosure.rest();
+  building.detectors.rest();
+}
