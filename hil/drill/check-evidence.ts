@@ -1,0 +1,85 @@
+/**
+ * Check: nothing is released, held or called contained without evidence of its own.
+ *
+ * A line counts only if its point was really seen in alarm: a wiring fault (open, short, earth) is
+ * no evidence, so it can neither release nor hold. A unit's case counts as contained only if its
+ * own trigger is clear: gas in the room is no credit inside a closed case.
+ */
+import type { Controller } from "#firmware";
+import { LineState, stateCodes } from "#panels";
+import type { Check, Checked } from "./check.js";
+
+const warned = new Set(["countdown", "holding", "releasing", "released"]);
+const CONTAINED = stateCodes.unit.indexOf("contained");
+
+export function evidenceCheck({ controller }: Checked): Check {
+  const { site } = controller;
+  const areas = site.rooms.flatMap((room) =>
+    room.area === undefined ? [] : [areaEvidence(controller, room.id, room.area.lines)],
+  );
+  const cases = [...site.panels, ...site.racks].flatMap(({ id, unit }) =>
+    unit?.trigger === "heat" ? [caseEvidence(controller, id, unit.triggerC)] : [],
+  );
+  return {
+    name: "evidence",
+    observe() {
+      const says: string[] = [];
+      for (const area of areas) area(says);
+      for (const each of cases) each(says);
+      return says;
+    },
+  };
+}
+
+/** A unit's case may count as contained only while its own trigger is below its set point. */
+function caseEvidence({ images }: Controller, id: string, triggerC: number) {
+  const state = images.indexOf(`${id}/unit-state`);
+  const heat = images.indexOf(`${id}/heat`);
+  return (says: string[]): void => {
+    if (images.value(state) !== CONTAINED || images.value(heat) < triggerC) return;
+    says.push(`${id} counts as contained and its own trigger is hot`);
+  };
+}
+
+function areaEvidence(
+  controller: Controller,
+  id: string,
+  lines: readonly { readonly id: string }[],
+) {
+  const { images } = controller;
+  const chart = controller.chart(`release/${id}`);
+  const watched = ["manual", "hold", ...lines.map((line) => `line-${line.id}`)].map((name) => ({
+    name,
+    point: images.indexOf(`${id}/${name}`),
+  }));
+  const discharged = images.indexOf(`${id}/discharged`);
+  const seen = new Set<string>();
+
+  return (says: string[]): void => {
+    // What was seen before the area came back to rest is no evidence for the next alarm.
+    if (chart?.value === "normal") seen.clear();
+    for (const { name, point } of watched) {
+      if (images.value(point) === LineState.alarm) seen.add(name);
+    }
+    // Opened by hand at the cylinder: the pressure switch alone makes an area released.
+    if (images.value(discharged) === 1) seen.add("flow");
+    if (chart === undefined || chart.value === "normal") return;
+    const state = String(chart.value);
+    const { alarmed } = chart.context as { readonly alarmed: readonly string[] };
+    for (const line of alarmed) {
+      if (line !== "units" && !seen.has(`line-${line}`)) {
+        says.push(`line ${line} of ${id} counts as alarmed and never was`);
+      }
+    }
+    const isByHand = seen.has("manual") || seen.has("flow");
+    if (warned.has(state) && alarmed.length < 2 && !isByHand) {
+      says.push(`${id} is in ${state} with fewer than two lines in alarm`);
+    }
+    if (state === "manualCountdown" && !seen.has("manual")) {
+      says.push(`${id} counts down by hand and nobody called`);
+    }
+    if (state === "holding" && !seen.has("hold")) {
+      says.push(`${id} is held and nobody pressed hold`);
+    }
+  };
+}

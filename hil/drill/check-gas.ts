@@ -1,0 +1,131 @@
+/**
+ * Check: gas reaches no room that did not ask and has no way open to a second one, no cylinder
+ * counts for two rooms, and no floor lends while it is in alarm or below what its own largest room
+ * needs.
+ *
+ * Ways are judged by where the valves really stand, not by what their switches say. A valve whose
+ * drive an operator has forced is the operator's, not the logic's.
+ */
+import type { BankStock } from "#panels";
+import type { Check, Checked } from "./check.js";
+
+interface DeskContext {
+  readonly stocks: readonly BankStock[];
+  readonly alarmedFloors: readonly string[];
+  readonly loan: { readonly lender: string; readonly cylinders: readonly string[] } | null;
+}
+
+interface DeliveryContext {
+  readonly own: readonly string[];
+  readonly borrowed: readonly string[];
+}
+
+export function gasCheck(checked: Checked): Check {
+  const { controller, plant } = checked;
+  const { site } = controller;
+  const secondWays = secondWayWatch(checked);
+  const deliveries = site.selectorValves.map(({ room }) => ({
+    room,
+    chart: controller.chart(`delivery/${room}`),
+    hasAsked: false,
+  }));
+  const deskChart = controller.chart("desk");
+  let loanBefore = "";
+
+  function doubleCounts(): string[] {
+    const holder = new Map<string, string>();
+    const says: string[] = [];
+    for (const { room, chart } of deliveries) {
+      if (chart === undefined || chart.value === "idle") continue;
+      const { own, borrowed } = chart.context as DeliveryContext;
+      for (const cylinder of [...own, ...borrowed]) {
+        const other = holder.get(cylinder);
+        if (other !== undefined) says.push(`${cylinder} is counted for ${other} and for ${room}`);
+        holder.set(cylinder, room);
+      }
+    }
+    return says;
+  }
+
+  function wrongLoans(): string[] {
+    const desk = deskChart?.context as DeskContext | undefined;
+    const loan = desk?.loan;
+    const key = loan === null || loan === undefined ? "" : JSON.stringify(loan);
+    const isNew = key !== loanBefore;
+    loanBefore = key;
+    if (desk === undefined || loan === null || loan === undefined) return [];
+    const lender = desk.stocks.find(({ bank }) => bank === loan.lender);
+    if (lender === undefined) return [`${loan.lender} lends and is no bank`];
+    const says: string[] = [];
+    const isAlarmed = site.rooms.some(
+      (room) =>
+        room.floor === lender.floor &&
+        room.area !== undefined &&
+        !unalarmed.has(String(controller.chart(`release/${room.id}`)?.value)),
+    );
+    if (isAlarmed) says.push(`${lender.bank} lends while its floor ${lender.floor} is in alarm`);
+    // A cylinder that leaks after the grant is nobody's fault: stock is judged when it is given.
+    if (isNew && lender.free.length < lender.ownNeed) {
+      says.push(`${lender.bank} lends below what its own largest room needs`);
+    }
+    return says;
+  }
+
+  function strayGas(): string[] {
+    const says: string[] = [];
+    for (const delivery of deliveries) {
+      if (delivery.chart?.value !== "idle") delivery.hasAsked = true;
+      if (delivery.hasAsked || !plant.observe.room(delivery.room).agentFlows) continue;
+      says.push(`gas reached ${delivery.room}, which did not ask for it`);
+    }
+    return says;
+  }
+
+  return {
+    name: "gas",
+    observe: () => [...doubleCounts(), ...wrongLoans(), ...strayGas(), ...secondWays()],
+  };
+}
+
+/** At each shot, and while agent flows: the valves of other rooms on the manifolds joined to it. */
+function secondWayWatch({ controller, plant }: Checked): () => string[] {
+  const { images, site } = controller;
+  const isOpen = (valve: string): boolean => plant.observe.share(valve) > 0;
+  const isForced = (tag: string): boolean => images.isForced(images.indexOf(tag));
+  const on = new Set<string>();
+
+  function joined(bank: string): string[] {
+    const ties = site.tieLines.filter(({ valve }) => isOpen(valve));
+    const risers = ties.filter((tie) => tie.bank === bank).map(({ riser }) => riser);
+    return [bank, ...ties.filter(({ riser }) => risers.includes(riser)).map((tie) => tie.bank)];
+  }
+
+  function waysBeside(bank: string, room: string): string[] {
+    const banks = joined(bank);
+    return site.selectorValves
+      .filter((valve) => valve.room !== room && banks.includes(valve.bank) && isOpen(valve.id))
+      .filter((valve) => !isForced(`${valve.id}/drive`))
+      .map((valve) => `gas of ${bank} for ${room} also has a way to ${valve.room}`);
+  }
+
+  function shots(): { bank: string; room: string }[] {
+    return site.selectorValves.flatMap(({ room }) => {
+      const fired = controller.chart(`delivery/${room}`)?.outputs ?? [];
+      const rising = fired.filter((tag) => !on.has(tag));
+      for (const tag of rising) on.add(tag);
+      return site.banks
+        .filter(({ cylinders }) => cylinders.some(({ id }) => rising.includes(`${id}/fire`)))
+        .map(({ id }) => ({ bank: id, room }));
+    });
+  }
+
+  return () => {
+    const flows = site.selectorValves
+      .filter(({ id, room }) => plant.observe.room(room).agentFlows && isOpen(id))
+      .map(({ bank, room }) => ({ bank, room }));
+    return [...shots(), ...flows].flatMap(({ bank, room }) => waysBeside(bank, room));
+  };
+}
+
+/** States in which a room is not in alarm; a pre-alarm is none. */
+const unalarmed = new Set(["normal", "alert"]);

@@ -1,0 +1,17 @@
+/**
+ * Check: one watcher of what must never be, and what it may look at.
+ */
+import type { Controller } from "#firmware";
+import type { Instant } from "#panels";
+import type { Plant } from "../plant/plant.js";
+
+/** One watcher; it says what is broken now, or nothing. */
+export interface Check {
+  readonly name: string;
+  observe(now: Instant): readonly string[];
+}
+
+export interface Checked {
+  readonly controller: Controller;
+  readonly plant: Plant;
+}

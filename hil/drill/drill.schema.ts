@@ -1,0 +1,172 @@
+/**
+ * The `*.drill.yaml`: what happens when, and what must come of it, as people write it.
+ *
+ * A drill names places by role (`$burning-rack`) and says which place plays the role at each site,
+ * so that one drill can be played at several. It reads aloud: a fire engineer who has never seen
+ * code can check it.
+ */
+import { id, quantity, text, time } from "#panels";
+import * as z from "zod";
+import type { PlantEventKind } from "../plant/plant.js";
+
+const place = (says: string) => z.string().min(1).describe(`${says} A tag or id, or $role.`);
+
+const word = z
+  .union([z.number(), z.string()])
+  .describe("A number, or a word of the point: on, off, alarm, normal, or a state of a chart.");
+
+/** Happenings in the building that a condition may name. */
+export const eventNames = [
+  "module.ran-away",
+  "rack.lost",
+  "rack.wetted",
+  "rack.cooled",
+  "panel.lit",
+  "panel.lost",
+  "flame.went-out",
+  "flame.returned",
+  "gas.gathered",
+  "gas.ignited",
+  "tube.burst",
+  "unit.emptied",
+  "cylinder.fired",
+  "cylinder.emptied",
+  "cylinder.failed",
+  "agent.flowed",
+  "cable.failed",
+  "ups.stopped",
+  "ups.returned",
+  "load.lost",
+  "load.returned",
+  "mains.cut",
+  "mains.restored",
+  "hoses.opened",
+  "notice.given",
+] as const satisfies readonly PlantEventKind[];
+
+const conditionFields = {
+  point: place("Point that is looked at.").optional(),
+  is: word.optional(),
+  above: z.number().describe("Holds while the point lies above this, in its unit.").optional(),
+  below: z.number().describe("Holds while the point lies below this, in its unit.").optional(),
+  event: z.enum(eventNames).describe("A happening in the building, such as load.lost.").optional(),
+  about: place("The thing that it happens to; absent = any.").optional(),
+};
+
+export const conditionSchema = z
+  .strictObject(conditionFields)
+  .describe("Something that holds or not: a point with is, above or below, or an event.");
+
+/** The acts that a script line may hold, one in each line. */
+export const acts = {
+  ignite: z
+    .strictObject({
+      rack: place("Battery rack."),
+      module: z.int().min(0).describe("Number of the module, counted from 0."),
+    })
+    .describe("An internal short: the module runs away, whatever the monitoring says."),
+  burn: z
+    .strictObject({ panel: place("Electrical panel."), power: quantity("power", "Heat wanted.") })
+    .describe("A fire inside a closed panel."),
+  smoke: z
+    .strictObject({
+      line: place("Detection line, such as hall/line-smoke."),
+      level: z.number().min(0).describe("Test aerosol in the line's unit; 0 ends it."),
+    })
+    .describe("Test aerosol at one detection line."),
+  set: z
+    .strictObject({ point: place("Button, key or contact."), to: word })
+    .describe("A person presses, turns or opens something."),
+  phone: place("A person calls this route, such as brigade."),
+  cutMains: z.literal("whole site").describe("The grid operator cuts the mains."),
+  brigadeWater: place("The brigade opens its hoses in this room."),
+  openCase: place("Somebody opens this closed case."),
+  reset: place("The operator resets this room's area."),
+  force: z
+    .strictObject({ point: place("Point that is forced."), to: word })
+    .describe("The operator forces a point."),
+  unforce: place("The operator ends the forcing of a point."),
+  breakLine: z
+    .strictObject({ line: place("Supervised line."), fault: z.enum(["open", "short", "earth"]) })
+    .describe("A wiring fault on a supervised line."),
+  mendLine: place("The wiring fault of this line is mended."),
+  stick: place("A valve, door, damper or breaker that will no longer move."),
+  emptyCylinder: place("A cylinder that has leaked empty."),
+  failCylinder: place("A cylinder whose actuator is dead."),
+  silence: place("A field device that no longer answers."),
+} as const;
+
+export const scriptLineSchema = z
+  .strictObject({
+    at: time("Since the start of the drill."),
+    unless: conditionSchema.describe("The act is left out if this holds.").optional(),
+    ...(Object.fromEntries(
+      Object.entries(acts).map(([name, schema]) => [name, schema.optional()]),
+    ) as { [Name in keyof typeof acts]: z.ZodOptional<(typeof acts)[Name]> }),
+  })
+  .describe("One line of the script: a time and one act.");
+
+/** Figures of a drill's outcome that an expectation may limit. */
+const outcomeNames = [
+  "itLoadLostKw",
+  "loadLostAtSeconds",
+  "racksLost",
+  "panelsLost",
+  "upsesLost",
+  "roomsTouched",
+  "agentReleasedKg",
+  "cylindersBorrowed",
+  "notifiedAtSeconds",
+  "isolatedAtSeconds",
+  "waterAtSeconds",
+  "worstFlammablePct",
+] as const;
+
+export const expectationSchema = z
+  .strictObject({
+    says: text("The expectation as a sentence."),
+    within: time("The condition comes about within this.").optional(),
+    between: z
+      .tuple([time("Not earlier."), time("Not later.")])
+      .describe("The condition comes about in this span.")
+      .optional(),
+    after: conditionSchema.describe("From when time counts; absent = the start.").optional(),
+    never: conditionSchema.describe("This never holds.").optional(),
+    always: conditionSchema.describe("This holds after every scan.").optional(),
+    outcome: z.enum(outcomeNames).describe("A figure of the outcome.").optional(),
+    atMost: z.number().describe("Upper limit of the outcome's figure.").optional(),
+    atLeast: z.number().describe("Lower limit of the outcome's figure.").optional(),
+    ...conditionFields,
+  })
+  .describe("What must come of it, with the limit against which the margin is given.");
+
+export const drillSchema = z
+  .strictObject({
+    drill: id("Short name of the drill."),
+    title: text("What the drill is."),
+    proves: z.array(z.string()).default([]).describe("Requirements that it exercises."),
+    sites: z.array(z.string()).min(1).describe("Sites at which it is played; the first by itself."),
+    seed: z.int().min(0).describe("Seed of all chance in the building."),
+    duration: time("How long it lasts.", { aboveZero: true }),
+    places: z
+      .record(z.string(), z.record(z.string(), z.string()))
+      .default({})
+      .describe("Roles: for each, which place plays it at each site."),
+    script: z.array(scriptLineSchema).describe("What happens, in order of time."),
+    expect: z.array(expectationSchema).min(1).describe("What must come of it."),
+  })
+  .describe("A drill: a script of happenings and what must come of them.");
+
+export type DrillFile = z.output<typeof drillSchema>;
+export type ScriptLineFile = z.output<typeof scriptLineSchema>;
+export type ConditionFile = z.output<typeof conditionSchema>;
+export type ExpectationFile = z.output<typeof expectationSchema>;
+
+/** JSON Schema (draft 2020-12) of a drill file as it is written. */
+export function drillJsonSchema(): Record<string, unknown> {
+  return {
+    $id: "drill.schema.json",
+    title: "quench drill file (*.drill.yaml)",
+    ...z.toJSONSchema(drillSchema, { io: "input" }),
+  };
+}

@@ -1,0 +1,85 @@
+/**
+ * A drill as the engine plays it: what happens when, and what must come of it.
+ *
+ * `read-drill.ts` makes it from a `*.drill.yaml`; places are already filled in for one site.
+ * Nothing here says what the outcome will be: that comes from the plant alone.
+ */
+import type { Duration, Instant } from "#panels";
+
+export interface Drill {
+  readonly id: string;
+  readonly title: string;
+  readonly seed: number;
+  readonly duration: Duration;
+  readonly script: readonly ScriptLine[];
+  readonly expectations: readonly Expectation[];
+}
+
+export interface ScriptLine {
+  readonly at: Instant;
+  readonly act: Act;
+  /** The act is left out if this holds at its instant. */
+  readonly unless: Condition | undefined;
+}
+
+/** Something that befalls the building, a person does, or a fault that is laid on. */
+export type Act =
+  | { readonly kind: "ignite"; readonly rack: string; readonly module: number }
+  | { readonly kind: "burn"; readonly panel: string; readonly powerKw: number }
+  | { readonly kind: "smoke"; readonly line: string; readonly level: number }
+  | { readonly kind: "set"; readonly point: string; readonly to: number }
+  | { readonly kind: "phone"; readonly route: string }
+  | { readonly kind: "cutMains" }
+  | { readonly kind: "brigadeWater"; readonly room: string }
+  | { readonly kind: "openCase"; readonly case: string }
+  | { readonly kind: "reset"; readonly room: string }
+  | { readonly kind: "force"; readonly point: string; readonly to: number }
+  | { readonly kind: "unforce"; readonly point: string }
+  | {
+      readonly kind: "breakLine";
+      readonly line: string;
+      readonly fault: "open" | "short" | "earth";
+    }
+  | { readonly kind: "mendLine"; readonly line: string }
+  | { readonly kind: "stick"; readonly what: string }
+  | { readonly kind: "emptyCylinder"; readonly cylinder: string }
+  | { readonly kind: "failCylinder"; readonly cylinder: string }
+  | { readonly kind: "silence"; readonly device: string };
+
+/** Something that holds, or not, after a scan. */
+export type Condition =
+  | { readonly point: string; readonly is: number }
+  | { readonly point: string; readonly above: number }
+  | { readonly point: string; readonly below: number }
+  /** A happening in the building; `about` is empty for any. Holds from its first time on. */
+  | { readonly event: string; readonly about: string };
+
+export type Expectation = { readonly says: string } & (
+  | {
+      readonly kind: "within";
+      readonly limit: Duration;
+      readonly after: Condition | undefined;
+      readonly that: Condition;
+    }
+  | {
+      readonly kind: "between";
+      readonly from: Duration;
+      readonly to: Duration;
+      readonly after: Condition | undefined;
+      readonly that: Condition;
+    }
+  | { readonly kind: "never"; readonly that: Condition }
+  | { readonly kind: "always"; readonly that: Condition }
+  | { readonly kind: "atMost"; readonly limit: number; readonly outcome: string }
+  | { readonly kind: "atLeast"; readonly limit: number; readonly outcome: string }
+);
+
+export interface ExpectationVerdict {
+  readonly says: string;
+  readonly verdict: "pass" | "fail";
+  /** What was measured; null when it never happened. */
+  readonly measured: number | null;
+  /** How far the measure lies on the good side of its limit; negative on the bad side. */
+  readonly margin: number | null;
+  readonly unit: string;
+}

@@ -1,0 +1,123 @@
+/**
+ * Faults: every fault that a drill lays on must be seen to take effect, or the run proves nothing.
+ *
+ * A fault is `declared` by the drill, `applied` to the building, and `shown` once the controller's
+ * own image carries it: a broken line reads as broken, a silent device's points are bad, a stuck
+ * thing was told to move and its feedback stayed away. A run with a fault that never showed is
+ * INVALID.
+ */
+import { Quality, type Controller } from "#firmware";
+import { LineState, millis, type Duration, type Instant } from "#panels";
+import type { Act } from "./drill.js";
+
+/** How long a stuck thing must have been told to move before its missing feedback counts. */
+const STUCK_AFTER: Duration = millis(3000);
+
+export interface FaultReport {
+  readonly says: string;
+  readonly appliedAt: Instant;
+  readonly shownAt: Instant | undefined;
+}
+
+type Shown = (now: Instant) => boolean;
+
+export class FaultWatch {
+  readonly #controller: Controller;
+  readonly #faults: { says: string; appliedAt: Instant; shownAt?: Instant; shown: Shown }[] = [];
+
+  constructor(controller: Controller) {
+    this.#controller = controller;
+  }
+
+  /** Takes note of an applied fault; acts that are no faults are passed over. */
+  applied(act: Act, now: Instant): void {
+    const shown = this.#evidence(act);
+    if (shown !== undefined) {
+      this.#faults.push({ says: describeFault(act), appliedAt: now, shown });
+    }
+  }
+
+  observe(now: Instant): void {
+    for (const fault of this.#faults) {
+      if (fault.shownAt === undefined && fault.shown(now)) fault.shownAt = now;
+    }
+  }
+
+  reports(): FaultReport[] {
+    return this.#faults.map(({ says, appliedAt, shownAt }) => ({ says, appliedAt, shownAt }));
+  }
+
+  #evidence(act: Act): Shown | undefined {
+    switch (act.kind) {
+      case "breakLine":
+        return () => this.#value(act.line) === LineState[act.fault];
+      case "silence":
+        return () => this.#isSilent(act.device);
+      case "emptyCylinder":
+        return () => this.#isLow(`${act.cylinder}/pressure`);
+      case "failCylinder":
+        return this.#disobeys(
+          `${act.cylinder}/fire`,
+          () => !this.#isLow(`${act.cylinder}/pressure`),
+        );
+      case "stick":
+        return this.#stuck(act.what);
+      default:
+        return undefined;
+    }
+  }
+
+  /** A thing that was told to move for a while and whose feedback did not come. */
+  #stuck(what: string): Shown {
+    const pairs: readonly (readonly [order: string, feedback: string, moved: number])[] = [
+      [`${what}/drive`, `${what}/open`, 1],
+      [`${what}/close`, `${what}/shut`, 1],
+      [`${what}/stop`, `${what}/running`, 0],
+      [`${what}-trip`, what, 0],
+      [what.replace(/-breaker$/, "-trip"), what, 0],
+      [`${what.slice(0, what.lastIndexOf("/"))}/trip`, what, 0],
+    ];
+    const pair = pairs.find(
+      ([order, feedback]) => order !== feedback && this.#has(order) && this.#has(feedback),
+    );
+    if (pair === undefined) return () => false;
+    const [order, feedback, moved] = pair;
+    return this.#disobeys(order, () => this.#value(feedback) !== moved);
+  }
+
+  #disobeys(order: string, isUnmoved: () => boolean): Shown {
+    let since: Instant | undefined;
+    return (now) => {
+      if (this.#value(order) === 1 && isUnmoved()) since ??= now;
+      else since = undefined;
+      return since !== undefined && now - since >= STUCK_AFTER;
+    };
+  }
+
+  #has(tag: string): boolean {
+    return this.#controller.images.find(tag) !== undefined;
+  }
+
+  #value(tag: string): number {
+    const { images } = this.#controller;
+    return images.value(images.indexOf(tag));
+  }
+
+  #isLow(tag: string): boolean {
+    const { images } = this.#controller;
+    const index = images.indexOf(tag);
+    return images.value(index) <= (images.point(index).alarm?.on ?? 0);
+  }
+
+  #isSilent(device: string): boolean {
+    const { images, list } = this.#controller;
+    const found = list.devices.find(({ id }) => id === device);
+    const tag = found?.inputs[0];
+    return tag !== undefined && images.quality(images.indexOf(tag)) === Quality.bad;
+  }
+}
+
+function describeFault(act: Act): string {
+  const [kind, ...facts] = Object.values(act).map(String);
+  return `${kind} ${facts.join(" ")}`;
+}

@@ -1,0 +1,68 @@
+/**
+ * Plays one line of a drill's script on the building, the field or the controller.
+ */
+import type { Instant } from "#panels";
+import type { StageParts } from "../rig/stage.js";
+import type { Act } from "./drill.js";
+
+export function playAct(act: Act, parts: StageParts, at: Instant): void {
+  const { plant, field, controller } = parts;
+  const { stimuli } = plant;
+  const order = (what: Parameters<typeof controller.give>[0]["order"]): void => {
+    controller.give({ order: what, road: "desk", who: "drill" });
+  };
+  switch (act.kind) {
+    case "ignite":
+      stimuli.ignite(act.rack, act.module, at);
+      return;
+    case "burn":
+      stimuli.burn(act.panel, act.powerKw, at);
+      return;
+    case "smoke": {
+      const cut = act.line.lastIndexOf("/line-");
+      stimuli.smoke(act.line.slice(0, cut), act.line.slice(cut + "/line-".length), act.level, at);
+      return;
+    }
+    case "set":
+      stimuli.set(act.point, act.to, at);
+      return;
+    case "phone":
+      stimuli.phone(act.route, at);
+      return;
+    case "cutMains":
+      stimuli.cutMains(at);
+      return;
+    case "brigadeWater":
+      stimuli.brigadeWater(act.room, at);
+      return;
+    case "openCase":
+      stimuli.openCase(act.case, at);
+      return;
+    case "reset":
+      order({ kind: "reset", room: act.room });
+      return;
+    case "force":
+      order({ kind: "force", tag: act.point, value: act.to });
+      return;
+    case "unforce":
+      order({ kind: "unforce", tag: act.point });
+      return;
+    case "breakLine":
+      field.breakLine(act.line, act.fault);
+      return;
+    case "mendLine":
+      field.mendLine(act.line);
+      return;
+    case "stick":
+      stimuli.stick(act.what, at);
+      return;
+    case "emptyCylinder":
+      stimuli.emptyCylinder(act.cylinder, at);
+      return;
+    case "failCylinder":
+      stimuli.failCylinder(act.cylinder, at);
+      return;
+    case "silence":
+      field.silence(act.device);
+  }
+}

@@ -1,0 +1,234 @@
+/**
+ * Runs one drill at one site and says what came of it.
+ *
+ * In process or over the wire, as fast as it goes or paced: the journal is the same. The verdict is
+ * `fail` when an expectation or an always-on check is broken, and `invalid` when the run proves
+ * nothing, because a fault never showed or the controller itself broke down.
+ */
+import { sha256Digest, type Controller } from "#firmware";
+import { instantAt, START, type Instant, type Site } from "#panels";
+import type { Outcome, PlantEvent } from "../plant/plant.js";
+import { noRecord, RecordWriter, type RecordSink } from "../record/record.js";
+import { rigUp } from "../rig/rig-up.js";
+import { Stage, type StageOptions } from "../rig/stage.js";
+import type { Pacer } from "../time/pacer.js";
+import { Checks, type Violation } from "./checks.js";
+import type { Drill, ExpectationVerdict } from "./drill.js";
+import { ExpectationWatch, holds, type Watched } from "./expectations.js";
+import { FaultWatch, type FaultReport } from "./faults.js";
+import { playAct } from "./play-act.js";
+
+export interface RunOptions {
+  readonly site: Site;
+  readonly drill: Drill;
+  readonly version: string;
+  /** Hashes of the two files as they were read. */
+  readonly siteHash: string;
+  readonly drillHash: string;
+  readonly transport: "in-process" | "wire";
+  readonly record?: RecordSink;
+  readonly pacer?: Pacer;
+  readonly everyScan?: boolean;
+  /** Told after each scan, with the requests sent so far. */
+  readonly progress?: (now: Instant, requests: number) => void;
+  /** Hears each journal line, as timelines do. */
+  readonly journal?: (line: string) => void;
+}
+
+/** What the incident came to, and what the gas desk lent. */
+export interface DrillOutcome extends Omit<Outcome, "roomsTouched"> {
+  readonly roomsTouched: number;
+  readonly roomsTouchedIds: readonly string[];
+  readonly cylindersBorrowed: number;
+}
+
+export interface RunResult {
+  readonly verdict: "pass" | "fail" | "invalid";
+  readonly expectations: readonly ExpectationVerdict[];
+  readonly violations: readonly Violation[];
+  readonly faults: readonly FaultReport[];
+  readonly outcome: DrillOutcome;
+  readonly events: readonly PlantEvent[];
+  readonly end: Instant;
+  readonly scans: number;
+  readonly requests: number;
+  readonly recordHash: string;
+  readonly recordBytes: number;
+  readonly journalHash: string;
+  readonly journalLength: number;
+  readonly forcedPoints: readonly string[];
+  readonly brokeDown: boolean;
+}
+
+export async function runDrill(options: RunOptions): Promise<RunResult> {
+  const record = new RecordWriter(options.record ?? noRecord, sha256Digest());
+  record.add(JSON.stringify(headOf(options)));
+  try {
+    record.flush();
+    return await play(options, record);
+  } catch (cause) {
+    record.abandon();
+    throw cause;
+  }
+}
+
+async function play(options: RunOptions, record: RecordWriter): Promise<RunResult> {
+  const { site, drill, transport } = options;
+  const journal = (line: string): void => {
+    record.add(line);
+    options.journal?.(line);
+  };
+  const parts = await rigUp({ site, seed: drill.seed, transport, journal });
+  try {
+    return await new DrillRun(options, parts, record).play();
+  } finally {
+    await parts.link.close();
+  }
+}
+
+/** The parts of one run and what it has seen so far. */
+class DrillRun {
+  readonly #options: RunOptions;
+  readonly #parts: Stage["parts"];
+  readonly #record: RecordWriter;
+  readonly #checks: Checks;
+  readonly #faults: FaultWatch;
+  readonly #watches: readonly ExpectationWatch[];
+  readonly #events: PlantEvent[] = [];
+  readonly #happened = new Set<string>();
+  readonly #forced = new Set<string>();
+  readonly #watched: Watched;
+
+  constructor(options: RunOptions, parts: Stage["parts"], record: RecordWriter) {
+    this.#options = options;
+    this.#parts = parts;
+    this.#record = record;
+    const { images } = parts.controller;
+    this.#checks = new Checks(parts);
+    this.#faults = new FaultWatch(parts.controller);
+    this.#watches = options.drill.expectations.map((each) => new ExpectationWatch(each));
+    this.#watched = {
+      point: (tag) => images.value(images.indexOf(tag)),
+      hasHappened: (event, about) => this.#happened.has(`${event} ${about}`),
+    };
+  }
+
+  async play(): Promise<RunResult> {
+    const { drill, pacer } = this.#options;
+    const options: StageOptions = {
+      everyScan: this.#options.everyScan ?? pacer !== undefined,
+      pacer,
+      watch: (now) => {
+        this.#watch(now);
+      },
+    };
+    const stage = new Stage(this.#parts, options);
+    for (const { at, act, unless } of drill.script) {
+      stage.at(at, () => {
+        if (unless !== undefined && holds(unless, this.#watched)) return;
+        if (act.kind === "force") this.#forced.add(act.point);
+        playAct(act, this.#parts, stage.now);
+        this.#faults.applied(act, stage.now);
+      });
+    }
+    const end = instantAt(START + drill.duration);
+    await stage.run(end);
+    return this.#result(stage, end);
+  }
+
+  #watch(now: Instant): void {
+    this.#parts.controller.refresh(now);
+    const { plant, link } = this.#parts;
+    for (const event of plant.takeEvents()) {
+      this.#events.push(event);
+      this.#happened.add(`${event.kind} ${event.subject}`).add(`${event.kind} `);
+      const { at: t, ...facts } = event;
+      this.#record.add(
+        JSON.stringify({
+          kind: "plant",
+          t,
+          event: facts.kind,
+          about: facts.subject,
+          says: facts.says,
+        }),
+      );
+    }
+    this.#checks.observe(now);
+    this.#faults.observe(now);
+    for (const watch of this.#watches) watch.observe(now, this.#watched);
+    this.#record.flush();
+    this.#options.progress?.(now, link.requests);
+  }
+
+  #result(stage: Stage, end: Instant): RunResult {
+    const { plant, controller, link } = this.#parts;
+    const { roomsTouched: roomsTouchedIds, ...rest } = plant.outcome();
+    const outcome: DrillOutcome = {
+      ...rest,
+      agentReleasedKg: Math.round(rest.agentReleasedKg * 1000) / 1000,
+      worstFlammablePct: Math.round(rest.worstFlammablePct * 10) / 10,
+      roomsTouched: roomsTouchedIds.length,
+      roomsTouchedIds,
+      cylindersBorrowed: borrowed(controller),
+    };
+    const figures = new Map(Object.entries(outcome));
+    const expectations = this.#watches.map((watch) => watch.verdict(end, figures));
+    const { violations } = this.#checks;
+    const faults = this.#faults.reports();
+    const isInvalid = controller.isSafe || faults.some(({ shownAt }) => shownAt === undefined);
+    const isPassed =
+      violations.length === 0 && expectations.every((each) => each.verdict === "pass");
+    const verdict = isInvalid ? "invalid" : isPassed ? "pass" : "fail";
+    const { length, hash } = controller.journal.head;
+    const journal = { length, hash };
+    this.#record.add(
+      JSON.stringify({
+        kind: "end",
+        t: end,
+        verdict,
+        expectations,
+        violations,
+        faults,
+        outcome,
+        journal,
+      }),
+    );
+    return {
+      verdict,
+      expectations,
+      violations,
+      faults,
+      outcome,
+      events: this.#events,
+      end,
+      scans: stage.scans,
+      requests: link.requests,
+      recordHash: this.#record.finish(),
+      recordBytes: this.#record.bytes,
+      journalHash: hash,
+      journalLength: length,
+      forcedPoints: [...this.#forced],
+      brokeDown: controller.isSafe,
+    };
+  }
+}
+
+function headOf(options: RunOptions) {
+  const { site, drill, version, siteHash, drillHash, transport } = options;
+  return {
+    kind: "head",
+    quench: version,
+    site: site.id,
+    siteHash,
+    drill: drill.id,
+    drillHash,
+    seed: drill.seed,
+    transport,
+  };
+}
+
+function borrowed(controller: Controller): number {
+  const desk = controller.chart("desk")?.context as
+    { readonly lent: Readonly<Record<string, number>> } | undefined;
+  return Object.values(desk?.lent ?? {}).reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,147 @@
+/**
+ * Emulated devices on real wires: one Modbus TCP endpoint a floor with a unit a device, and one
+ * MQTT publisher for all battery monitoring.
+ *
+ * Registers are worked out when they are read, from the emulated field at the present virtual
+ * instant. A silent device is one that its endpoint cannot reach: exception 0B, as a gateway
+ * answers.
+ */
+import { fieldMap, fieldTopic, type FieldMap, type FieldReport, type FieldUnit } from "#firmware";
+import type { Instant, PointList } from "#panels";
+import {
+  ILLEGAL_DATA_ADDRESS,
+  ILLEGAL_FUNCTION,
+  openModbusServer,
+  openMqttBroker,
+  openMqttClient,
+  refusal,
+  type ModbusServer,
+  type ModbusUnit,
+  type MqttBroker,
+  type MqttClient,
+} from "#protocols";
+import type { EmulatedField } from "./emulated-field.js";
+
+export class EmulatedDevices {
+  readonly map: FieldMap;
+  readonly endpoints = new Map<string, ModbusServer>();
+  readonly #site: string;
+  readonly #field: EmulatedField;
+  readonly #tags: readonly string[];
+  readonly #reported = new Map<string, number>();
+  #broker: MqttBroker | undefined;
+  #publisher: MqttClient | undefined;
+  #reports = 0;
+  static async open(site: string, list: PointList, field: EmulatedField): Promise<EmulatedDevices> {
+    const devices = new EmulatedDevices(site, list, field);
+    try {
+      await devices.#open();
+      return devices;
+    } catch (cause) {
+      // One socket that cannot be had must not leave the others open behind it.
+      await devices.close();
+      throw cause;
+    }
+  }
+
+  private constructor(site: string, list: PointList, field: EmulatedField) {
+    this.#site = site;
+    this.#field = field;
+    this.#tags = list.points.map(({ tag }) => tag);
+    this.map = fieldMap(list);
+  }
+
+  get mqttUrl(): string {
+    return this.#broker?.url ?? "";
+  }
+
+  /**
+   * Publishes what battery monitoring has to report at `now`, an empty report if nothing has
+   * changed; returns the number of all reports so far.
+   */
+  async report(now: Instant): Promise<number> {
+    for (const unit of this.map.units) {
+      if (unit.endpoint !== "" || now % unit.device.period !== 0) continue;
+      if (this.#field.isSilent(unit.device.id)) continue;
+      const report: FieldReport = { counts: this.#changes(unit) };
+      const topic = fieldTopic(this.#site, unit.device.id);
+      this.#reports++;
+      await this.#publisher?.publish(topic, JSON.stringify(report), { qos: 1 });
+    }
+    return this.#reports;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.endpoints.values()].map((server) => server.close()));
+    await this.#publisher?.close();
+    await this.#broker?.close();
+  }
+
+  async #open(): Promise<void> {
+    const local = { host: "127.0.0.1", port: 0 };
+    this.#broker = await openMqttBroker(local);
+    this.#publisher = await openMqttClient({
+      url: this.#broker.url,
+      clientId: `quench-${this.#site}-bms`,
+      onMessage: () => undefined,
+    });
+    for (const endpoint of this.map.endpoints) {
+      const units = this.#unitsOf(endpoint);
+      const answering = (id: number): ModbusUnit | undefined => {
+        const found = units.get(id);
+        return found === undefined || this.#field.isSilent(found.device) ? undefined : found.model;
+      };
+      this.endpoints.set(endpoint, await openModbusServer({ ...local, units: answering }));
+    }
+  }
+
+  #changes(unit: FieldUnit): Record<string, number> {
+    const changes: Record<string, number> = {};
+    for (const { point } of unit.slots) {
+      const tag = this.#tags[point] ?? "";
+      const counts = this.#field.counts(point);
+      if (this.#reported.get(tag) === counts) continue;
+      this.#reported.set(tag, counts);
+      changes[tag] = counts;
+    }
+    return changes;
+  }
+
+  #unitsOf(endpoint: string) {
+    const units = new Map<number, { readonly device: string; readonly model: ModbusUnit }>();
+    for (const unit of this.map.units) {
+      if (unit.endpoint !== endpoint) continue;
+      units.set(unit.unit, { device: unit.device.id, model: this.#emulate(unit) });
+    }
+    return units;
+  }
+
+  #emulate(unit: FieldUnit): ModbusUnit {
+    return {
+      readBits: () => refusal(ILLEGAL_FUNCTION),
+      readWords: (table, start, count) => {
+        if (table !== "input-registers") return refusal(ILLEGAL_FUNCTION);
+        if (start + count > unit.registers) return refusal(ILLEGAL_DATA_ADDRESS);
+        return { ok: true, value: this.#registers(unit).subarray(start, start + count) };
+      },
+      writeBits: (start, values) => {
+        if (start + values.length > unit.coils.length) return refusal(ILLEGAL_DATA_ADDRESS);
+        values.forEach((on, place) => {
+          const point = unit.coils[start + place];
+          if (point !== undefined) this.#field.drive(point, on ? 1 : 0);
+        });
+        return { ok: true, value: undefined };
+      },
+      writeWords: () => refusal(ILLEGAL_FUNCTION),
+    };
+  }
+
+  #registers(unit: FieldUnit): Uint16Array {
+    const words = new Uint16Array(unit.registers);
+    for (const { point, register, shift, mask, base } of unit.slots) {
+      const raw = (this.#field.counts(point) - base) & mask;
+      words[register] = (words[register] ?? 0) | (raw << shift);
+    }
+    return words;
+  }
+}

@@ -1,0 +1,93 @@
+/**
+ * Emulated field: what each field device would measure, from the plant, with the faults that a
+ * drill or a bench has laid on it.
+ *
+ * It gives counts: the plant's exact values end here. A fault on a line shows as the line's state;
+ * a stuck sensor keeps its counts; a silent device answers nothing.
+ */
+import { assert, countsOf, LineState, type Instant, type Point, type PointList } from "#panels";
+import type { Plant } from "../plant/plant.js";
+
+export type LineFault = "open" | "short" | "earth";
+
+export class EmulatedField {
+  readonly #points: readonly Point[];
+  readonly #sources: readonly ((() => number) | undefined)[];
+  readonly #actuators: readonly (((on: boolean, at: Instant) => void) | undefined)[];
+  readonly #index: ReadonlyMap<string, number>;
+  readonly #lineFaults = new Map<number, number>();
+  readonly #stuck = new Map<number, number>();
+  readonly #silent = new Set<string>();
+  #driven = new Map<number, number>();
+
+  constructor(list: PointList, plant: Plant) {
+    this.#points = list.points;
+    this.#index = new Map(list.points.map(({ tag }, place) => [tag, place]));
+    this.#sources = list.points.map((point) => {
+      if (point.direction !== "input") return undefined;
+      const source = plant.sources.get(point.tag);
+      assert(source !== undefined, `the plant gives a value for ${point.tag}`);
+      return source;
+    });
+    this.#actuators = list.points.map((point) => {
+      if (point.direction !== "output") return undefined;
+      const actuator = plant.actuators.get(point.tag);
+      assert(actuator !== undefined, `the plant has an actuator for ${point.tag}`);
+      return actuator;
+    });
+  }
+
+  /** Counts of an input point now. */
+  counts(index: number): number {
+    const point = this.#points[index];
+    const source = this.#sources[index];
+    assert(point !== undefined && source !== undefined, `the point ${index} is an input`);
+    return this.#lineFaults.get(index) ?? this.#stuck.get(index) ?? countsOf(point, source());
+  }
+
+  /** An output has reached its device; the plant gets it when the instant is settled. */
+  drive(index: number, value: number): void {
+    if (!this.isSilent(this.#points[index]?.device ?? "")) this.#driven.set(index, value);
+  }
+
+  /**
+   * Hands on what was driven at this instant, in the order of the points (wires keep
+   * none); true if anything was.
+   */
+  settle(now: Instant): boolean {
+    if (this.#driven.size === 0) return false;
+    const driven = [...this.#driven].sort(([a], [b]) => a - b);
+    this.#driven = new Map();
+    for (const [index, value] of driven) this.#actuators[index]?.(value !== 0, now);
+    return true;
+  }
+
+  isSilent(device: string): boolean {
+    return this.#silent.has(device);
+  }
+
+  /** Breaks a supervised line; false if the point is no line. */
+  breakLine(tag: string, fault: LineFault): boolean {
+    const index = this.#index.get(tag);
+    if (index === undefined || this.#points[index]?.kind !== "line") return false;
+    this.#lineFaults.set(index, LineState[fault]);
+    return true;
+  }
+
+  mendLine(tag: string): void {
+    const index = this.#index.get(tag);
+    if (index !== undefined) this.#lineFaults.delete(index);
+  }
+
+  /** Freezes an input at its present counts; false if there is no such input. */
+  stickSensor(tag: string): boolean {
+    const index = this.#index.get(tag);
+    if (index === undefined || this.#sources[index] === undefined) return false;
+    this.#stuck.set(index, this.counts(index));
+    return true;
+  }
+
+  silence(device: string): void {
+    this.#silent.add(device);
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * Rigs up one building, one controller and the field between them.
+ *
+ * The plant gets the site as built, with the tolerances of the run's seed; the controller gets it
+ * as drawn.
+ */
+import { Controller, sha256 } from "#firmware";
+import type { Site } from "#panels";
+import { createPlant } from "../plant/plant.js";
+import { EmulatedField } from "./emulated-field.js";
+import type { FieldLink } from "./field-link.js";
+import { inProcessLink } from "./in-process-link.js";
+import type { StageParts } from "./stage.js";
+import { asBuilt } from "./tolerances.js";
+import { openWireLink } from "./wire-link.socket.js";
+
+export interface RigOptions {
+  readonly site: Site;
+  readonly seed: number;
+  readonly transport: FieldLink["transport"];
+  /** Hears each journal line. */
+  readonly journal: (line: string) => void;
+}
+
+export async function rigUp({ site, seed, transport, journal }: RigOptions): Promise<StageParts> {
+  const plant = createPlant(asBuilt(site, seed));
+  let link: FieldLink | undefined;
+  const controller = new Controller(site, {
+    bus: {
+      latch: (now) => link?.latch(now) ?? [],
+      drive: (point, value, now) => {
+        link?.drive(point, value, now);
+      },
+    },
+    store: { append: journal },
+    hash: sha256,
+  });
+  const field = new EmulatedField(controller.list, plant);
+  link =
+    transport === "wire"
+      ? await openWireLink(site.id, controller.list, field)
+      : inProcessLink(controller.list, field);
+  return { plant, field, controller, link };
+}

@@ -1,0 +1,124 @@
+/**
+ * Stage: one building, one controller and the field between them, moved through virtual time.
+ *
+ *   at each instant:  plant ▸ what befalls it ▸ field samples ▸ scan ▸ outputs ▸ watchers
+ *
+ * The stage goes from one instant at which something can happen to the next, always on the scan
+ * grid. While the plant is at rest and every device has been polled since, nothing can come from
+ * the field; then it goes straight to the next deadline or happening. It never moves while the link
+ * still has a request out.
+ */
+import { EventHeap, MISSES_MAX, scanAtOrAfter, type Controller } from "#firmware";
+import { instantAt, START, type Instant } from "#panels";
+import type { Plant } from "../plant/plant.js";
+import type { Pacer } from "../time/pacer.js";
+import type { EmulatedField } from "./emulated-field.js";
+import { pollPeriods, type FieldLink } from "./field-link.js";
+
+export interface StageParts {
+  readonly plant: Plant;
+  readonly field: EmulatedField;
+  readonly controller: Controller;
+  readonly link: FieldLink;
+}
+
+export interface StageOptions {
+  /** Do every scan and every poll, even when nothing can happen; the journal stays the same. */
+  readonly everyScan?: boolean;
+  readonly pacer?: Pacer | undefined;
+  /** Called after each scan. */
+  readonly watch?: (now: Instant) => void;
+}
+
+export class Stage {
+  readonly parts: StageParts;
+  readonly #options: StageOptions;
+  readonly #acts = new EventHeap<() => void>();
+  readonly #periods: readonly number[];
+  readonly #restWindow: number;
+  readonly #scanPeriod: number;
+  #now = START;
+  /** Since when nothing can come from the field but what has been polled. */
+  #restSince: number | undefined;
+  #scans = 0;
+
+  constructor(parts: StageParts, options: StageOptions = {}) {
+    this.parts = parts;
+    this.#options = options;
+    const { list, site } = parts.controller;
+    this.#periods = pollPeriods(list.devices);
+    this.#restWindow = MISSES_MAX * Math.max(0, ...this.#periods);
+    this.#scanPeriod = site.scanPeriod;
+  }
+
+  get now(): Instant {
+    return this.#now;
+  }
+
+  get scans(): number {
+    return this.#scans;
+  }
+
+  /** Puts a happening on the clock; it comes about at the first scan at or after `at`. */
+  at(at: Instant, act: () => void): void {
+    this.#acts.put(scanAtOrAfter(at, this.#scanPeriod), act);
+  }
+
+  /** Starts the controller, does the scan at instant 0 and everything up to and including `end`. */
+  async run(end: Instant): Promise<void> {
+    this.parts.controller.start(START);
+    await this.#instant(START);
+    await this.advance(end);
+  }
+
+  /** Goes on up to and including `end`. */
+  async advance(end: Instant): Promise<void> {
+    while (this.#now < end) await this.#instant(this.#next(end));
+  }
+
+  /** Something was changed by hand: the field must be polled again. */
+  disturb(): void {
+    this.#restSince = undefined;
+  }
+
+  async #instant(now: Instant): Promise<void> {
+    const { plant, field, controller, link } = this.parts;
+    const { pacer, watch } = this.#options;
+    if (pacer !== undefined) await pacer.wait(now);
+    this.#now = now;
+    plant.advance(now);
+    for (let due = this.#acts.takeDue(now); due !== undefined; due = this.#acts.takeDue(now)) {
+      due.item();
+      this.disturb();
+    }
+    const collected = link.collect(now);
+    if (collected !== undefined) await collected;
+    controller.scan(now);
+    this.#scans++;
+    const flushed = link.flush();
+    if (flushed !== undefined) await flushed;
+    if (field.settle(now)) this.disturb();
+    if (!plant.atRest()) this.disturb();
+    else this.#restSince ??= now;
+    watch?.(now);
+  }
+
+  #next(end: Instant): Instant {
+    const soonest = instantAt(this.#now + this.#scanPeriod);
+    if (this.#options.everyScan === true) return soonest < end ? soonest : end;
+    let next: number = end;
+    const due = this.parts.controller.nextDue();
+    if (due !== undefined) next = Math.min(next, scanAtOrAfter(due, this.#scanPeriod));
+    next = Math.min(next, this.#acts.next() ?? end);
+    if (!this.#isQuiet()) {
+      for (const period of this.#periods) {
+        next = Math.min(next, (Math.floor(this.#now / period) + 1) * period);
+      }
+    }
+    return instantAt(Math.max(next, soonest));
+  }
+
+  #isQuiet(): boolean {
+    return this.#restSince !== undefined && this.#now - this.#restSince >= this.#restWindow;
+  }
+}

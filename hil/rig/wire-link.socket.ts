@@ -1,0 +1,45 @@
+/**
+ * Wire link: emulated devices on real sockets at one end, the controller's own field bus at the
+ * other.
+ */
+import { WireFieldBus } from "#firmware";
+import type { PointList } from "#panels";
+import type { EmulatedField } from "./emulated-field.js";
+import { EmulatedDevices } from "./emulated-devices.socket.js";
+import type { FieldLink } from "./field-link.js";
+
+/** Opens every endpoint on a free port of the loopback, and the controller's clients to them. */
+export async function openWireLink(
+  site: string,
+  list: PointList,
+  field: EmulatedField,
+): Promise<FieldLink> {
+  const devices = await EmulatedDevices.open(site, list, field);
+  let bus: WireFieldBus;
+  try {
+    const { map, endpoints, mqttUrl } = devices;
+    bus = await WireFieldBus.open({ site, list, map, endpoints, mqttUrl });
+  } catch (cause) {
+    // Devices that nobody polls would keep their ports.
+    await devices.close();
+    throw cause;
+  }
+  return {
+    transport: "wire",
+    get requests() {
+      return bus.requests;
+    },
+    async collect(now) {
+      await bus.collect(now, await devices.report(now));
+    },
+    latch: () => bus.latch(),
+    drive: (point, value) => {
+      bus.drive(point, value);
+    },
+    flush: () => bus.flush(),
+    async close() {
+      await bus.close();
+      await devices.close();
+    },
+  };
+}

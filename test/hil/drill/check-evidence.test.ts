@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import { stateCodes } from "#panels";
+import { AView } from "../../support/a-view.js";
+
+const room = "1F-battery";
+const release = `release/${room}`;
+const both = { [`${room}/line-A`]: 1, [`${room}/line-B`]: 1 };
+
+describe("the check that a wiring fault releases nothing", () => {
+  it("is content with a countdown after two lines in alarm", () => {
+    const view = new AView().points(both).chart(release, "countdown", { alarmed: ["A", "B"] });
+    expect(view.scan(1)).toEqual([]);
+  });
+
+  for (const [fault, value] of [
+    ["open", 2],
+    ["short", 3],
+    ["earth", 4],
+  ] as const) {
+    it(`bites when a line that is ${fault} counts as alarmed`, () => {
+      const view = new AView().points({ ...both, [`${room}/line-B`]: value });
+      expect(view.chart(release, "countdown", { alarmed: ["A", "B"] }).scan(1)).toEqual([
+        "evidence: line B of 1F-battery counts as alarmed and never was",
+      ]);
+    });
+
+    it(`bites when a call point that is ${fault} starts a countdown`, () => {
+      const view = new AView().points({ [`${room}/manual`]: value });
+      expect(view.chart(release, "manualCountdown").scan(1)).toEqual([
+        "evidence: 1F-battery counts down by hand and nobody called",
+      ]);
+    });
+  }
+
+  it("bites on a countdown after one line alone", () => {
+    const view = new AView().points({ [`${room}/line-A`]: 1 });
+    expect(view.chart(release, "countdown", { alarmed: ["A"] }).scan(1)).toEqual([
+      "evidence: 1F-battery is in countdown with fewer than two lines in alarm",
+    ]);
+  });
+
+  it("lets an escalated unit count as one of the two lines", () => {
+    const view = new AView().points({ [`${room}/line-A`]: 1 });
+    expect(view.chart(release, "countdown", { alarmed: ["units", "A"] }).scan(1)).toEqual([]);
+  });
+
+  it("takes the pressure switch alone as evidence of a release at the cylinder", () => {
+    const view = new AView().points({ [`${room}/discharged`]: 1 });
+    expect(view.chart(release, "released").scan(1)).toEqual([]);
+  });
+
+  it("takes a line that has cleared since as evidence, but not for the alarm after a reset", () => {
+    const view = new AView().points(both).chart(release, "countdown", { alarmed: ["A", "B"] });
+    view.scan(1);
+    view.points({ [`${room}/line-A`]: 0, [`${room}/line-B`]: 0 });
+    expect(view.chart(release, "releasing").scan(2)).toEqual([]);
+    view.chart(release, "normal", { alarmed: [] }).scan(3);
+    expect(view.chart(release, "alert", { alarmed: ["A"] }).scan(4)).toEqual([
+      "evidence: line A of 1F-battery counts as alarmed and never was",
+    ]);
+  });
+});
+
+describe("the check that a wiring fault aborts nothing", () => {
+  for (const [fault, value] of [
+    ["open", 2],
+    ["short", 3],
+    ["earth", 4],
+  ] as const) {
+    it(`bites when a hold button that is ${fault} holds the countdown`, () => {
+      const view = new AView().points({ ...both, [`${room}/hold`]: value });
+      expect(view.chart(release, "holding", { alarmed: ["A", "B"] }).scan(1)).toEqual([
+        "evidence: 1F-battery is held and nobody pressed hold",
+      ]);
+    });
+  }
+
+  it("is content when the button was really pressed", () => {
+    const view = new AView().points({ ...both, [`${room}/hold`]: 1 });
+    expect(view.chart(release, "holding", { alarmed: ["A", "B"] }).scan(1)).toEqual([]);
+  });
+});
+
+describe("the check that room gas gets no credit inside a closed case", () => {
+  const contained = stateCodes.unit.indexOf("contained");
+
+  it("bites when a case counts as contained and its own trigger is hot", () => {
+    const view = new AView().points({ "1/01/unit-state": contained, "1/01/heat": 90 });
+    expect(view.scan(1)).toEqual(["evidence: 1/01 counts as contained and its own trigger is hot"]);
+  });
+
+  it("is content when its trigger lies below the set point", () => {
+    const view = new AView().points({ "1/01/unit-state": contained, "1/01/heat": 89.9 });
+    expect(view.scan(1)).toEqual([]);
+  });
+
+  it("is content with a hot case that is not called contained", () => {
+    const escalated = stateCodes.unit.indexOf("escalated");
+    const view = new AView().points({ "1/01/unit-state": escalated, "1/01/heat": 300 });
+    expect(view.scan(1)).toEqual([]);
+  });
+});
+
+describe("what the checks say", () => {
+  it("is said once, at the scan in which it was first broken", () => {
+    const view = new AView().points({ "B1/C02/fire": 1 });
+    expect(view.scan(1)).toHaveLength(1);
+    expect(view.scan(2)).toEqual([]);
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import type { PlantEvent } from "../../../hil/plant/plant.js";
+import { clockTime, Timeline } from "../../../hil/report/timeline.js";
+import { atSeconds } from "../../support/a-drill.js";
+
+const journal = (...facts: readonly object[]) => {
+  const timeline = new Timeline();
+  facts.forEach((fact, n) => {
+    timeline.journal(JSON.stringify({ n, t: 1000, kind: "fact", chart: "c", ...fact }));
+  });
+  return timeline;
+};
+const words = (fact: object) => journal(fact).with([])[0]?.says;
+
+const event = (atS: number, kind: PlantEvent["kind"], subject: string, says: string) => ({
+  at: atSeconds(atS),
+  kind,
+  subject,
+  says,
+});
+
+describe("the timeline", () => {
+  const sentences = [
+    [{ fact: "unit.fired", case: "P1" }, "P1: its suppression unit fired"],
+    [
+      { fact: "unit.escalated", case: "P1", reason: "it stayed hot" },
+      "P1: its unit passes the fire on to the room: it stayed hot",
+    ],
+    [{ fact: "isolation.proved", rack: "R1", step: 2 }, "R1: proved isolated (step 2)"],
+    [{ fact: "room.alerted", room: "hall" }, "hall: pre-alarm"],
+    [{ fact: "room.alarmed", room: "hall" }, "hall: alarm, the countdown runs"],
+    [
+      { fact: "gas.allotted", room: "hall", cylinders: ["a", "b"], missingKg: 0 },
+      "hall: 2 cylinders allotted",
+    ],
+    [
+      { fact: "gas.allotted", room: "hall", cylinders: [], missingKg: 239.90999999999997 },
+      "hall: 0 cylinders allotted, 239.9 kg short",
+    ],
+    [
+      { fact: "loan.granted", room: "hall", lender: "B2", cylinders: ["a"] },
+      "hall: B2 lends it 1 cylinder",
+    ],
+    [
+      { fact: "loan.refused", room: "hall", reasons: ["B2: no tie line"] },
+      "hall: no loan: B2: no tie line",
+    ],
+    [{ fact: "room.released", room: "hall" }, "hall: agent is released"],
+    [
+      { fact: "hold.atRisk", compartment: "C1", outstanding: ["D1", "D2"] },
+      "C1: hold time at risk, not shut: D1,D2",
+    ],
+    [{ fact: "rung.reached", room: "hall", rung: "water" }, "hall: the ladder reaches water"],
+    [{ fact: "notice.sent", room: "hall" }, "hall: automatic notice goes out"],
+  ] as const;
+  for (const [fact, says] of sentences) {
+    it(`says "${says}"`, () => {
+      expect(words(fact)).toBe(says);
+    });
+  }
+
+  it("passes over facts that only charts care for, and lines that are no facts", () => {
+    const timeline = journal({ fact: "valve.asked", valve: "V" }, { fact: "stock.asked" });
+    timeline.journal('{"n":0,"t":0,"kind":"output","tag":"x","value":1}');
+    expect(timeline.with([])).toEqual([]);
+  });
+
+  it("counts happenings of one kind at one instant instead of repeating them", () => {
+    const events = ["R1", "R2", "R3"].map((rack) => event(1, "rack.lost", rack, "it is lost"));
+    const timeline = new Timeline();
+    expect(timeline.with(events).map(({ says }) => says)).toEqual([
+      "R1: it is lost (and 2 more like it)",
+    ]);
+  });
+
+  it("keeps happenings of one kind at two instants apart", () => {
+    const events = [1, 2].map((atS) => event(atS, "rack.lost", "R1", "it is lost"));
+    expect(new Timeline().with(events)).toHaveLength(2);
+  });
+
+  it("tells of the building before the controller at one instant, and earlier things first", () => {
+    const told = journal({ fact: "notice.sent", room: "hall" }).with([
+      event(2, "load.lost", "servers", "it is lost"),
+      event(1, "rack.lost", "R1", "it is lost"),
+    ]);
+    expect(told.map(({ atMs, who }) => [atMs, who])).toEqual([
+      [1000, "plant"],
+      [1000, "control"],
+      [2000, "plant"],
+    ]);
+  });
+});
+
+describe("the clock of a drill", () => {
+  const times = [
+    [0, "0:00:00"],
+    [59.9, "0:00:59"],
+    [60, "0:01:00"],
+    [3599, "0:59:59"],
+    [3600, "1:00:00"],
+    [90_061, "25:01:01"],
+  ] as const;
+  for (const [atS, says] of times) {
+    it(`reads ${says} after ${atS} s`, () => {
+      expect(clockTime(atSeconds(atS))).toBe(says);
+    });
+  }
+});
