@@ -1,0 +1,92 @@
+/**
+ * Live bench: a site kept running in paced time, for others to connect to.
+ *
+ * The field is played by emulated devices on real sockets; the supervisory face listens on the
+ * ports given. With a drill, its script happens at its times, each act unless what it says holds by
+ * then; afterwards the bench goes on until stopped.
+ */
+import { SupervisoryFace, type PointState } from "#firmware";
+import { instantAt, START, type Site } from "#panels";
+import type { Drill } from "../drill/drill.js";
+import { holds, type Watched } from "../drill/expectations.js";
+import { playAct } from "../drill/play-act.js";
+import { rigUp } from "../rig/rig-up.js";
+import { Stage } from "../rig/stage.js";
+import type { PaceReport } from "../time/pacer.js";
+import { wallPacer } from "./wall-pacer.js";
+
+export interface LiveBenchOptions {
+  readonly site: Site;
+  readonly drill?: Drill | undefined;
+  readonly pace: number;
+  readonly host: string;
+  readonly modbusPort: number;
+  readonly mqttPort: number;
+}
+
+export interface LiveBench {
+  readonly modbusTcp: string;
+  readonly mqtt: string;
+  /** Runs until `stop` is called; rejects if something of ours breaks. */
+  readonly ended: Promise<void>;
+  /** The point database as it stands. */
+  points(): readonly PointState[];
+  pace(): PaceReport;
+  stop(): Promise<void>;
+}
+
+export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBench> {
+  const { site, drill } = options;
+  let face: SupervisoryFace | undefined;
+  const journal = (line: string): void => face?.tell(line);
+  const parts = await rigUp({ site, seed: drill?.seed ?? 1, transport: "wire", journal });
+  const { controller, plant, link } = parts;
+  const { images } = controller;
+  try {
+    face = await SupervisoryFace.open({ controller, ...options });
+  } catch (cause) {
+    // A port that is taken must not leave the field's sockets open.
+    await link.close();
+    throw cause;
+  }
+  const pacer = wallPacer(options.pace, site.scanPeriod);
+  const shown = face;
+  const happened = new Set<string>();
+  const watched: Watched = {
+    point: (tag) => images.value(images.indexOf(tag)),
+    hasHappened: (event, about) => happened.has(`${event} ${about}`),
+  };
+  const stage = new Stage(parts, {
+    everyScan: true,
+    pacer,
+    watch: (now) => {
+      shown.publish(now);
+      for (const { kind, subject } of plant.takeEvents()) {
+        happened.add(`${kind} ${subject}`).add(`${kind} `);
+      }
+    },
+  });
+  for (const { at, act, unless } of drill?.script ?? []) {
+    stage.at(at, () => {
+      if (unless !== undefined && holds(unless, watched)) return;
+      playAct(act, stage.parts, stage.now);
+    });
+  }
+  let isStopped = false;
+  const ended = (async () => {
+    await stage.run(START);
+    while (!isStopped) await stage.advance(instantAt(stage.now + site.scanPeriod));
+  })();
+  return {
+    modbusTcp: face.modbusTcp,
+    mqtt: face.mqtt,
+    ended,
+    points: () => controller.list.points.map((_, index) => images.state(index)),
+    pace: () => pacer.report(),
+    async stop() {
+      isStopped = true;
+      pacer.stop();
+      await ended.finally(() => link.close()).finally(() => shown.close());
+    },
+  };
+}

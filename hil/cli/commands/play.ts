@@ -1,0 +1,80 @@
+/**
+ * Plays one drill for a command: opens its record, shows its progress, keeps its timeline.
+ */
+import { existsSync, statSync } from "node:fs";
+import { wallPacer } from "../../bench/wall-pacer.js";
+import type { Drill } from "../../drill/drill.js";
+import { runDrill, type RunResult } from "../../drill/run-drill.js";
+import { openRecordFile } from "../../record/record-file.js";
+import { clockTime, Timeline, type TimelineEntry } from "../../report/timeline.js";
+import type { PaceReport } from "../../time/pacer.js";
+import { BadInput } from "../bad-input.js";
+import { packageVersion } from "../package-version.js";
+import type { Loaded } from "../shipped.js";
+import { progressLine } from "../terminal.js";
+import type { Site } from "#panels";
+
+export interface PlayOptions {
+  readonly site: Loaded<Site>;
+  readonly drill: Loaded<Drill>;
+  readonly wire: boolean;
+  readonly pace?: number | undefined;
+  readonly record?: string | undefined;
+  readonly quiet?: boolean;
+}
+
+export interface Played {
+  readonly run: RunResult;
+  readonly wallSeconds: number;
+  readonly timeline: readonly TimelineEntry[];
+  readonly pace: PaceReport | undefined;
+}
+
+export async function play(options: PlayOptions): Promise<Played> {
+  const { site, drill, wire, pace, record } = options;
+  if (record !== undefined) checkRecordName(record);
+  const timeline = new Timeline();
+  const pacer = pace === undefined ? undefined : wallPacer(pace, site.value.scanPeriod);
+  const started = performance.now();
+  const wallSeconds = (): number => (performance.now() - started) / 1000;
+  const seen = { now: 0, requests: 0 };
+  const progress = progressLine(() => {
+    const share = Math.floor((100 * seen.now) / drill.value.duration);
+    const rate = Math.round(seen.requests / wallSeconds());
+    const wireText = wire ? `, ${rate} Modbus requests/s` : "";
+    return `${site.value.id}: ${clockTime(seen.now)} of the drill, ${share} %${wireText}`;
+  });
+  const run = await runDrill({
+    site: site.value,
+    drill: drill.value,
+    version: packageVersion(),
+    siteHash: site.hash,
+    drillHash: drill.hash,
+    transport: wire ? "wire" : "in-process",
+    ...(record === undefined ? {} : { record: openRecordFile(record) }),
+    ...(pacer === undefined ? {} : { pacer }),
+    journal: (line) => {
+      timeline.journal(line);
+    },
+    progress: (now, requests) => {
+      seen.now = now;
+      seen.requests = requests;
+      if (options.quiet !== true) progress.tick();
+    },
+  });
+  if (options.quiet !== true) progress.end();
+  return {
+    run,
+    wallSeconds: wallSeconds(),
+    timeline: timeline.with(run.events),
+    pace: pacer?.report(),
+  };
+}
+
+/** A name that can hold no record is refused before the run, not after it. */
+function checkRecordName(path: string): void {
+  const isFolder = existsSync(path) && statSync(path).isDirectory();
+  if (path !== "" && !isFolder) return;
+  const what = path === "" ? "An empty name" : `${path} is a folder, which`;
+  throw new BadInput(`${what} cannot hold a record; give the name of a file with --record.`);
+}

@@ -1,0 +1,149 @@
+/**
+ * The command `quench`. A sub-command is loaded only when it is called, so that help comes at once.
+ */
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { BadInput } from "./bad-input.js";
+import type { BenchCommand } from "./commands/bench.js";
+import type { DrillCommand } from "./commands/drill.js";
+import { ExitCode } from "./exit-codes.js";
+import { packageVersion } from "./package-version.js";
+import { warn } from "./terminal.js";
+
+/** Runs one command line, without the names of node and script; resolves to the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let code: number = ExitCode.passed;
+  const program = commandLine((result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return code;
+  } catch (cause) {
+    return explain(cause);
+  }
+}
+
+function commandLine(done: (code: number) => void): Command {
+  const program = new Command("quench")
+    .description("Datacenter fire-suppression control firmware simulator. Not a certified panel.")
+    .version(packageVersion())
+    .exitOverride()
+    .showSuggestionAfterError()
+    .addHelpText("after", helpAfter);
+  addFileCommands(program, done);
+  addRunCommands(program, done);
+  return program;
+}
+
+function addFileCommands(program: Command, done: (code: number) => void): void {
+  program
+    .command("check")
+    .description("read a site file and report every problem in it")
+    .argument("<site>", "a *.site.yaml, or the name of a shipped site")
+    .option("--json", "print the problems as JSON")
+    .addHelpText("after", "\nExample:\n  quench check pangyo")
+    .action(async (site: string, options: { json?: boolean }) => {
+      const { check } = await import("./commands/check.js");
+      done(check(site, options.json ?? false));
+    });
+  program
+    .command("map")
+    .description("print the register map and topic map of a site")
+    .argument("<site>", "a *.site.yaml, or the name of a shipped site")
+    .option("--format <format>", "md, csv or json", "md")
+    .addHelpText("after", "\nExample:\n  quench map ansan --format csv > ansan-map.csv")
+    .action(async (site: string, options: { format: string }) => {
+      const { printMap } = await import("./commands/map.js");
+      done(printMap(site, options.format));
+    });
+  program
+    .command("schema")
+    .description("print the JSON Schema of site or drill files, for editors")
+    .argument("<kind>", "site or drill")
+    .addHelpText("after", "\nExample:\n  quench schema site > site.schema.json")
+    .action(async (kind: string) => {
+      const { printSchema } = await import("./commands/schema.js");
+      done(printSchema(kind));
+    });
+}
+
+function addRunCommands(program: Command, done: (code: number) => void): void {
+  program
+    .command("drill")
+    .description("play a drill and give its verdict")
+    .argument("<drill>", "a *.drill.yaml, or the name of a shipped drill")
+    .option("--site <site>", "where to play it; the drill's first site if left out")
+    .option("--wire", "over real Modbus TCP and MQTT on the loopback")
+    .option("--pace <n>", "virtual seconds a real second; as fast as it goes if left out", positive)
+    .option("--record <file>", "keep the record in this file")
+    .option("--json", "print one JSON object instead of text")
+    .addHelpText(
+      "after",
+      "\nExample:\n  quench drill pangyo-2022 --site ansan --wire --record run.jsonl",
+    )
+    .action(async (drill: string, options: DrillCommand) => {
+      const module = await import("./commands/drill.js");
+      done(await module.drill(drill, options));
+    });
+  program
+    .command("bench")
+    .description("keep a site running live, for Modbus and MQTT clients to connect to")
+    .argument("<site>", "a *.site.yaml, or the name of a shipped site")
+    .option("--modbus-port <n>", "Modbus TCP port; 0 takes a free one", port, 5020)
+    .option("--mqtt-port <n>", "MQTT port; 0 takes a free one", port, 1883)
+    .option("--drill <drill>", "play this drill's script")
+    .option("--pace <n>", "virtual seconds a real second", positive, 1)
+    .option("--json", "print one JSON line when ready")
+    .addHelpText("after", "\nExample:\n  quench bench ansan --modbus-port 5020 --mqtt-port 1883")
+    .action(async (site: string, options: BenchCommand) => {
+      const module = await import("./commands/bench.js");
+      done(await module.bench(site, options));
+    });
+  program
+    .command("start")
+    .description("play the Pangyo fire of 2022 at both shipped sites, side by side")
+    .option("--quick", "leave out the run over the wire")
+    .addHelpText("after", "\nExample:\n  quench start --quick")
+    .action(async (options: { quick?: boolean }) => {
+      const { start } = await import("./commands/start.js");
+      done(await start(options.quick ?? false));
+    });
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new InvalidArgumentError("It must be a number above 0.");
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= 65_535) return value;
+  throw new InvalidArgumentError("It must be a port from 0 to 65535.");
+}
+
+/** Says what went wrong to whom it concerns: the user, or us. */
+function explain(cause: unknown): number {
+  if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : ExitCode.badInput;
+  if (cause instanceof BadInput || isUsers(cause)) {
+    warn((cause as Error).message);
+    return ExitCode.badInput;
+  }
+  warn("A defect of quench itself; please report it with the lines below.");
+  warn(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
+  return ExitCode.defect;
+}
+
+/** A disk or a port that refuses is the user's to put right. */
+function isUsers(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  return cause.name === "RecordFailure" || cause.name === "ListenFailure";
+}
+
+const helpAfter = `
+Examples:
+  quench check ansan                          every problem of a site file
+  quench drill pangyo-2022 --site pangyo      one drill, its verdict and margins
+  quench bench ansan --json                   a live site for your PLC or BMS
+
+Exit codes: 0 passed, 1 an expectation failed, 2 bad input, 3 invalid run, 4 our own defect.`;
