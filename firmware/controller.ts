@@ -30,6 +30,7 @@ import {
 import { ChartRuntime, type RuntimeData } from "./chart-runtime.js";
 import type { Chart, Step } from "./charts.js";
 import { Filter } from "./filter.js";
+import { clockPoints } from "./gateways/clock-points.js";
 import { Images, type ImagesData } from "./images.js";
 import { Journal, type JournalHead } from "./journal.js";
 import { OrderQueue } from "./order-queue.js";
@@ -72,6 +73,7 @@ export class Controller {
   readonly #rules: ReadonlyMap<string, readonly { event: ChartEvent; to: readonly string[] }[]>;
   readonly #shows: ReadonlyMap<string, readonly Show[]>;
   readonly #faults = new Map<string, number>();
+  readonly #refresh: ReturnType<typeof clockPoints>;
   #safe = false;
   #now = START;
 
@@ -89,6 +91,7 @@ export class Controller {
     this.#demand = new OutputDemand(this.images);
     this.#rules = rulesByEdge(this.programme);
     this.#shows = showsByChart(site);
+    this.#refresh = clockPoints(site, this.images, this.#runtime);
   }
 
   /** Enters all charts at the start of a run. */
@@ -139,23 +142,7 @@ export class Controller {
 
   /** Brings the points that count with time up to `now`: heartbeat, countdowns, totals. */
   refresh(now: Instant): void {
-    const put = (tag: string, value: number): void => {
-      this.images.set(this.images.indexOf(tag), value, Quality.good, now);
-    };
-    put("site/heartbeat", Math.floor(now / 1000) % 65_536);
-    put("site/faults", this.faultCount);
-    put("site/forced", this.images.forcedCount);
-    put("site/safe-state", this.#safe ? 1 : 0);
-    let alarms = 0;
-    for (const room of this.site.rooms) {
-      const chart = this.#runtime.find(`release/${room.id}`);
-      if (chart === undefined) continue;
-      if (chart.value !== "normal") alarms++;
-      const counting = chart.value === "countdown" || chart.value === "manualCountdown";
-      const due = counting ? this.#runtime.deadlineOf(chart.id) : undefined;
-      put(`${room.id}/countdown`, due === undefined ? 0 : Math.ceil((due - now) / 1000));
-    }
-    put("site/alarms", alarms);
+    this.#refresh(now, { faults: this.faultCount, isSafe: this.#safe });
   }
 
   /** Charts in fault, faulty lines and inputs without a good sample. */

@@ -15,6 +15,7 @@ export class Filter {
   readonly #points: readonly Point[];
   readonly #phases: Uint8Array;
   readonly #faulty: Uint8Array;
+  #faultyLines = 0;
 
   constructor(points: readonly Point[]) {
     this.#points = points;
@@ -22,10 +23,9 @@ export class Filter {
     this.#faulty = new Uint8Array(points.length);
   }
 
+  /** Lines that are open, short or earthed now. */
   get faultyLines(): number {
-    let count = 0;
-    for (const faulty of this.#faulty) count += faulty;
-    return count;
+    return this.#faultyLines;
   }
 
   /** Edges that a new value of a point makes, in the order in which they count. */
@@ -36,6 +36,7 @@ export class Filter {
     const faulty = point.kind === "line" && value >= LineState.open;
     if (faulty !== (this.#faulty[index] === 1)) {
       this.#faulty[index] = faulty ? 1 : 0;
+      this.#faultyLines += faulty ? 1 : -1;
       edges.push(faulty ? "fault" : "restored");
     }
     if (faulty) return edges;
@@ -62,6 +63,7 @@ export class Filter {
   load(data: { readonly phases: number[]; readonly faulty: number[] }): void {
     this.#phases.set(data.phases);
     this.#faulty.set(data.faulty);
+    this.#faultyLines = data.faulty.filter((faulty) => faulty === 1).length;
   }
 }
 
