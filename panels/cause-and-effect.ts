@@ -36,7 +36,6 @@ const unit: Effects<typeof unitMachine, UnitTag> = {
   trip: ({ trips }) => trips,
   "release-unit": (context) => [`${context.case}/unit-release`],
   "unit-escalated": nothing,
-  "unit-fault": nothing,
 };
 
 const closing: Effects<typeof closingMachine, ClosingTag> = {
@@ -106,7 +105,6 @@ export const chartKinds: Readonly<
 /** Tags that mean that something is not as it should be; the controller counts them. */
 export const faultTags: ReadonlySet<string> = new Set([
   "release-fault",
-  "unit-fault",
   "hold-at-risk",
   "isolation-unproved",
   "valve-fault",

@@ -12,7 +12,7 @@ import { noRecord, RecordWriter, type RecordSink } from "../record/record.js";
 import { rigUp } from "../rig/rig-up.js";
 import { Stage, type StageOptions } from "../rig/stage.js";
 import type { Pacer } from "../time/pacer.js";
-import { Checks, type Violation } from "./checks.js";
+import { Checks, type Violation } from "./checks/checks.js";
 import type { Drill, ExpectationVerdict } from "./drill.js";
 import { ExpectationWatch, holds, type Watched } from "./expectations.js";
 import { FaultWatch, type FaultReport } from "./faults.js";

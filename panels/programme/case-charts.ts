@@ -48,10 +48,6 @@ function addUnit(
   const trigger = unit.trigger === "heat" ? `${id}/heat` : `${id}/tube`;
   draft.input(trigger, "on", { type: "trigger.alarmed" }, [chart]);
   draft.input(trigger, "off", { type: "trigger.cleared" }, [chart]);
-  for (const line of [trigger, `${id}/unit-line`]) {
-    draft.input(line, "fault", { type: "line.faulted" }, [chart]);
-    draft.input(line, "restored", { type: "line.restored" }, [chart]);
-  }
   draft.input(`${id}/unit-discharged`, "on", { type: "agent.discharged" }, [chart]);
   draft.route(chart, ["isolation.asked"], [`isolation/${id}`]);
   draft.route(chart, ["case.alarmed", "case.cleared"], [`ladder/${room}`]);

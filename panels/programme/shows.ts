@@ -59,7 +59,7 @@ export function showsOf(site: Site): Show[] {
   }
   for (const subject of [...site.panels, ...site.racks]) {
     if (subject.unit === undefined) continue;
-    shows.push(coded(`${subject.id}/unit-state`, `unit/${subject.id}`, stateCodes.unit, "fire"));
+    shows.push(coded(`${subject.id}/unit-state`, `unit/${subject.id}`, stateCodes.unit));
   }
   for (const rack of site.racks) {
     shows.push({

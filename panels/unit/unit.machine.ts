@@ -9,7 +9,8 @@
  * One heat trigger is enough: the damage of a false release stays in one case, and waiting costs
  * more (R3). The breaker is tripped first; a breaker that does not prove open does not stop the
  * agent, because the agent does not conduct. Room gas never clears a case: only its own trigger
- * does.
+ * does. A fault on one of its lines is journaled and counted by the filter and reaches no chart: it
+ * can neither release the unit nor keep it from releasing.
  */
 import { assign, emit, setup } from "xstate";
 import type { Duration } from "../quantities.js";
@@ -33,15 +34,13 @@ interface Context extends UnitSettings {
   readonly reason: string;
 }
 
-export type UnitTag = "trip" | "release-unit" | "unit-fault" | "unit-escalated";
+export type UnitTag = "trip" | "release-unit" | "unit-escalated";
 export type UnitEvent =
   | { readonly type: "trigger.alarmed" }
   | { readonly type: "trigger.cleared" }
   | { readonly type: "breaker.opened" }
   | { readonly type: "isolation.proved" }
   | { readonly type: "agent.discharged" }
-  | { readonly type: "line.faulted" }
-  | { readonly type: "line.restored" }
   | { readonly type: "panel.reset" };
 export type UnitFact =
   | { readonly type: "case.alarmed"; readonly case: string }
@@ -83,81 +82,69 @@ export const unitMachine = setup({
 }).createMachine({
   id: "unit",
   context: ({ input }) => ({ ...input, hot: false, reason: "" }),
-  type: "parallel",
+  initial: "normal",
   on: {
     "trigger.alarmed": { actions: ["noteHot", "tellAlarmed"] },
     "trigger.cleared": { actions: ["noteCool", "tellCleared"] },
   },
   states: {
-    fire: {
-      initial: "normal",
-      states: {
-        normal: {
-          on: {
-            "trigger.alarmed": { target: "tripping", actions: ["noteHot", "tellAlarmed"] },
-            "agent.discharged": { target: "watching", actions: "tellFired" },
-          },
-        },
-        tripping: {
-          tags: "trip",
-          entry: "askIsolation",
-          after: { proofTime: "releasing" },
-          on: { "breaker.opened": "releasing", "isolation.proved": "releasing" },
-        },
-        releasing: {
-          tags: ["trip", "release-unit"],
-          entry: "tellFired",
-          after: {
-            confirmTime: {
-              target: "escalated",
-              actions: { type: "because", params: { reason: "its discharge was not confirmed" } },
-            },
-          },
-          on: { "agent.discharged": "watching" },
-        },
-        watching: {
-          tags: "trip",
-          after: {
-            watchTime: [
-              { guard: "isCool", target: "contained" },
-              {
-                target: "escalated",
-                actions: {
-                  type: "because",
-                  params: { reason: "the case stayed hot after its agent went in" },
-                },
-              },
-            ],
-          },
-        },
-        contained: {
-          tags: "trip",
-          entry: "tellContained",
-          on: {
-            "trigger.alarmed": {
-              target: "escalated",
-              actions: [
-                "noteHot",
-                "tellAlarmed",
-                { type: "because", params: { reason: "the case flared again" } },
-              ],
-            },
-            "panel.reset": { guard: "isCool", target: "normal" },
-          },
-        },
-        escalated: {
-          tags: ["trip", "unit-escalated"],
-          entry: "tellEscalated",
-          on: { "panel.reset": { guard: "isCool", target: "normal" } },
-        },
+    normal: {
+      on: {
+        "trigger.alarmed": { target: "tripping", actions: ["noteHot", "tellAlarmed"] },
+        "agent.discharged": { target: "watching", actions: "tellFired" },
       },
     },
-    line: {
-      initial: "healthy",
-      states: {
-        healthy: { on: { "line.faulted": "faulty" } },
-        faulty: { tags: "unit-fault", on: { "line.restored": "healthy" } },
+    tripping: {
+      tags: "trip",
+      entry: "askIsolation",
+      after: { proofTime: "releasing" },
+      on: { "breaker.opened": "releasing", "isolation.proved": "releasing" },
+    },
+    releasing: {
+      tags: ["trip", "release-unit"],
+      entry: "tellFired",
+      after: {
+        confirmTime: {
+          target: "escalated",
+          actions: { type: "because", params: { reason: "its discharge was not confirmed" } },
+        },
       },
+      on: { "agent.discharged": "watching" },
+    },
+    watching: {
+      tags: "trip",
+      after: {
+        watchTime: [
+          { guard: "isCool", target: "contained" },
+          {
+            target: "escalated",
+            actions: {
+              type: "because",
+              params: { reason: "the case stayed hot after its agent went in" },
+            },
+          },
+        ],
+      },
+    },
+    contained: {
+      tags: "trip",
+      entry: "tellContained",
+      on: {
+        "trigger.alarmed": {
+          target: "escalated",
+          actions: [
+            "noteHot",
+            "tellAlarmed",
+            { type: "because", params: { reason: "the case flared again" } },
+          ],
+        },
+        "panel.reset": { guard: "isCool", target: "normal" },
+      },
+    },
+    escalated: {
+      tags: ["trip", "unit-escalated"],
+      entry: "tellEscalated",
+      on: { "panel.reset": { guard: "isCool", target: "normal" } },
     },
   },
   options: { maxIterations: 100 },

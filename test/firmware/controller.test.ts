@@ -182,6 +182,16 @@ describe("controller: a whole release", () => {
     expect(rig.state(release)).toBe("released");
   });
 
+  it("journals and counts a broken line of a unit, and counts it off when it is mended", () => {
+    const rig = aRig().see({ "1P/01/unit-line": 2 });
+    expect(rig.entries("input")).toContainEqual(
+      expect.objectContaining({ tag: "1P/01/unit-line", edge: "fault" }),
+    );
+    expect(rig.controller.faultCount).toBe(1);
+    expect(rig.state("unit/1P/01")).toBe("normal");
+    expect(rig.see({ "1P/01/unit-line": 0 }).controller.faultCount).toBe(0);
+  });
+
   it("takes the power off a rack that no unit watches when its room alarms (R5)", () => {
     const rig = aRig().see({ "2F-battery/line-A": 1, "2F-battery/line-B": 1 });
     expect(rig.value("2/01/trip")).toBe(1);

@@ -7,7 +7,7 @@
  */
 import { Images, Quality, type Controller } from "#firmware";
 import { pointList, START, type Site } from "#panels";
-import { Checks } from "../../hil/drill/checks.js";
+import { Checks } from "../../hil/drill/checks/checks.js";
 import type { Plant } from "../../hil/plant/plant.js";
 import { atSeconds } from "./a-drill.js";
 import { aSmallSite } from "./a-small-site.js";
@@ -22,6 +22,7 @@ export class AView {
   readonly #images: Images;
   readonly #charts = new Map<string, FakeChart>();
   readonly #flowing = new Set<string>();
+  readonly #dead = new Set<string>();
   readonly #standsOpen = new Map<string, number>();
   readonly #checks: Checks;
 
@@ -48,9 +49,16 @@ export class AView {
     } as unknown as Controller;
     const room = (id: string) => ({ agentFlows: this.#flowing.has(id) });
     const share = (valve: string) => this.#standsOpen.get(valve) ?? this.#read(`${valve}/open`);
-    const plant = { observe: { room, share } } as unknown as Plant;
+    const rack = (id: string) => ({ energised: !this.#dead.has(id) });
+    const plant = { observe: { room, share, rack } } as unknown as Plant;
     this.#checks = new Checks({ controller, plant });
     this.scan(0);
+  }
+
+  /** A rack whose strings truly carry nothing; every other one is live. */
+  dead(rack: string): this {
+    this.#dead.add(rack);
+    return this;
   }
 
   /** Values of points, as the controller's images hold them. */

@@ -19,7 +19,7 @@ const releasing = () => tripping().send("breaker.opened");
 const watching = () => releasing().send("agent.discharged");
 const contained = () => watching().send("trigger.cleared").wait(seconds(30));
 const escalated = () => watching().wait(seconds(30));
-const fire = (unit: AChart) => unit.state("fire");
+const fire = (unit: AChart) => unit.state();
 
 describe("unit", () => {
   it("releases on its own single trigger, because the damage stays in one case", () => {
@@ -112,31 +112,19 @@ describe("unit", () => {
     }
   });
 
-  it("shows a line in fault beside whatever it is doing, and releases nothing for it", () => {
-    const unit = aUnit().send("line.faulted");
-    expect(unit.tags).toEqual(["unit-fault"]);
-    expect(unit.outputs).toEqual([]);
-    expect(unit.send("line.restored").tags).toEqual([]);
-  });
-
-  it("releases all the same when its line is in fault, because its trigger has spoken", () => {
-    const unit = aUnit().send("line.faulted").send("trigger.alarmed").wait(seconds(5));
-    expect(unit.outputs).toContain("1P/01/unit-release");
-  });
-
-  const always = ["trigger.alarmed", "trigger.cleared", "line.faulted"];
+  const always = ["trigger.alarmed", "trigger.cleared"];
   ignoresEverythingElse(
     {
-      "fire.normal": { reach: aUnit, answers: [...always, "agent.discharged"] },
-      "fire.tripping": {
+      normal: { reach: aUnit, answers: [...always, "agent.discharged"] },
+      tripping: {
         reach: tripping,
         answers: [...always, "breaker.opened", "isolation.proved"],
       },
-      "fire.releasing": { reach: releasing, answers: [...always, "agent.discharged"] },
-      "fire.watching": { reach: watching, answers: always },
-      "fire.contained": { reach: contained, answers: [...always, "panel.reset"] },
+      releasing: { reach: releasing, answers: [...always, "agent.discharged"] },
+      watching: { reach: watching, answers: always },
+      contained: { reach: contained, answers: [...always, "panel.reset"] },
       // Its reset is refused while it is hot.
-      "fire.escalated": { reach: escalated, answers: always },
+      escalated: { reach: escalated, answers: always },
     },
     [
       { type: "trigger.alarmed" },
@@ -144,8 +132,6 @@ describe("unit", () => {
       { type: "breaker.opened" },
       { type: "isolation.proved", rack: "1/01" },
       { type: "agent.discharged" },
-      { type: "line.faulted" },
-      { type: "line.restored" },
       { type: "panel.reset" },
     ],
   );

@@ -3,7 +3,7 @@
  */
 import type { Controller } from "#firmware";
 import type { Instant } from "#panels";
-import type { Plant } from "../plant/plant.js";
+import type { Plant } from "../../plant/plant.js";
 
 /** One watcher; it says what is broken now, or nothing. */
 export interface Check {

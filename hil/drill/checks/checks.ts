@@ -10,6 +10,7 @@ import { dischargeCheck } from "./check-discharge.js";
 import { gasCheck } from "./check-gas.js";
 import { evidenceCheck } from "./check-evidence.js";
 import { pathCheck } from "./check-path.js";
+import { waterCheck } from "./check-water.js";
 
 export interface Violation {
   readonly at: Instant;
@@ -28,6 +29,7 @@ export class Checks {
       pathCheck(checked),
       gasCheck(checked),
       evidenceCheck(checked),
+      waterCheck(checked),
     ];
   }
 
