@@ -1,8 +1,8 @@
 /**
  * Check: cooling water is poured only onto a rack that is truly dead (R12).
  *
- * It asks the plant whether the rack's strings still carry anything, not the isolation chart. A valve
- * that an operator has forced is the operator's, and hoses are the brigade's.
+ * It asks the plant whether the rack's strings still carry anything, not the isolation chart. A
+ * valve that an operator has forced is the operator's, and hoses are the brigade's.
  */
 import type { Check, Checked } from "./check.js";
 
