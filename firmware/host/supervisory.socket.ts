@@ -68,8 +68,9 @@ export class SupervisoryFace {
         url: broker.url,
         clientId: own,
         will: { topic: onlineTopic(site), payload: "0", retain: true },
-        onMessage: (topic, payload) => {
-          takeCommand(controller, topic, new TextDecoder().decode(payload));
+        onMessage: (topic, payload, retained) => {
+          // An order that the broker kept is an old one: taken again, it would reset a new alarm.
+          if (!retained) takeCommand(controller, topic, new TextDecoder().decode(payload));
         },
       });
       await client.subscribe(commandFilter(site));

@@ -24,7 +24,11 @@ export interface MqttClientOptions {
   readonly clientId: string;
   /** Published by the broker when this client goes without saying goodbye. */
   readonly will?: MqttWill;
-  readonly onMessage: (topic: string, payload: Uint8Array) => void;
+  /**
+   * `retained` is true for a message that the broker kept from before the subscription: it tells
+   * how things stood, and is no order to do something now.
+   */
+  readonly onMessage: (topic: string, payload: Uint8Array, retained: boolean) => void;
   /** Told about every change, the first connection and the end included. */
   readonly onState?: (connected: boolean) => void;
   readonly connectTimeoutMs?: number;
@@ -52,7 +56,9 @@ export async function openMqttClient(options: MqttClientOptions): Promise<MqttCl
   const { connect } = (await import("mqtt")).default;
   const connectTimeoutMs = options.connectTimeoutMs ?? 5000;
   const library = connect(options.url, libraryOptions(options, connectTimeoutMs));
-  library.on("message", (topic, payload) => options.onMessage(topic, payload));
+  library.on("message", (topic, payload, packet) => {
+    options.onMessage(topic, payload, packet.retain);
+  });
   // The library also says "close" after each fruitless attempt; only changes are told.
   let connected = false;
   const tell = (now: boolean) => {

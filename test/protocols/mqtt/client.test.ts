@@ -70,6 +70,24 @@ describe("MQTT client", () => {
     expect(client.connected).toBe(false);
   });
 
+  it("tells a message that the broker kept from one that comes now", async () => {
+    const broker = await aBroker();
+    const operator = await aClient(broker, "operator");
+    await operator.publish("command/reset", "old", { qos: 1, retain: true });
+    const heard: string[] = [];
+    const both = new Promise<void>((resolve) => {
+      const onMessage = (_: string, payload: Uint8Array, retained: boolean) => {
+        heard.push(`${new TextDecoder().decode(payload)} ${retained ? "kept" : "now"}`);
+        if (heard.length === 2) resolve();
+      };
+      void aClient(broker, "panel", { onMessage })
+        .then((panel) => panel.subscribe("command/#", 1))
+        .then(() => operator.publish("command/reset", "new", { qos: 1, retain: true }));
+    });
+    await both;
+    expect(heard).toEqual(["old kept", "new now"]);
+  });
+
   it("publishes bytes as they are", async () => {
     const broker = await aBroker();
     const client = await aClient(broker, "panel");
