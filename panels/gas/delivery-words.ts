@@ -2,6 +2,7 @@
  * Delivery, in words: what the delivery of one room knows, hears and tells; and its sums.
  */
 import type { Duration } from "../quantities.js";
+import type { DeskAnswer, DeskAsk } from "./desk-words.js";
 
 export interface DeliverySettings {
   readonly room: string;
@@ -33,14 +34,8 @@ export interface Delivery extends DeliverySettings {
 
 export type DeliveryTag = "fire-own" | "fire-borrowed" | "gas-short" | "delivery-fault";
 export type DeliveryEvent =
+  | DeskAnswer
   | { readonly type: "gas.asked"; readonly room: string }
-  | {
-      readonly type: "gas.allotted";
-      readonly room: string;
-      readonly cylinders: readonly string[];
-      readonly missingKg: number;
-    }
-  | { readonly type: "gas.refused"; readonly room: string; readonly reasons: readonly string[] }
   | { readonly type: "valve.proved"; readonly valve: string }
   | { readonly type: "valve.failed"; readonly valve: string }
   | { readonly type: "cylinder.emptied"; readonly bank: string; readonly cylinder: string }
@@ -49,43 +44,13 @@ export type DeliveryEvent =
       readonly bank: string;
       readonly cylinders: readonly string[];
     }
-  | {
-      readonly type: "loan.granted";
-      readonly room: string;
-      readonly lender: string;
-      readonly cylinders: readonly string[];
-      readonly valves: readonly string[];
-    }
-  | { readonly type: "loan.refused"; readonly room: string; readonly reasons: readonly string[] }
-  | { readonly type: "loan.withdrawn"; readonly room: string; readonly why: string }
   | { readonly type: "lockOff.closed" }
   | { readonly type: "lockOff.opened" }
   | { readonly type: "room.reset"; readonly room: string };
 export type DeliveryFact =
-  | {
-      readonly type: "stock.asked";
-      readonly room: string;
-      readonly bank: string;
-      readonly needKg: number;
-    }
-  | { readonly type: "stock.awaited"; readonly room: string }
-  | {
-      readonly type: "stock.returned";
-      readonly room: string;
-      readonly bank: string;
-      readonly cylinders: readonly string[];
-    }
+  | DeskAsk
   | { readonly type: "valve.asked"; readonly valve: string }
   | { readonly type: "cylinders.fired"; readonly cylinders: readonly string[] }
-  | {
-      readonly type: "loan.asked";
-      readonly room: string;
-      readonly bank: string;
-      readonly missingKg: number;
-    }
-  | { readonly type: "loan.fired"; readonly room: string; readonly cylinders: readonly string[] }
-  | { readonly type: "loan.failed"; readonly room: string; readonly valve: string }
-  | { readonly type: "loan.dropped"; readonly room: string }
   | { readonly type: "path.left"; readonly room: string; readonly expectsFlow: boolean }
   | { readonly type: "delivery.short"; readonly room: string; readonly reasons: readonly string[] }
   | { readonly type: "delivery.failed"; readonly room: string; readonly valve: string };

@@ -11,7 +11,8 @@ export interface DeskSettings {
   readonly expiry: Duration;
 }
 
-export type DeskEvent =
+/** What the delivery of a room asks and tells the desk. */
+export type DeskAsk =
   | ({ readonly type: "stock.asked" } & StockRequest)
   /** The room has waited for its turn for as long as it may. */
   | { readonly type: "stock.awaited"; readonly room: string }
@@ -22,16 +23,13 @@ export type DeskEvent =
       readonly bank: string;
       readonly cylinders: readonly string[];
     }
-  | { readonly type: "manifold.freed"; readonly room: string }
-  | { readonly type: "valve.shut"; readonly valve: string }
   | ({ readonly type: "loan.asked" } & LoanRequest)
-  | { readonly type: "loan.fired"; readonly room: string }
+  | { readonly type: "loan.fired"; readonly room: string; readonly cylinders: readonly string[] }
   | { readonly type: "loan.failed"; readonly room: string; readonly valve: string }
-  | { readonly type: "loan.dropped"; readonly room: string }
-  | { readonly type: "room.alarmed"; readonly room: string; readonly floor: string }
-  | { readonly type: "room.reset"; readonly room: string; readonly floor: string }
-  | { readonly type: "cylinder.leaked"; readonly bank: string; readonly cylinder: string };
-export type DeskFact =
+  | { readonly type: "loan.dropped"; readonly room: string };
+
+/** What the desk answers to the delivery of a room. */
+export type DeskAnswer =
   | {
       readonly type: "gas.allotted";
       readonly room: string;
@@ -41,5 +39,14 @@ export type DeskFact =
   | { readonly type: "gas.refused"; readonly room: string; readonly reasons: readonly string[] }
   | ({ readonly type: "loan.granted" } & Loan)
   | { readonly type: "loan.refused"; readonly room: string; readonly reasons: readonly string[] }
-  | { readonly type: "loan.withdrawn"; readonly room: string; readonly why: string }
-  | { readonly type: "valve.returned"; readonly valves: readonly string[] };
+  | { readonly type: "loan.withdrawn"; readonly room: string; readonly why: string };
+
+export type DeskEvent =
+  | DeskAsk
+  | { readonly type: "manifold.freed"; readonly room: string }
+  | { readonly type: "valve.shut"; readonly valve: string }
+  | { readonly type: "room.alarmed"; readonly room: string; readonly floor: string }
+  | { readonly type: "room.reset"; readonly room: string; readonly floor: string }
+  | { readonly type: "cylinder.leaked"; readonly bank: string; readonly cylinder: string };
+export type DeskFact =
+  DeskAnswer | { readonly type: "valve.returned"; readonly valves: readonly string[] };

@@ -104,3 +104,13 @@ export async function played(
 export function atSeconds(count: number): Instant {
   return millis(Math.round(count * 1000)) as number as Instant;
 }
+
+/** One refusal a row: what is wrong, where it is shown, under which code, in which words. */
+export interface Refusal {
+  readonly of: string;
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+  readonly code: string;
+  readonly says: RegExp | string;
+}

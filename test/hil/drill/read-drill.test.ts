@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nothingIsLost, drillText } from "../../support/a-drill.js";
+import { nothingIsLost, drillText, type Refusal } from "../../support/a-drill.js";
 import { aSite } from "../../support/a-site.js";
 import { readDrill, sitesNamedIn } from "../../../hil/drill/read-drill.js";
 import { shippedPlays, shippedSite, textOfDrill } from "../../support/flagship.js";
@@ -73,16 +73,6 @@ describe("reading a drill", () => {
   });
 });
 
-interface Refusal {
-  readonly of: string;
-  readonly text: string;
-  readonly line: number;
-  readonly column: number;
-  readonly code: string;
-  readonly says: RegExp | string;
-}
-
-/** One refusal a row: what is wrong, where it is shown, under which code, in which words. */
 const refusals: readonly Refusal[] = [
   {
     of: "text that is not YAML",

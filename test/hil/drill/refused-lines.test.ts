@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drillText } from "../../support/a-drill.js";
+import { drillText, type Refusal } from "../../support/a-drill.js";
 import { aSite } from "../../support/a-site.js";
 import { readDrill } from "../../../hil/drill/read-drill.js";
 
@@ -10,16 +10,6 @@ const expects = (...expect: string[]) => drillText({ expect });
 const ACT = 7;
 const EXPECT = 8;
 
-interface Refusal {
-  readonly of: string;
-  readonly text: string;
-  readonly line: number;
-  readonly column: number;
-  readonly code: string;
-  readonly says: RegExp | string;
-}
-
-/** One refusal a row: what is wrong, where it is shown, under which code, in which words. */
 const refusals: readonly Refusal[] = [
   {
     of: "a line of two acts",

@@ -49,7 +49,7 @@ describe("Modbus TCP conformance", () => {
     ["in its header", 4],
     ["after its header", 7],
   ] as const) {
-    it(`answers a request that is split ${where} as any other`, async () => {
+    it(`answers a request that is split ${where} like a whole one`, async () => {
       const request = adu({ pdu: "03 00 00 00 01" });
       const pieces = [request.slice(0, 3 * at), request.slice(3 * at)];
       const answer = adu({ pdu: "03 02 00 00" });
