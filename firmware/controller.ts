@@ -12,6 +12,7 @@
  * value, and the controller decides nothing more until it is started afresh.
  */
 import {
+  decisionsOf,
   instantAt,
   pointList,
   programmeOf,
@@ -19,6 +20,7 @@ import {
   START,
   faultTags,
   type ChartEvent,
+  type Decision,
   type Edge,
   type Instant,
   type Point,
@@ -27,14 +29,14 @@ import {
   type Show,
   type Site,
 } from "#panels";
-import { ChartRuntime, type RuntimeData } from "./chart-runtime.js";
-import type { Chart, Step } from "./charts.js";
-import { Filter } from "./filter.js";
+import { ChartRuntime, type RuntimeData } from "./charts/chart-runtime.js";
+import type { Chart, Step } from "./charts/chart.js";
+import { Filter, type FilterData } from "./filter.js";
 import { clockPoints } from "./gateways/clock-points.js";
 import { Images, type ImagesData } from "./images.js";
 import { Journal, type JournalHead } from "./journal.js";
 import { OrderQueue } from "./order-queue.js";
-import { OutputDemand } from "./output-demand.js";
+import { OutputDemand } from "./charts/output-demand.js";
 import { takeOrder } from "./orders.js";
 import { Quality, type FieldBus, type Hash, type JournalStore, type QueuedOrder } from "./ports.js";
 
@@ -49,7 +51,7 @@ export interface ControllerData {
   readonly at: Instant;
   readonly safe: boolean;
   readonly images: ImagesData;
-  readonly filter: { readonly phases: number[]; readonly faulty: number[] };
+  readonly filter: FilterData;
   readonly runtime: RuntimeData;
   readonly orders: readonly QueuedOrder[];
   readonly journal: JournalHead;
@@ -63,6 +65,7 @@ export class Controller {
   readonly site: Site;
   readonly list: PointList;
   readonly programme: Programme;
+  readonly decisions: readonly Decision[];
   readonly images: Images;
   readonly journal: Journal;
   readonly #bus: FieldBus;
@@ -81,6 +84,7 @@ export class Controller {
     this.site = site;
     this.list = pointList(site);
     this.programme = programmeOf(site);
+    this.decisions = decisionsOf(site);
     this.images = new Images(this.list.points);
     this.journal = new Journal(ports.store, ports.hash);
     this.#bus = ports.bus;
@@ -138,6 +142,11 @@ export class Controller {
 
   charts(): IterableIterator<Chart> {
     return this.#runtime.charts();
+  }
+
+  /** Whether a chart of the site would take an event in its present state. */
+  wouldTake(chart: string, event: ChartEvent): boolean {
+    return this.#runtime.find(chart)?.wouldTake(event) ?? false;
   }
 
   /** Brings the points that count with time up to `now`: heartbeat, countdowns, totals. */

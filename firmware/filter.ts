@@ -6,20 +6,28 @@
  * nothing before it. A line in fault is neither in alarm nor clear: a wiring fault releases nothing
  * and aborts nothing. A sample of bad quality is no evidence and makes no edge at all.
  */
-import { LineState, type Edge, type Point } from "#panels";
+import { LineState, type Edge, type Point, type SetPoint } from "#panels";
 
 /** What the filter last said of a point. */
 const Phase = { unknown: 0, off: 1, on: 2 } as const;
 
+export interface FilterData {
+  readonly phases: readonly number[];
+  readonly limitPhases: readonly number[];
+  readonly faulty: readonly number[];
+}
+
 export class Filter {
   readonly #points: readonly Point[];
   readonly #phases: Uint8Array;
+  readonly #limitPhases: Uint8Array;
   readonly #faulty: Uint8Array;
   #faultyLines = 0;
 
   constructor(points: readonly Point[]) {
     this.#points = points;
     this.#phases = new Uint8Array(points.length);
+    this.#limitPhases = new Uint8Array(points.length);
     this.#faulty = new Uint8Array(points.length);
   }
 
@@ -40,38 +48,50 @@ export class Filter {
       edges.push(faulty ? "fault" : "restored");
     }
     if (faulty) return edges;
-    const before = this.#phases[index];
-    const on = isOn(point, value, before === Phase.on);
-    if (on === undefined) return edges;
-    const phase = on ? Phase.on : Phase.off;
-    if (phase !== before) {
-      this.#phases[index] = phase;
-      edges.push(on ? "on" : "off");
-    }
+    const on = isOn(point, value, this.#phases[index] === Phase.on);
+    if (on !== undefined && changed(this.#phases, index, on)) edges.push(on ? "on" : "off");
+    if (point.limit === undefined) return edges;
+    const over = isBeyond(point.limit, value, this.#limitPhases[index] === Phase.on);
+    if (changed(this.#limitPhases, index, over)) edges.push(over ? "over" : "under");
     return edges;
   }
 
   /** Forgets what was last said of a point, so that its next value is told whatever it is. */
   forget(index: number): void {
     this.#phases[index] = Phase.unknown;
+    this.#limitPhases[index] = Phase.unknown;
   }
 
-  save(): { readonly phases: number[]; readonly faulty: number[] } {
-    return { phases: [...this.#phases], faulty: [...this.#faulty] };
+  save(): FilterData {
+    return {
+      phases: [...this.#phases],
+      limitPhases: [...this.#limitPhases],
+      faulty: [...this.#faulty],
+    };
   }
 
-  load(data: { readonly phases: number[]; readonly faulty: number[] }): void {
+  load(data: FilterData): void {
     this.#phases.set(data.phases);
+    this.#limitPhases.set(data.limitPhases);
     this.#faulty.set(data.faulty);
     this.#faultyLines = data.faulty.filter((faulty) => faulty === 1).length;
   }
 }
 
+function changed(phases: Uint8Array, index: number, on: boolean): boolean {
+  const phase = on ? Phase.on : Phase.off;
+  if (phases[index] === phase) return false;
+  phases[index] = phase;
+  return true;
+}
+
 function isOn(point: Point, value: number, wasOn: boolean): boolean | undefined {
   if (point.kind === "bit") return value !== 0;
   if (point.kind === "line") return value === LineState.alarm;
-  if (point.alarm === undefined) return undefined;
-  const { on, off } = point.alarm;
+  return point.alarm === undefined ? undefined : isBeyond(point.alarm, value, wasOn);
+}
+
+function isBeyond({ on, off }: SetPoint, value: number, wasOn: boolean): boolean {
   const isLowAlarm = on < off;
   if (isLowAlarm) return wasOn ? value < off : value <= on;
   return wasOn ? value > off : value >= on;

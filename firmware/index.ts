@@ -8,7 +8,7 @@ export {
   type ControllerData,
   type ControllerPorts,
 } from "./controller.js";
-export { EventHeap } from "./event-heap.js";
+export { EventHeap } from "./charts/event-heap.js";
 export { Images, type PointState } from "./images.js";
 export { FieldSampler, MISSES_MAX } from "./gateways/field-sampler.js";
 export { fieldMap, fieldTopic, type FieldMap, type FieldUnit } from "./gateways/field-map.js";
@@ -24,4 +24,4 @@ export {
 export { WireFieldBus, type FieldReport } from "./host/wire-field-bus.socket.js";
 export { sha256, sha256Digest, type Digest } from "./host/sha256.js";
 export { SupervisoryFace, type SupervisoryOptions } from "./host/supervisory.socket.js";
-export { ChartRuntime } from "./chart-runtime.js";
+export { ChartRuntime } from "./charts/chart-runtime.js";

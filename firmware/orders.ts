@@ -5,10 +5,10 @@
  * (Xtralis VESDA: relays can be seen but never set over Modbus). The desk's own release counts as
  * the call point's.
  */
-import type { ChartEvent, Instant, Site } from "#panels";
+import { after, assert, type ChartEvent, type Decision, type Instant, type Site } from "#panels";
 import type { Images } from "./images.js";
 import type { Journal } from "./journal.js";
-import type { QueuedOrder } from "./ports.js";
+import type { Order, QueuedOrder } from "./ports.js";
 
 interface OrderTaker {
   readonly images: Images;
@@ -18,7 +18,10 @@ interface OrderTaker {
     readonly racks: readonly Located[];
     readonly rooms: Site["rooms"];
   };
+  readonly decisions: readonly Decision[];
   announce(point: number, now: Instant): void;
+  /** Whether a chart would take an event in its present state. */
+  wouldTake(chart: string, event: ChartEvent): boolean;
 }
 
 interface Located {
@@ -40,10 +43,12 @@ export interface OrderMeaning {
 
 const nothing: OrderMeaning = { events: [], refilter: [], retell: [] };
 
+type Decided = Extract<Order, { kind: "decide" }>;
+
 /** Takes one order in: journals it, and returns what it means. */
 export function takeOrder(queued: QueuedOrder, taker: OrderTaker, now: Instant): OrderMeaning {
   const { order, road, who } = queued;
-  const refusal = whyRefused(queued, taker.images);
+  const refusal = whyRefused(queued, taker, now);
   const { kind, ...what } = order;
   taker.journal.append(now, "order", {
     order: kind,
@@ -64,6 +69,8 @@ export function takeOrder(queued: QueuedOrder, taker: OrderTaker, now: Instant):
       const chart = `release/${order.room}`;
       return { ...nothing, events: [{ chart, event: { type: "manual.pressed" } }] };
     }
+    case "decide":
+      return { ...nothing, events: eventsOfDecision(order, who, taker, now) };
     case "force":
       return setForced(taker, order.tag, order.value, now);
     case "unforce":
@@ -71,7 +78,15 @@ export function takeOrder(queued: QueuedOrder, taker: OrderTaker, now: Instant):
   }
 }
 
-function whyRefused({ order, road }: QueuedOrder, images: Images): string | undefined {
+function whyRefused(
+  { order, road, who }: QueuedOrder,
+  taker: OrderTaker,
+  now: Instant,
+): string | undefined {
+  const { images } = taker;
+  if (order.kind === "decide") {
+    return whyUndecided(order, { road, who }, taker, now);
+  }
   // Forcing a call point or a cylinder's output would be a release by another name.
   if (order.kind !== "reset" && road !== "desk") return `${order.kind} by ${road} is not allowed`;
   if (order.kind !== "force" && order.kind !== "unforce") return undefined;
@@ -82,6 +97,38 @@ function whyRefused({ order, road }: QueuedOrder, images: Images): string | unde
   const isInRange = order.value >= min && order.value <= max;
   const isWhole = kind === "analog" || Number.isInteger(order.value);
   return isInRange && isWhole ? undefined : `the value lies outside ${min} to ${max}`;
+}
+
+function whyUndecided(
+  order: Decided,
+  { road, who }: { readonly road: string; readonly who: string },
+  taker: OrderTaker,
+  now: Instant,
+): string | undefined {
+  const decision = find(order, taker);
+  if (decision === undefined) return "there is no such decision";
+  if (road !== "desk" && !decision.overWire) return `${order.decision} by ${road} is not allowed`;
+  if (who.trim() === "") return "a decision needs the name of who takes it";
+  if (decision.lasts !== (order.lasts !== undefined)) {
+    return decision.lasts ? "a length of time is missing" : "it does not run out";
+  }
+  const taken = eventsOfDecision(order, who, taker, now).some(({ chart, event }) =>
+    taker.wouldTake(chart, event),
+  );
+  return taken ? undefined : "nothing takes it in its present state";
+}
+
+function eventsOfDecision(order: Decided, who: string, taker: OrderTaker, now: Instant) {
+  const decision = find(order, taker);
+  assert(decision !== undefined, `there is a decision ${order.decision} about ${order.about}`);
+  const { about, lasts } = order;
+  const span = lasts === undefined ? {} : { lasts, until: after(now, lasts) };
+  const event: ChartEvent = { type: decision.event, about, who, ...span };
+  return decision.to.map((chart) => ({ chart, event }));
+}
+
+function find({ decision, about }: Decided, { decisions }: OrderTaker): Decision | undefined {
+  return decisions.find((one) => one.name === decision && one.about === about);
 }
 
 function setForced(

@@ -4,7 +4,7 @@
  * The same controller runs in virtual time, in paced real time and in replay; it cannot tell which,
  * because all it sees is behind these ports.
  */
-import type { Instant } from "#panels";
+import type { Duration, Instant } from "#panels";
 
 /** How far a value can be trusted. */
 export const Quality = { good: 0, stale: 1, bad: 2 } as const;
@@ -40,6 +40,13 @@ export type Road = "desk" | "modbus" | "mqtt";
 export type Order =
   | { readonly kind: "reset"; readonly room: string }
   | { readonly kind: "release"; readonly room: string }
+  /** A named person decides something; see `decisionsOf` in panels. */
+  | {
+      readonly kind: "decide";
+      readonly decision: string;
+      readonly about: string;
+      readonly lasts?: Duration;
+    }
   | { readonly kind: "force"; readonly tag: string; readonly value: number }
   | { readonly kind: "unforce"; readonly tag: string };
 

@@ -12,6 +12,7 @@ import { deskMachine } from "./gas/desk.machine.js";
 import { pathMachine } from "./gas/path.machine.js";
 import { valveMachine, type ValveTag } from "./gas/valve.machine.js";
 import { ladderMachine, type LadderTag } from "./incident/ladder.machine.js";
+import { noticeMachine, type NoticeTag } from "./incident/notice.machine.js";
 import { isolationMachine, type IsolationTag } from "./power/isolation.machine.js";
 import { closingMachine, type ClosingTag } from "./room/closing.machine.js";
 import { releaseMachine, type ReleaseTag } from "./room/release.machine.js";
@@ -69,9 +70,10 @@ const bank: Effects<typeof bankMachine, BankTag> = { "bank-fault": nothing };
 
 const ladder: Effects<typeof ladderMachine, LadderTag> = {
   "pour-water": ({ wetted }) => wetted.map((rack) => `${rack}/water-open`),
-  notify: ({ notices }) => notices,
   "hand-over": nothing,
 };
+
+const notice: Effects<typeof noticeMachine, NoticeTag> = { notify: ({ notices }) => notices };
 
 /** The kinds of chart a site can have. */
 export type ChartKind =
@@ -84,7 +86,8 @@ export type ChartKind =
   | "desk"
   | "delivery"
   | "path"
-  | "ladder";
+  | "ladder"
+  | "notice";
 
 /** Every kind of chart, with its machine and its row of the sheet. */
 export const chartKinds: Readonly<
@@ -100,6 +103,7 @@ export const chartKinds: Readonly<
   delivery: { machine: deliveryMachine, effects: delivery },
   path: { machine: pathMachine, effects: {} },
   ladder: { machine: ladderMachine, effects: ladder },
+  notice: { machine: noticeMachine, effects: notice },
 };
 
 /** Tags that mean that something is not as it should be; the controller counts them. */

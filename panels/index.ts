@@ -12,6 +12,7 @@ export { isClosable } from "./points/room-points.js";
 export * from "./gas/agents.js";
 export * from "./gas/quantity.js";
 export { chartKinds, effectsOf, faultTags, type ChartKind } from "./cause-and-effect.js";
+export { decisionsOf, type Decision } from "./programme/decisions.js";
 export { programmeOf } from "./programme/programme.js";
 export type {
   ChartEvent,

@@ -4,7 +4,7 @@
  * They are worked out when somebody looks, so that a scan with nothing to do may be left out.
  */
 import type { Instant, Site } from "#panels";
-import type { ChartRuntime } from "../chart-runtime.js";
+import type { ChartRuntime } from "../charts/chart-runtime.js";
 import type { Images } from "../images.js";
 import { Quality } from "../ports.js";
 

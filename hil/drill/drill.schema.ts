@@ -82,6 +82,14 @@ export const acts = {
   brigadeWater: place("The brigade opens its hoses in this room."),
   openCase: place("Somebody opens this closed case."),
   reset: place("The operator resets this room's area."),
+  decide: z
+    .strictObject({
+      what: z.string().min(1).describe("Name of the decision, such as lock."),
+      about: place("What it is about: a room, a rack, a route, or site."),
+      by: text("The name of who decides."),
+      for: time("How long it holds, where it runs out.", { aboveZero: true }).optional(),
+    })
+    .describe("A named person decides something."),
   force: z
     .strictObject({ point: place("Point that is forced."), to: word })
     .describe("The operator forces a point."),

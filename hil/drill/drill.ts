@@ -33,6 +33,13 @@ export type Act =
   | { readonly kind: "brigadeWater"; readonly room: string }
   | { readonly kind: "openCase"; readonly case: string }
   | { readonly kind: "reset"; readonly room: string }
+  | {
+      readonly kind: "decide";
+      readonly decision: string;
+      readonly about: string;
+      readonly by: string;
+      readonly lasts: Duration | undefined;
+    }
   | { readonly kind: "force"; readonly point: string; readonly to: number }
   | { readonly kind: "unforce"; readonly point: string }
   | {

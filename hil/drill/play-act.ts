@@ -1,6 +1,7 @@
 /**
  * Plays one line of a drill's script on the building, the field or the controller.
  */
+import type { Order } from "#firmware";
 import type { Instant } from "#panels";
 import type { StageParts } from "../rig/stage.js";
 import type { Act } from "./drill.js";
@@ -8,8 +9,8 @@ import type { Act } from "./drill.js";
 export function playAct(act: Act, parts: StageParts, at: Instant): void {
   const { plant, field, controller } = parts;
   const { stimuli } = plant;
-  const order = (what: Parameters<typeof controller.give>[0]["order"]): void => {
-    controller.give({ order: what, road: "desk", who: "drill" });
+  const order = (what: Order, who = "drill"): void => {
+    controller.give({ order: what, road: "desk", who });
   };
   switch (act.kind) {
     case "ignite":
@@ -41,6 +42,11 @@ export function playAct(act: Act, parts: StageParts, at: Instant): void {
     case "reset":
       order({ kind: "reset", room: act.room });
       return;
+    case "decide": {
+      const { decision, about, by, lasts } = act;
+      order({ kind: "decide", decision, about, ...(lasts === undefined ? {} : { lasts }) }, by);
+      return;
+    }
     case "force":
       order({ kind: "force", tag: act.point, value: act.to });
       return;

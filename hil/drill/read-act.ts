@@ -1,7 +1,7 @@
 /**
  * One act of a drill's script, with its places checked against the site.
  */
-import { isClosable, LineState, type Path, type Site } from "#panels";
+import { decisionsOf, isClosable, LineState, type Path, type Site } from "#panels";
 import type { Act } from "./drill.js";
 import type { acts, ScriptLineFile } from "./drill.schema.js";
 import type { Places } from "./place-words.js";
@@ -52,6 +52,8 @@ export function readAct(
       const tag = places.thing(point, at("point"), "hand control", settable(site));
       return { kind: name, point: tag, to: handValue(to, tag, at("to"), places) };
     }
+    case "decide":
+      return readDecision(given(name), path, places, site);
     case "force": {
       const { point, to } = given(name);
       const tag = places.point(point, at("point"));
@@ -82,6 +84,24 @@ export function readAct(
     case "silence":
       return { kind: name, device: places.device(given(name), path) };
   }
+}
+
+function readDecision(
+  { what, about, by, for: lasts }: NonNullable<ScriptLineFile["decide"]>,
+  path: Path,
+  places: Places,
+  site: Site,
+): Act {
+  const decisions = decisionsOf(site);
+  const meant = decisions.filter(({ name }) => name === what);
+  if (meant.length === 0) {
+    const known = [...new Set(decisions.map(({ name }) => name))].join(", ");
+    const says = `there is no decision ${what}; known: ${known}`;
+    places.report([...path, "what"], "drill.unknown-decision", says);
+  }
+  const subjects = meant.map((one) => one.about);
+  const subject = places.thing(about, [...path, "about"], `subject of ${what}`, subjects);
+  return { kind: "decide", decision: what, about: subject, by, lasts };
 }
 
 function ids(things: readonly { readonly id: string }[]): string[] {

@@ -1,5 +1,5 @@
 /**
- * Ladder: raises the answer to one room's fire step by step, and tells the world once.
+ * Ladder: raises the answer to one room's fire step by step.
  *
  *   quiet ▶ panel ▶ room ▶ borrowed ▶ verifying ▶ watching
  *                     │        │          │ still hot   │ hot again
@@ -20,8 +20,6 @@ export interface LadderSettings {
   readonly floor: string;
   /** Racks of the room that have a cooling water line. */
   readonly wettable: readonly string[];
-  /** Output tags of the automatic notice; none where a person has to call. */
-  readonly notices: readonly string[];
   /** After release, time in which the heat must fall (R11: 30 s). */
   readonly verifyTime: Duration;
   /** Time in which water must flow once it was asked for. */
@@ -38,7 +36,7 @@ interface Context extends LadderSettings {
   readonly wetted: readonly string[];
 }
 
-export type LadderTag = "pour-water" | "hand-over" | "notify";
+export type LadderTag = "pour-water" | "hand-over";
 export type LadderEvent =
   | { readonly type: "case.alarmed"; readonly case: string }
   | { readonly type: "case.cleared"; readonly case: string }
@@ -58,9 +56,11 @@ export type LadderEvent =
   | { readonly type: "isolation.lost"; readonly rack: string }
   | { readonly type: "water.flowing"; readonly rack: string }
   | { readonly type: "room.reset"; readonly room: string };
-export type LadderFact =
-  | { readonly type: "rung.reached"; readonly room: string; readonly rung: string }
-  | { readonly type: "notice.sent"; readonly room: string };
+export interface LadderFact {
+  readonly type: "rung.reached";
+  readonly room: string;
+  readonly rung: string;
+}
 
 const toWater = { target: "water" } as const;
 
@@ -79,9 +79,6 @@ export const ladderMachine = setup({
   },
   guards: {
     isMine: ({ context, event }) => "room" in event && event.room === context.room,
-    tellsByItself: ({ context }) => context.notices.length > 0,
-    isMineAndTells: ({ context, event }) =>
-      context.notices.length > 0 && "room" in event && event.room === context.room,
     isMineAndCool: ({ context, event }) =>
       "room" in event && event.room === context.room && context.hot.length === 0,
     isHot: ({ context }) => context.hot.length > 0,
@@ -107,12 +104,11 @@ export const ladderMachine = setup({
       room: context.room,
       rung: params.rung,
     })),
-    tellNotice: emit(({ context }) => ({ type: "notice.sent" as const, room: context.room })),
   },
 }).createMachine({
   id: "ladder",
   context: ({ input }) => ({ ...input, hot: [], isolated: [], wetted: [] }),
-  type: "parallel",
+  initial: "quiet",
   on: {
     "case.alarmed": { actions: "noteHot" },
     "case.cleared": { actions: "noteCool" },
@@ -122,107 +118,85 @@ export const ladderMachine = setup({
     "isolation.lost": { actions: "noteLive" },
   },
   states: {
-    rung: {
-      initial: "quiet",
-      states: {
-        quiet: {
-          on: {
-            "unit.fired": "panel",
-            "unit.escalated": "room",
-            "room.alarmed": { guard: "isMine", target: "room" },
-          },
-        },
-        panel: {
-          entry: { type: "tellRung", params: { rung: "panel" } },
-          after: { patience: "room" },
-          on: {
-            "unit.contained": [
-              { guard: "isLastHot", target: "watching", actions: "noteCool" },
-              { actions: "noteCool" },
-            ],
-            "unit.escalated": "room",
-            "room.alarmed": { guard: "isMine", target: "room" },
-            "room.reset": { guard: "isMineAndCool", target: "quiet" },
-          },
-        },
-        room: {
-          entry: { type: "tellRung", params: { rung: "room" } },
-          after: { patience: { guard: "isHot", target: "water" } },
-          on: {
-            "room.released": { guard: "isMine", target: "verifying" },
-            "loan.granted": { guard: "isMine", target: "borrowed" },
-            "delivery.short": { guard: "isMine", ...toWater },
-            "delivery.failed": { guard: "isMine", ...toWater },
-            "release.blocked": { guard: "isMine", ...toWater },
-            "room.reset": { guard: "isMineAndCool", target: "quiet" },
-            "release.unconfirmed": { guard: "isMine", ...toWater },
-          },
-        },
-        borrowed: {
-          entry: { type: "tellRung", params: { rung: "borrowed" } },
-          after: { patience: { guard: "isHot", target: "water" } },
-          on: {
-            "room.released": { guard: "isMine", target: "verifying" },
-            "delivery.short": { guard: "isMine", ...toWater },
-            "release.unconfirmed": { guard: "isMine", ...toWater },
-          },
-        },
-        verifying: {
-          after: { verifyTime: [{ guard: "isHot", target: "water" }, { target: "watching" }] },
-        },
-        water: {
-          tags: "pour-water",
-          entry: [{ type: "tellRung", params: { rung: "water" } }, "wetHotRacks"],
-          always: { guard: "hasNoWater", target: "brigade" },
-          after: { waterTime: "brigade" },
-          on: {
-            "isolation.proved": { actions: ["noteIsolated", "wetHotRacks"] },
-            "case.alarmed": { actions: ["noteHot", "wetHotRacks"] },
-            "water.flowing": "cooling",
-          },
-        },
-        cooling: {
-          tags: "pour-water",
-          on: {
-            "isolation.proved": { actions: ["noteIsolated", "wetHotRacks"] },
-            "case.alarmed": { actions: ["noteHot", "wetHotRacks"] },
-          },
-        },
-        brigade: {
-          tags: ["pour-water", "hand-over"],
-          entry: { type: "tellRung", params: { rung: "brigade" } },
-          on: {
-            "isolation.proved": { actions: ["noteIsolated", "wetHotRacks"] },
-            "case.alarmed": { actions: ["noteHot", "wetHotRacks"] },
-            "water.flowing": "cooling",
-          },
-        },
-        watching: {
-          on: {
-            "unit.escalated": "room",
-            "room.alarmed": { guard: "isMine", target: "room" },
-            "case.alarmed": { target: "water", actions: "noteHot" },
-            "heat.alarmed": { target: "water", actions: "noteHot" },
-            "room.reset": { guard: "isMine", target: "quiet" },
-          },
-        },
+    quiet: {
+      on: {
+        "unit.fired": "panel",
+        "unit.escalated": "room",
+        "room.alarmed": { guard: "isMine", target: "room" },
       },
     },
-    notice: {
-      initial: "silent",
-      states: {
-        silent: {
-          on: {
-            "unit.fired": { guard: "tellsByItself", target: "told" },
-            "unit.escalated": { guard: "tellsByItself", target: "told" },
-            "room.alarmed": { guard: "isMineAndTells", target: "told" },
-          },
-        },
-        told: {
-          tags: "notify",
-          entry: "tellNotice",
-          on: { "room.reset": { guard: "isMine", target: "silent" } },
-        },
+    panel: {
+      entry: { type: "tellRung", params: { rung: "panel" } },
+      after: { patience: "room" },
+      on: {
+        "unit.contained": [
+          { guard: "isLastHot", target: "watching", actions: "noteCool" },
+          { actions: "noteCool" },
+        ],
+        "unit.escalated": "room",
+        "room.alarmed": { guard: "isMine", target: "room" },
+        "room.reset": { guard: "isMineAndCool", target: "quiet" },
+      },
+    },
+    room: {
+      entry: { type: "tellRung", params: { rung: "room" } },
+      after: { patience: { guard: "isHot", target: "water" } },
+      on: {
+        "room.released": { guard: "isMine", target: "verifying" },
+        "loan.granted": { guard: "isMine", target: "borrowed" },
+        "delivery.short": { guard: "isMine", ...toWater },
+        "delivery.failed": { guard: "isMine", ...toWater },
+        "release.blocked": { guard: "isMine", ...toWater },
+        "room.reset": { guard: "isMineAndCool", target: "quiet" },
+        "release.unconfirmed": { guard: "isMine", ...toWater },
+      },
+    },
+    borrowed: {
+      entry: { type: "tellRung", params: { rung: "borrowed" } },
+      after: { patience: { guard: "isHot", target: "water" } },
+      on: {
+        "room.released": { guard: "isMine", target: "verifying" },
+        "delivery.short": { guard: "isMine", ...toWater },
+        "release.unconfirmed": { guard: "isMine", ...toWater },
+      },
+    },
+    verifying: {
+      after: { verifyTime: [{ guard: "isHot", target: "water" }, { target: "watching" }] },
+    },
+    water: {
+      tags: "pour-water",
+      entry: [{ type: "tellRung", params: { rung: "water" } }, "wetHotRacks"],
+      always: { guard: "hasNoWater", target: "brigade" },
+      after: { waterTime: "brigade" },
+      on: {
+        "isolation.proved": { actions: ["noteIsolated", "wetHotRacks"] },
+        "case.alarmed": { actions: ["noteHot", "wetHotRacks"] },
+        "water.flowing": "cooling",
+      },
+    },
+    cooling: {
+      tags: "pour-water",
+      on: {
+        "isolation.proved": { actions: ["noteIsolated", "wetHotRacks"] },
+        "case.alarmed": { actions: ["noteHot", "wetHotRacks"] },
+      },
+    },
+    brigade: {
+      tags: ["pour-water", "hand-over"],
+      entry: { type: "tellRung", params: { rung: "brigade" } },
+      on: {
+        "isolation.proved": { actions: ["noteIsolated", "wetHotRacks"] },
+        "case.alarmed": { actions: ["noteHot", "wetHotRacks"] },
+        "water.flowing": "cooling",
+      },
+    },
+    watching: {
+      on: {
+        "unit.escalated": "room",
+        "room.alarmed": { guard: "isMine", target: "room" },
+        "case.alarmed": { target: "water", actions: "noteHot" },
+        "heat.alarmed": { target: "water", actions: "noteHot" },
+        "room.reset": { guard: "isMine", target: "quiet" },
       },
     },
   },

@@ -5,7 +5,7 @@
  */
 import type { Point } from "./point.js";
 
-type Extra = Partial<Pick<Point, "alarm" | "safe">>;
+type Extra = Partial<Pick<Point, "alarm" | "limit" | "safe">>;
 
 /** A bit from the field, 0 until its first sample. */
 export function bitIn(tag: string, says: string, extra: Extra = {}): Point {
@@ -38,6 +38,7 @@ export function analogIn(
     readonly resolution: number;
     readonly safe: number;
     readonly alarm?: Point["alarm"];
+    readonly limit?: Point["limit"];
   },
 ): Point {
   return { ...blank, ...range, tag, says, kind: "analog", direction: "input" };
@@ -55,4 +56,5 @@ const blank: Point = {
   safe: 0,
   device: undefined,
   alarm: undefined,
+  limit: undefined,
 };

@@ -41,7 +41,14 @@ export interface Point {
    * Set points of an analog input: `on` raises its alarm, `off` clears it. Where `on` lies below
    * `off` the alarm is a low alarm.
    */
-  readonly alarm: { readonly on: number; readonly off: number } | undefined;
+  readonly alarm: SetPoint | undefined;
+  /** A second, further set point of an analog input, where it has one (edges over and under). */
+  readonly limit: SetPoint | undefined;
+}
+
+export interface SetPoint {
+  readonly on: number;
+  readonly off: number;
 }
 
 /** A field device: what one Modbus unit, or one MQTT publisher, stands for. */

@@ -1,9 +1,10 @@
 /**
- * Charts of an extinguishing area: its release and its ladder.
+ * Charts of an extinguishing area: its release, its ladder and its notice.
  */
 import { seconds } from "../quantities.js";
 import type { Room, Site } from "../site/model.js";
 import type { LadderSettings } from "../incident/ladder.machine.js";
+import type { NoticeSettings } from "../incident/notice.machine.js";
 import type { ReleaseSettings } from "../room/release.machine.js";
 import type { ProgrammeDraft } from "./programme-parts.js";
 
@@ -21,6 +22,7 @@ export function areaCharts(site: Site, draft: ProgrammeDraft): void {
     if (room.area === undefined) continue;
     addRelease(site, room, room.area, draft);
     addLadder(site, room, draft);
+    addNotice(site, room, draft);
   }
 }
 
@@ -51,15 +53,15 @@ function addRelease(
   draft.input(`${id}/lock-off`, "off", { type: "lockOff.opened" }, [release]);
   draft.input(`${id}/discharged`, "on", { type: "agent.confirmed" }, [release]);
 
-  const ladder = `ladder/${id}`;
+  const [ladder, notice] = [`ladder/${id}`, `notice/${id}`];
   draft.route(release, ["closing.asked"], [`closing/${room.compartment}`]);
-  draft.route(release, ["room.alarmed"], [ladder, "desk", ...unwatchedRacks(site, id)]);
+  draft.route(release, ["room.alarmed"], [ladder, notice, "desk", ...unwatchedRacks(site, id)]);
   draft.route(release, ["gas.asked"], [`delivery/${id}`]);
   draft.route(release, ["room.released", "release.blocked", "release.unconfirmed"], [ladder]);
   draft.route(
     release,
     ["room.reset"],
-    [ladder, "desk", `delivery/${id}`, `closing/${room.compartment}`],
+    [ladder, notice, "desk", `delivery/${id}`, `closing/${room.compartment}`],
   );
 }
 
@@ -71,7 +73,6 @@ function addLadder(site: Site, room: Room, draft: ProgrammeDraft): void {
     room: id,
     floor: room.floor,
     wettable: racks.filter((rack) => rack.waterLPerMin > 0).map((rack) => rack.id),
-    notices: site.notice.automatic ? site.notice.routes.map((route) => `notice/${route}`) : [],
     verifyTime: VERIFY_TIME,
     waterTime: WATER_TIME,
     patience: PATIENCE,
@@ -86,6 +87,13 @@ function addLadder(site: Site, room: Room, draft: ProgrammeDraft): void {
   for (const rack of settings.wettable) {
     draft.input(`${rack}/water-flow`, "on", { type: "water.flowing", rack }, [ladder]);
   }
+}
+
+function addNotice(site: Site, { id }: Room, draft: ProgrammeDraft): void {
+  const { automatic, routes } = site.notice;
+  const notices = automatic ? routes.map((route) => `notice/${route}`) : [];
+  const settings: NoticeSettings = { room: id, notices };
+  draft.chart(`notice/${id}`, "notice", settings);
 }
 
 /**

@@ -23,6 +23,9 @@ export type Edge =
   | "on"
   /** The bit fell, the alarm cleared; also its first sample, if so. */
   | "off"
+  /** The quantity crossed its second set point, and fell back. */
+  | "over"
+  | "under"
   /** The line is open, short or earthed. */
   | "fault"
   /** The line is whole again. */

@@ -54,7 +54,7 @@ export function showsOf(site: Site): Show[] {
     if (room.area === undefined) continue;
     shows.push(
       coded(`${room.id}/release-state`, `release/${room.id}`, stateCodes.release),
-      coded(`${room.id}/ladder-state`, `ladder/${room.id}`, stateCodes.ladder, "rung"),
+      coded(`${room.id}/ladder-state`, `ladder/${room.id}`, stateCodes.ladder),
     );
   }
   for (const subject of [...site.panels, ...site.racks]) {
@@ -77,15 +77,8 @@ export function showsOf(site: Site): Show[] {
   return shows;
 }
 
-function coded(tag: string, chart: string, codes: readonly string[], region?: string): Show {
-  return {
-    tag,
-    chart,
-    read: ({ value }) => {
-      const state = region === undefined ? value : (value as Record<string, unknown>)[region];
-      return codes.indexOf(String(state));
-    },
-  };
+function coded(tag: string, chart: string, codes: readonly string[]): Show {
+  return { tag, chart, read: ({ value }) => codes.indexOf(String(value)) };
 }
 
 interface DeskView {

@@ -5,12 +5,8 @@
  */
 import * as z from "zod";
 import { acceptableCodes } from "./finding.js";
-import {
-  compartmentSchema,
-  floorSchema,
-  protectionSchema,
-  roomSchema,
-} from "./schema/building.schema.js";
+import { protectionSchema } from "./schema/area.schema.js";
+import { compartmentSchema, floorSchema, roomSchema } from "./schema/building.schema.js";
 import { lineUpSchema, rackRowSchema, unitSchema } from "./schema/cases.schema.js";
 import { id, ids, time } from "./schema/fields.schema.js";
 import { bankSchema, riserSchema } from "./schema/gas.schema.js";

@@ -11,8 +11,8 @@ import {
   type Duration,
   type Instant,
 } from "#panels";
-import { ChartRuntime } from "../../firmware/chart-runtime.js";
-import { stateName, type Chart } from "../../firmware/charts.js";
+import { ChartRuntime } from "../../firmware/charts/chart-runtime.js";
+import { stateName, type Chart } from "../../firmware/charts/chart.js";
 
 export class AChart {
   /** Everything that it has told since the start or the last `forgetFacts`. */

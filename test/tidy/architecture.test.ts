@@ -96,7 +96,7 @@ describe("the import rules", () => {
     ["panels/room/a.ts", "panels/cause-and-effect.ts", "panels-order-gas"],
     ["hil/plant/a.ts", "hil/rig/a.ts", "hil-order-plant"],
     ["hil/report/a.ts", "hil/cli/main.ts", "hil-order-report"],
-    ["firmware/images.ts", "firmware/controller.ts", "firmware-order-event-heap"],
+    ["firmware/images.ts", "firmware/controller.ts", "firmware-order-filter"],
     ["firmware/gateways/register-map.ts", "firmware/host/files.ts", "firmware-order-gateways"],
   ] as const;
   for (const [from, to, rule] of bad) {
@@ -105,7 +105,7 @@ describe("the import rules", () => {
 
   const good = [
     ["panels/room/a.machine.ts", npm("xstate")],
-    ["firmware/charts.ts", npm("xstate")],
+    ["firmware/charts/chart.ts", npm("xstate")],
     ["firmware/scan.ts", "panels/index.ts"],
     ["firmware/host/files.ts", "node:fs"],
     ["protocols/modbus/server.socket.ts", "node:net"],

@@ -45,6 +45,7 @@ describe("the payload of a point", () => {
     safe: 20,
     device: "hall/detectors",
     alarm: undefined,
+    limit: undefined,
   };
 
   it("gives value, unit, quality and whether it is forced", () => {

@@ -9,7 +9,6 @@ const settings: LadderSettings = {
   room: "hall",
   floor: "1F",
   wettable: ["R1", "R2"],
-  notices: ["notice/brigade", "notice/manager"],
   verifyTime: seconds(30),
   waterTime: seconds(60),
   patience: seconds(120),
@@ -35,5 +34,5 @@ export const cooling = () => water().send(dead("R1")).send(flowing);
 export const brigade = () => water().wait(seconds(60));
 export const watching = () => verifying().wait(seconds(30));
 
-export const rung = (ladder: AChart) => ladder.state("rung");
+export const rung = (ladder: AChart) => ladder.state();
 export const wet = (ladder: AChart) => ladder.outputs.filter((tag) => tag.endsWith("water-open"));

@@ -72,27 +72,24 @@ describe("ladder: water goes only onto a rack that is hot and proved dead (R12)"
 
 describe("ladder", () => {
   const stage2 = ["unit.fired", "unit.escalated", "room.alarmed"];
-  // The notice is told to begin with, so that every pair below is about the rung.
-  const told = () => aLadder().send(ofRoom("room.alarmed")).send(ofRoom("room.released"));
-  const quietly = () => told().wait(seconds(30)).send(ofRoom("room.reset"));
   const loan = ["loan.granted"];
   const fallsShort = ["delivery.short", "release.unconfirmed"];
   const outcome = ["room.released", "release.blocked", "delivery.failed", ...fallsShort];
   const reset = "room.reset";
   ignoresEverythingElse(
     {
-      "rung.quiet": { reach: quietly, answers: stage2 },
-      "rung.panel": {
+      quiet: { reach: aLadder, answers: stage2 },
+      panel: {
         reach: panel,
-        answers: ["unit.contained", "unit.escalated", "room.alarmed", reset],
+        answers: ["unit.contained", "unit.escalated", "room.alarmed"],
       },
-      "rung.room": { reach: atRoom, answers: [...outcome, ...loan, reset] },
-      "rung.borrowed": { reach: borrowed, answers: ["room.released", ...fallsShort, reset] },
-      "rung.verifying": { reach: verifying, answers: [reset] },
-      "rung.water": { reach: water, answers: ["isolation.proved", "water.flowing", reset] },
-      "rung.cooling": { reach: cooling, answers: [reset] },
-      "rung.brigade": { reach: brigade, answers: ["isolation.proved", "water.flowing", reset] },
-      "rung.watching": {
+      room: { reach: atRoom, answers: [...outcome, ...loan, reset] },
+      borrowed: { reach: borrowed, answers: ["room.released", ...fallsShort] },
+      verifying: { reach: verifying, answers: [] },
+      water: { reach: water, answers: ["isolation.proved", "water.flowing"] },
+      cooling: { reach: cooling, answers: [] },
+      brigade: { reach: brigade, answers: ["isolation.proved", "water.flowing"] },
+      watching: {
         reach: watching,
         answers: ["case.alarmed", "heat.alarmed", "unit.escalated", "room.alarmed", reset],
       },

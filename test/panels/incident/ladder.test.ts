@@ -8,7 +8,6 @@ import {
   cool,
   cooling,
   escalated,
-  fired,
   flowing,
   hot,
   ofRoom,
@@ -158,37 +157,6 @@ describe("ladder: the case stays open (R20)", () => {
       const before = rung(reach());
       expect(rung(reach().send(ofRoom("room.reset")))).toBe(before);
     }
-  });
-});
-
-describe("ladder: the notice (R1)", () => {
-  const notices = ["notice/brigade", "notice/manager"];
-
-  it("goes out with the first sign of stage 2, and needs nobody's look", () => {
-    expect(aLadder().send(hot("R1")).outputs).toEqual([]);
-    expect(aLadder().send(fired).outputs).toEqual(notices);
-    expect(aLadder().send(escalated).outputs).toEqual(notices);
-    expect(atRoom().outputs).toEqual(notices);
-  });
-
-  it("goes out once, however often the room alarms", () => {
-    const ladder = panel().send(ofRoom("room.alarmed")).send(escalated).send(fired);
-    expect(ladder.told("notice.sent")).toHaveLength(1);
-  });
-
-  it("stays on until the room is reset, and goes out again at the next alarm", () => {
-    const ladder = watching();
-    expect(ladder.outputs).toEqual(notices);
-    expect(ladder.send(ofRoom("room.reset")).outputs).toEqual([]);
-    expect(ladder.send(fired).told("notice.sent")).toHaveLength(2);
-  });
-
-  it("is silent about another room", () => {
-    expect(aLadder().send({ type: "room.alarmed", room: "other" }).outputs).toEqual([]);
-  });
-
-  it("drives nothing where a person has to call", () => {
-    expect(aLadder({ notices: [] }).send(fired).outputs).toEqual([]);
   });
 });
 

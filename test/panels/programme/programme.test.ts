@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chartKinds, effectsOf, pointList, programmeOf, showsOf, type Site } from "#panels";
-import { Chart } from "../../../firmware/charts.js";
+import { Chart } from "../../../firmware/charts/chart.js";
 import { aRack, aSmallSite } from "../../support/a-small-site.js";
 import { aSite } from "../../support/a-site.js";
 import { tagsOf } from "./tags-of.js";

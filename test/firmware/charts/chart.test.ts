@@ -1,8 +1,8 @@
 import { emit, setup } from "xstate";
 import { afterEach, describe, expect, it } from "vitest";
 import { Defect, START, chartKinds, type ChartKind, type ChartSpec } from "#panels";
-import { ChartRuntime } from "../../firmware/chart-runtime.js";
-import { Chart, stateName } from "../../firmware/charts.js";
+import { ChartRuntime } from "../../../firmware/charts/chart-runtime.js";
+import { Chart, stateName } from "../../../firmware/charts/chart.js";
 
 const echoMachine = setup({ actions: { tell: emit({ type: "called" }) } }).createMachine({
   on: { called: { actions: "tell" } },

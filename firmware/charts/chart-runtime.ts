@@ -7,7 +7,7 @@
  * scan that found it - with ties in the order in which they were set.
  */
 import { after, assert, type ChartEvent, type Instant, type Programme } from "#panels";
-import { Chart, type ChartData, type Step } from "./charts.js";
+import { Chart, type ChartData, type Step } from "./chart.js";
 import { EventHeap } from "./event-heap.js";
 
 /** More deliveries than this from one event means that charts answer each other for ever. */

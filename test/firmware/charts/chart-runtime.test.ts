@@ -8,8 +8,8 @@ import {
   type Programme,
   type Route,
 } from "#panels";
-import { ChartRuntime } from "../../firmware/chart-runtime.js";
-import type { Breaker, IsolationSettings } from "../../panels/power/isolation.machine.js";
+import { ChartRuntime } from "../../../firmware/charts/chart-runtime.js";
+import type { Breaker, IsolationSettings } from "../../../panels/power/isolation.machine.js";
 
 interface Heard {
   readonly at: Instant;

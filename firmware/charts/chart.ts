@@ -82,6 +82,11 @@ export class Chart implements ChartView {
     return collector.step("", stateName(this.value));
   }
 
+  /** Whether an event would change anything in the present state. */
+  wouldTake(event: ChartEvent): boolean {
+    return this.#current.can(event);
+  }
+
   /** Takes one event; undefined when the chart ignores it in its present state. */
   step(event: ChartEvent): Step | undefined {
     const before = this.#current;

@@ -2,8 +2,8 @@
  * Output demand: how many charts ask for each output now. An output is on while the count is not 0.
  */
 import { assert } from "#panels";
-import type { Chart } from "./charts.js";
-import type { Images } from "./images.js";
+import type { Chart } from "./chart.js";
+import type { Images } from "../images.js";
 
 export class OutputDemand {
   readonly #images: Images;

@@ -1,0 +1,26 @@
+/**
+ * How an extinguishing area is set up.
+ */
+import type { Duration } from "../../quantities.js";
+
+/** The settings of one extinguishing area (EN 12094-1 calls it a flooding zone). */
+export interface ExtinguishingArea {
+  readonly lines: readonly DetectionLine[];
+  /** Pre-discharge warning time, 0-60 s (EN 12094-1 cl. 4.17). */
+  readonly preDischarge: Duration;
+  /** After a manual release, 0-60 s. */
+  readonly manualDelay: Duration;
+  /** Design concentration, volume per cent. */
+  readonly concentrationPct: number;
+  /** Flooding (soak) time during which a reset is refused (EN 12094-1 cl. 4.12.2). */
+  readonly soak: Duration;
+}
+
+export type DetectorKind = "smoke" | "heat" | "off-gas";
+
+export interface DetectionLine {
+  readonly id: string;
+  readonly kind: DetectorKind;
+  /** Alarm threshold: %/m for smoke, degC for heat, % LFL for off-gas. */
+  readonly alarmAt: number;
+}

@@ -1,0 +1,78 @@
+/**
+ * Floors, compartments and rooms, and the ways for air and heat between them.
+ */
+import type { Duration } from "../../quantities.js";
+import type { ExtinguishingArea } from "./area.js";
+
+export interface Floor {
+  readonly id: string;
+  /** Storeys above ground; a basement is negative. */
+  readonly level: number;
+}
+
+/** A fire compartment: rooms enclosed by fire-rated walls. */
+export interface Compartment {
+  readonly id: string;
+  readonly floor: string;
+  /** Fire rating of its enclosure, minutes (EN 13501-2 EI class). */
+  readonly ratingMin: number;
+  /** Within which every door, damper and air handler must be proved shut. */
+  readonly closingBudget: Duration;
+}
+
+export type RoomKind =
+  "server" | "ups" | "battery" | "electrical" | "gas-store" | "corridor" | "void" | "plant";
+
+export interface Room {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: RoomKind;
+  readonly floor: string;
+  readonly compartment: string;
+  readonly volumeM3: number;
+  readonly heightM: number;
+  /** Effective leakage area to the outside of the room, both halves together. */
+  readonly leakM2: number;
+  readonly temperatureC: number;
+  /** How often its field devices are polled. */
+  readonly poll: Duration;
+  /** Absent where no gas protects the room (corridors, voids, gas stores). */
+  readonly area: ExtinguishingArea | undefined;
+  /** Exhaust fan for flammable gas, m3/s; 0 where there is none. */
+  readonly exhaustM3PerS: number;
+}
+
+export type OpeningKind = "door" | "damper" | "void" | "crack";
+
+/** A way for air, heat and smoke between two rooms, or a room and the outside. */
+export interface Opening {
+  readonly id: string;
+  readonly kind: OpeningKind;
+  readonly from: string;
+  /** A room, or `outside`. */
+  readonly to: string;
+  /** Free area when it stands open. */
+  readonly areaM2: number;
+  /** Height over which hot and cold gas exchange. */
+  readonly heightM: number;
+  /** Whether it stands open in normal service; a void and a crack are always open. */
+  readonly normallyOpen: boolean;
+  /** Time it takes to shut when told to; 0 for a void or a crack, which never shut. */
+  readonly travel: Duration;
+}
+
+export interface Wall {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly areaM2: number;
+  readonly thicknessM: number;
+  readonly conductivityWPerMK: number;
+}
+
+export interface AirHandler {
+  readonly id: string;
+  readonly rooms: readonly string[];
+  readonly flowM3PerS: number;
+  readonly runDown: Duration;
+}

@@ -1,0 +1,70 @@
+/**
+ * How an extinguishing area is protected, as it stands in a site file.
+ *
+ * Every default says where it comes from: "assumption" is this project's choice, "recalled" is
+ * general knowledge of a standard that was not looked up.
+ */
+import * as z from "zod";
+import { id, quantity, time } from "./fields.schema.js";
+
+const line = { id: id("Name of the detection line, unique in its room.") };
+
+const lineSchema = z
+  .discriminatedUnion("kind", [
+    z.strictObject({
+      ...line,
+      kind: z.literal("smoke"),
+      at: quantity("obscuration", "Obscuration at which the line alarms.", { aboveZero: true }),
+    }),
+    z.strictObject({
+      ...line,
+      kind: z.literal("heat"),
+      at: quantity("temperature", "Temperature at which the line alarms.", { from: 30, to: 300 }),
+    }),
+    z.strictObject({
+      ...line,
+      kind: z.literal("off-gas"),
+      at: quantity("gas level", "Gas level, share of the lower flammable limit, that alarms.", {
+        aboveZero: true,
+        to: 100,
+      }),
+    }),
+  ])
+  .describe("A detection line and the level at which it alarms.");
+
+/** The fields of a protection, written out in a room or named for many. */
+export const protection = {
+  concentration: quantity("share", "Design concentration of the agent, per cent of volume.", {
+    aboveZero: true,
+    to: 75,
+  }),
+  preDischarge: time("Warning before release; 0 s to 60 s (EN 12094-1, recalled). Assumption.", {
+    to: 60,
+  }).prefault("30 s"),
+  manualDelay: time("Delay after a manual release; 0 s to 60 s. Assumption.", { to: 60 }).prefault(
+    "30 s",
+  ),
+  soak: time(
+    "Flooding time in which a reset is refused (10 min hold of NFPA 2001, recalled).",
+  ).prefault("10 min"),
+  lines: z
+    .array(lineSchema)
+    .min(1)
+    .superRefine((lines, context) => {
+      const names = lines.map((one) => one.id);
+      names.forEach((name, index) => {
+        if (names.indexOf(name) === index) return;
+        context.addIssue({
+          code: "custom",
+          message: `"${name}" already names a line of this room; give each its own id`,
+          params: { code: "duplicate-id" },
+          path: [index, "id"],
+        });
+      });
+    })
+    .describe("Detection lines. Coincidence needs two."),
+};
+
+export const protectionSchema = z
+  .strictObject({ id: id("Name by which rooms refer to it."), ...protection })
+  .describe("A way of protecting rooms with gas, named so that many rooms can share it.");
