@@ -24,7 +24,7 @@ const orders = {
     ["gas/agents", "gas/quantity"],
     ["site"],
     ["points"],
-    ["gas", "incident", "power", "room", "unit"],
+    ["gas", "incident", "power", "room", "supervision", "unit"],
     ["cause-and-effect", "programme"],
     ["index"],
   ],
