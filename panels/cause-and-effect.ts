@@ -6,15 +6,21 @@
  */
 import type { ContextFrom, AnyStateMachine } from "xstate";
 import { bankMachine, type BankTag } from "./gas/bank.machine.js";
+import { changeoverMachine, type ChangeoverTag } from "./gas/changeover.machine.js";
+import { cylinderMachine } from "./gas/cylinder.machine.js";
 import { deliveryMachine } from "./gas/delivery.machine.js";
 import type { DeliveryTag } from "./gas/delivery-words.js";
 import { deskMachine } from "./gas/desk.machine.js";
+import { firingMachine, type FiringTag } from "./gas/firing.machine.js";
+import { furtherFloodingMachine } from "./gas/further-flooding.machine.js";
 import { pathMachine } from "./gas/path.machine.js";
 import { valveMachine, type ValveTag } from "./gas/valve.machine.js";
 import { ladderMachine, type LadderTag } from "./incident/ladder.machine.js";
 import { noticeMachine, type NoticeTag } from "./incident/notice.machine.js";
 import { isolationMachine, type IsolationTag } from "./power/isolation.machine.js";
+import { alarmDevicesMachine, type AlarmDevicesTag } from "./room/alarm-devices.machine.js";
 import { closingMachine, type ClosingTag } from "./room/closing.machine.js";
+import { flowMachine } from "./room/flow.machine.js";
 import { releaseMachine, type ReleaseTag } from "./room/release.machine.js";
 import { unitMachine, type UnitTag } from "./unit/unit.machine.js";
 
@@ -26,10 +32,10 @@ const nothing = (): readonly string[] => [];
 
 const release: Effects<typeof releaseMachine, ReleaseTag> = {
   // cause             effects
-  "sound-alert": ({ room }) => [`${room}/alert-bell`],
-  "sound-evacuate": ({ room }) => [`${room}/siren`],
-  "do-not-enter": ({ room }) => [`${room}/sign`],
-  "agent-gone": ({ room }) => [`${room}/sign`],
+  "sound-alert": nothing,
+  "sound-evacuate": nothing,
+  "do-not-enter": nothing,
+  "agent-gone": nothing,
   "release-fault": nothing,
 };
 
@@ -60,10 +66,29 @@ const valve: Effects<typeof valveMachine, ValveTag> = {
 };
 
 const delivery: Effects<typeof deliveryMachine, DeliveryTag> = {
-  "fire-own": ({ own }) => own.map((cylinder) => `${cylinder}/fire`),
-  "fire-borrowed": ({ borrowed }) => borrowed.map((cylinder) => `${cylinder}/fire`),
   "gas-short": nothing,
   "delivery-fault": nothing,
+};
+
+const firing: Effects<typeof firingMachine, FiringTag> = {
+  fire: ({ driven }) => driven.map((cylinder) => `${cylinder}/fire`),
+};
+
+const changeover: Effects<typeof changeoverMachine, ChangeoverTag> = {
+  changeover: (context) => (context.isDriven ? [`${context.bank}/select-reserve`] : []),
+  "changeover-fault": nothing,
+};
+
+const alarmDevices: Effects<typeof alarmDevicesMachine, AlarmDevicesTag> = {
+  "sound-alert": ({ room, silenced }) => (silenced ? [] : [`${room}/alert-bell`]),
+  "sound-evacuate": ({ room, silenced }) => (silenced ? [] : [`${room}/siren`]),
+  "sound-on": ({ room, silenced, resetSilences }) =>
+    silenced || resetSilences ? [] : [`${room}/siren`],
+  "tone-held": ({ room, hasTones, silenced }) =>
+    hasTones && !silenced ? [`${room}/siren-held`] : [],
+  "tone-released": ({ room, hasTones, silenced }) =>
+    hasTones && !silenced ? [`${room}/siren-released`] : [],
+  "warn-off": ({ room }) => [`${room}/sign`],
 };
 
 const bank: Effects<typeof bankMachine, BankTag> = { "bank-fault": nothing };
@@ -87,7 +112,13 @@ export type ChartKind =
   | "delivery"
   | "path"
   | "ladder"
-  | "notice";
+  | "notice"
+  | "cylinder"
+  | "firing"
+  | "changeover"
+  | "furtherFlooding"
+  | "flow"
+  | "alarmDevices";
 
 /** Every kind of chart, with its machine and its row of the sheet. */
 export const chartKinds: Readonly<
@@ -104,6 +135,12 @@ export const chartKinds: Readonly<
   path: { machine: pathMachine, effects: {} },
   ladder: { machine: ladderMachine, effects: ladder },
   notice: { machine: noticeMachine, effects: notice },
+  cylinder: { machine: cylinderMachine, effects: {} },
+  firing: { machine: firingMachine, effects: firing },
+  changeover: { machine: changeoverMachine, effects: changeover },
+  furtherFlooding: { machine: furtherFloodingMachine, effects: {} },
+  flow: { machine: flowMachine, effects: {} },
+  alarmDevices: { machine: alarmDevicesMachine, effects: alarmDevices },
 };
 
 /** Tags that mean that something is not as it should be; the controller counts them. */
@@ -115,6 +152,7 @@ export const faultTags: ReadonlySet<string> = new Set([
   "bank-fault",
   "delivery-fault",
   "gas-short",
+  "changeover-fault",
 ]);
 
 /** The output tags that a chart of this kind asks for while it has these tags. */

@@ -143,6 +143,12 @@ function settable(site: Site): string[] {
     ...site.rooms.flatMap(({ id, area }) =>
       area === undefined ? [] : [`${id}/manual`, `${id}/hold`, `${id}/lock-off`],
     ),
+    ...site.rooms.flatMap(({ id, area }) =>
+      area === undefined || area.flooding.secondFlooding === "off" ? [] : [`${id}/second-flooding`],
+    ),
+    ...site.banks.flatMap(({ id, reserve }) =>
+      reserve === undefined ? [] : [`${id}/reserve-selected`],
+    ),
     ...site.openings.filter(isClosable).map(({ id }) => `${id}/shut`),
     ...breakers(site),
   ];
@@ -151,7 +157,7 @@ function settable(site: Site): string[] {
 /** A hand presses or lets go; it makes no wiring fault. */
 function handValue(word: number | string, tag: string, path: Path, places: Places): number {
   const value = places.value(word, tag, path);
-  if (!/\/(manual|hold)$/.test(tag) || !(value > LineState.alarm)) return value;
+  if (!/\/(manual|hold|second-flooding)$/.test(tag) || !(value > LineState.alarm)) return value;
   places.report(path, "drill.wrong-value", `a hand sets ${tag} to alarm or normal, no more`);
   return value;
 }

@@ -17,6 +17,7 @@ import { createPanelFires, type PanelFires } from "./fire/panel-fires.js";
 import { createSuppressionUnits, type SuppressionUnits } from "./fire/suppression-units.js";
 import { createVentFlames, type VentFlames } from "./fire/vent-flames.js";
 import { createWater, type Water } from "./fire/water.js";
+import { createChangeovers, type Changeovers } from "./gas/changeovers.js";
 import { createGasNetwork, type GasNetwork } from "./gas/gas-network.js";
 import { createLedger, type Ledger } from "./ledger.js";
 import { createCables, type Cables } from "./power/cables.js";
@@ -45,6 +46,7 @@ export interface Building {
   readonly flames: VentFlames;
   readonly water: Water;
   readonly gas: GasNetwork;
+  readonly changeovers: Changeovers;
   readonly detectors: Detectors;
   readonly strings: readonly RackString[];
   readonly cables: Cables;
@@ -84,7 +86,8 @@ export function createBuilding(site: Site): Building {
   const flames = createVentFlames(batteries, enclosure, kept);
   const water = createWater({ zones, batteries, panelFires, devices, table, chronicle });
   const lockedOff = (zone: Zone): boolean => controls.isLockedOff(zone);
-  const gas = createGasNetwork(site, { zones, devices, lockedOff, ...kept });
+  const changeovers = createChangeovers(site, table);
+  const gas = createGasNetwork(site, { zones, devices, lockedOff, changeovers, ...kept });
   const detectors = createDetectors(site, zones, flames, table);
   const strings = stringsOf(batteries, devices);
   const cables = createCables(site, zones, flames, table, chronicle);
@@ -102,7 +105,19 @@ export function createBuilding(site: Site): Building {
     clock,
     ...kept,
     ...{ zones, movers, devices, controls, enclosure, transport, cases, units, panelFires },
-    ...{ batteries, flames, water, gas, detectors, strings, cables, upses, loads, marks },
+    ...{
+      batteries,
+      flames,
+      water,
+      gas,
+      changeovers,
+      detectors,
+      strings,
+      cables,
+      upses,
+      loads,
+      marks,
+    },
     told: new Map(),
   };
 }

@@ -1,7 +1,7 @@
 /**
  * Points of rooms, compartments and the site itself.
  */
-import type { DetectorKind, Room, Site } from "../site/model.js";
+import type { DetectorKind, ExtinguishingArea, Room, Site } from "../site/model.js";
 import { analogIn, bitIn, bitOut, lineIn } from "./make-point.js";
 import type { Listing } from "./listing.js";
 import type { Point } from "./point.js";
@@ -43,12 +43,26 @@ function addRoom(room: Room, listing: Listing): void {
     bitOut(`${id}/siren`, "Evacuation siren"),
     bitOut(`${id}/sign`, "Do-not-enter sign"),
   ]);
+  listing.add(io, floodingPoints(id, area));
   if (room.exhaustM3PerS > 0) {
     listing.add(io, [
       bitIn(`${id}/exhaust-running`, "Exhaust fan running"),
       bitOut(`${id}/exhaust`, "Run the exhaust fan"),
     ]);
   }
+}
+
+/** Points that an area has only where its settings ask for them. */
+function floodingPoints(id: string, { flooding, alarms }: ExtinguishingArea): Point[] {
+  const control = lineIn(`${id}/second-flooding`, "Manual control of the second flooding");
+  const tones = [
+    bitOut(`${id}/siren-held`, "Siren: the tone for a held countdown"),
+    bitOut(`${id}/siren-released`, "Siren: the tone for released agent"),
+  ];
+  return [
+    ...(flooding.secondFlooding === "off" ? [] : [control]),
+    ...(alarms.tones === undefined ? [] : tones),
+  ];
 }
 
 export function compartmentPoints(site: Site, listing: Listing): void {

@@ -26,6 +26,11 @@ export function statePoints(site: Site, listing: Listing): void {
       internal(`${bank.id}/stock`, "Full cylinders not reserved"),
       internal(`${bank.id}/lent`, "Cylinders lent to other floors"),
     ]);
+    if (bank.reserve === undefined) continue;
+    listing.addInternal([
+      internal(`${bank.id}/main-stock`, "Full cylinders of the main supply, not reserved"),
+      internal(`${bank.id}/reserve-stock`, "Full cylinders of the connected reserve"),
+    ]);
   }
   for (const subject of [...site.panels, ...site.racks]) {
     if (subject.unit === undefined) continue;

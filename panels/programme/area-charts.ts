@@ -51,7 +51,7 @@ function addRelease(
   draft.input(`${id}/hold`, "off", { type: "hold.letGo" }, [release]);
   draft.input(`${id}/lock-off`, "on", { type: "lockOff.closed" }, [release]);
   draft.input(`${id}/lock-off`, "off", { type: "lockOff.opened" }, [release]);
-  draft.input(`${id}/discharged`, "on", { type: "agent.confirmed" }, [release]);
+  draft.route(`flow/${id}`, ["agent.confirmed"], [release]);
 
   const [ladder, notice] = [`ladder/${id}`, `notice/${id}`];
   draft.route(release, ["closing.asked"], [`closing/${room.compartment}`]);

@@ -5,7 +5,7 @@
  * for how long. The controller journals every one, and refuses one that no chart takes in its
  * present state. To add a decision, add its row here and the event to its chart.
  */
-import type { Room, Site } from "../site/model.js";
+import type { ExtinguishingArea, Room, Site } from "../site/model.js";
 
 export interface Decision {
   /** Name of the decision, such as `lock`. */
@@ -24,11 +24,50 @@ export interface Decision {
 
 /** Every decision that can be taken at a site, in site order. */
 export function decisionsOf(site: Site): readonly Decision[] {
-  return site.rooms.flatMap((room) => [...areaDecisions(room)]);
+  return [...site.rooms.flatMap((room) => [...areaDecisions(room)]), ...bankDecisions(site)];
 }
 
 /** Decisions about one extinguishing area. */
-function areaDecisions({ area }: Room): Decision[] {
+function areaDecisions({ id, area }: Room): Decision[] {
   if (area === undefined) return [];
-  return [];
+  return [...soundDecisions(id), ...floodingDecisions(id, area)];
+}
+
+/** The sounders of an area fall silent until a new alarm; what drives agent is not touched. */
+function soundDecisions(about: string): Decision[] {
+  const says = "silences the sounders of the area until a new alarm";
+  const plain = { about, lasts: false, overWire: false };
+  return [{ ...plain, name: "silence", says, event: "sounders.silenced", to: [`alarms/${about}`] }];
+}
+
+/** A second flooding, where the area has one (EN 12094-1 cl. 4.22). */
+function floodingDecisions(about: string, { flooding }: ExtinguishingArea): Decision[] {
+  if (flooding.secondFlooding === "off") return [];
+  const says = "floods the area a second time with the full quantity";
+  const plain = { about, lasts: false, overWire: false };
+  return [
+    { ...plain, name: "second-flooding", says, event: "second.asked", to: [`further/${about}`] },
+  ];
+}
+
+/** Which side of a bank the release is led to, where it has a reserve (EN 12094-1 cl. 4.25). */
+function bankDecisions({ banks }: Site): Decision[] {
+  return banks.flatMap(({ id: about, reserve }) => {
+    if (reserve === undefined) return [];
+    const plain = { about, lasts: false, overWire: false, to: [`changeover/${about}`] };
+    return [
+      {
+        ...plain,
+        name: "reserve",
+        says: "leads the release to the reserve",
+        event: "reserve.chosen",
+      },
+      {
+        ...plain,
+        name: "main",
+        says: "leads the release to the main supply",
+        event: "main.chosen",
+      },
+    ];
+  });
 }

@@ -7,6 +7,7 @@
  * It is data derived from the site. It runs nothing; the controller does.
  */
 import type { Site } from "../site/model.js";
+import { alarmCharts } from "./alarm-charts.js";
 import { areaCharts } from "./area-charts.js";
 import { caseCharts } from "./case-charts.js";
 import { compartmentCharts } from "./compartment-charts.js";
@@ -27,6 +28,7 @@ export function programmeOf(site: Site): Programme {
   caseCharts(site, draft);
   compartmentCharts(site, draft);
   gasCharts(site, draft);
+  alarmCharts(site, draft);
   const known = new Set(charts.map(({ id }) => id));
   const present = <T extends { readonly to: readonly string[] }>(rules: readonly T[]): T[] =>
     rules

@@ -5,6 +5,7 @@
  * that has been published keeps its meaning.
  */
 import type { ChartKind } from "../cause-and-effect.js";
+import type { BankStock } from "../gas/lending.js";
 import type { Site } from "../site/model.js";
 
 /** What a show sees of a chart. */
@@ -68,6 +69,13 @@ export function showsOf(site: Site): Show[] {
       read: ({ tags }) => (tags.has("isolated") ? 1 : 0),
     });
   }
+  for (const { id, reserve } of site.banks) {
+    if (reserve === undefined) continue;
+    shows.push(
+      { tag: `${id}/main-stock`, chart: "desk", read: (view) => sideOf(view, id, "main") },
+      { tag: `${id}/reserve-stock`, chart: "desk", read: (view) => sideOf(view, id, "reserve") },
+    );
+  }
   for (const bank of site.banks) {
     shows.push(
       { tag: `${bank.id}/stock`, chart: "desk", read: (view) => freeOf(view, bank.id) },
@@ -82,13 +90,21 @@ function coded(tag: string, chart: string, codes: readonly string[]): Show {
 }
 
 interface DeskView {
-  readonly stocks: readonly { readonly bank: string; readonly free: readonly string[] }[];
+  readonly stocks: readonly BankStock[];
   readonly lent: Readonly<Record<string, number>>;
 }
 
 function freeOf(view: ChartView, bank: string): number {
   const { stocks } = view.context as DeskView;
   return stocks.find((stock) => stock.bank === bank)?.free.length ?? 0;
+}
+
+/** Full cylinders of one side of a bank, whichever is selected. */
+function sideOf(view: ChartView, bank: string, side: "main" | "reserve"): number {
+  const { stocks } = view.context as DeskView;
+  const { free = [], reserve } = stocks.find((stock) => stock.bank === bank) ?? {};
+  const isFree = (reserve?.isSelected === true) === (side === "reserve");
+  return (isFree ? free : (reserve?.resting ?? [])).length;
 }
 
 function lentOf(view: ChartView, bank: string): number {

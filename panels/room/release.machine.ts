@@ -50,6 +50,9 @@ export type ReleaseFact =
   | { readonly type: "closing.asked"; readonly room: string }
   | { readonly type: "gas.asked"; readonly room: string }
   | { readonly type: "room.released"; readonly room: string }
+  | { readonly type: "room.held"; readonly room: string }
+  | { readonly type: "room.resumed"; readonly room: string }
+  | { readonly type: "room.soaked"; readonly room: string; readonly floor: string }
   | { readonly type: "release.blocked"; readonly room: string }
   | { readonly type: "release.unconfirmed"; readonly room: string }
   | { readonly type: "room.reset"; readonly room: string; readonly floor: string };
@@ -96,6 +99,9 @@ export const releaseMachine = setup({
     askClosing: emit(({ context }) => ({ type: "closing.asked", room: context.room })),
     askGas: emit(({ context }) => ({ type: "gas.asked", room: context.room })),
     tellReleased: emit(({ context }) => ({ type: "room.released", room: context.room })),
+    tellHeld: emit(({ context }) => ({ type: "room.held", room: context.room })),
+    tellResumed: emit(({ context }) => ({ type: "room.resumed", room: context.room })),
+    tellSoaked: emit(({ context: { room, floor } }) => ({ type: "room.soaked", room, floor })),
     tellBlocked: emit(({ context }) => ({ type: "release.blocked", room: context.room })),
     tellUnconfirmed: emit(({ context }) => ({ type: "release.unconfirmed", room: context.room })),
     tellReset: emit(({ context: { room, floor } }) => ({ type: "room.reset", room, floor })),
@@ -146,9 +152,10 @@ export const releaseMachine = setup({
     },
     holding: {
       tags: "sound-evacuate",
+      entry: "tellHeld",
       on: {
         ...toReleased,
-        "hold.letGo": { target: "countdown", actions: "noteLetGo" },
+        "hold.letGo": { target: "countdown", actions: ["noteLetGo", "tellResumed"] },
         "manual.pressed": "manualCountdown",
       },
     },
@@ -187,6 +194,7 @@ export const releaseMachine = setup({
     },
     soaked: {
       tags: ["do-not-enter", "agent-gone"],
+      entry: "tellSoaked",
       on: { "panel.reset": { target: "normal", actions: "tellReset" } },
     },
   },

@@ -14,6 +14,7 @@ import type { Cable, Load, Ups } from "./model/power.js";
 export type * from "./model/area.js";
 export type * from "./model/building.js";
 export type * from "./model/cases.js";
+export type * from "./model/flooding.js";
 export type * from "./model/gas.js";
 export type * from "./model/notice.js";
 export type * from "./model/power.js";

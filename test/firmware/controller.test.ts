@@ -118,7 +118,7 @@ describe("controller: its own points", () => {
     const rig = aRig()
       .see({ [lineA]: 2 })
       .see({ [lineB]: 0 }, Quality.bad);
-    rig.see({ "B2/C01/pressure": 10 });
+    rig.see({ "B2/C01/pressure": 10 }).wait(seconds(3));
     rig.controller.refresh(rig.now);
     expect(rig.value("site/faults")).toBe(3);
   });
@@ -166,7 +166,7 @@ describe("controller: a whole release", () => {
     const rig = counting()
       .wait(seconds(30))
       .see({ [`${valve}/open`]: 1 });
-    rig.see({ "1F-battery/discharged": 1 }).wait(seconds(600));
+    rig.see({ "1F-battery/discharged": 1 }).wait(seconds(603));
     rig.see({ "1F-battery/line-A": 0, "1F-battery/line-B": 0 });
     rig.obey({ kind: "reset", room: "1F-battery" });
     expect(rig.value(`${valve}/drive`)).toBe(1);
@@ -176,7 +176,7 @@ describe("controller: a whole release", () => {
   });
 
   it("calls the brigade when somebody opens the cylinders by hand", () => {
-    const rig = aRig().see({ "1F-battery/discharged": 1 });
+    const rig = aRig().see({ "1F-battery/discharged": 1 }).wait(seconds(3));
     expect(rig.value("notice/brigade")).toBe(1);
     expect(rig.value("D1/close")).toBe(1);
     expect(rig.state(release)).toBe("released");

@@ -24,7 +24,10 @@ const blocked = () =>
     .see({ [`${room}/lock-off`]: 1 })
     .wait(seconds(30));
 const unconfirmed = () => releasing().wait(seconds(30));
-const released = () => releasing().see({ [discharged]: 1 });
+const released = () =>
+  releasing()
+    .see({ [discharged]: 1 })
+    .wait(seconds(3));
 const soaked = () => released().wait(seconds(600));
 
 const states = {

@@ -23,6 +23,7 @@ import {
   type SuppressionUnit,
   type Ups,
 } from "#panels";
+import { standardAlarms, standardBank, standardFlooding } from "./standard-gas.js";
 
 export function aSite(but: Partial<Site> = {}): Site {
   return {
@@ -131,6 +132,8 @@ export function aRoom(id: string, but: Partial<Room> = {}): Room {
       manualDelay: seconds(10),
       concentrationPct: 5.9,
       soak: seconds(600),
+      flooding: standardFlooding,
+      alarms: standardAlarms,
     },
     ...but,
   };
@@ -227,6 +230,7 @@ export function aBank(id: string, floor: string, room: string, but: Partial<Bank
     floor,
     room,
     agent: "FK-5-1-12",
+    ...standardBank,
     cylinders: [1, 2, 3, 4].map((n) => ({ id: `${id}/${n}`, fillKg: 110, pressureBar: 25 })),
     dischargeTime: seconds(10),
     ...but,

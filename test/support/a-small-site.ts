@@ -21,6 +21,7 @@ import {
   type Site,
   type SuppressionUnit,
 } from "#panels";
+import { standardAlarms, standardBank, standardFlooding } from "./standard-gas.js";
 
 const PRE_DISCHARGE = seconds(30);
 const MANUAL_DELAY = seconds(10);
@@ -145,6 +146,8 @@ function anArea(): ExtinguishingArea {
     manualDelay: MANUAL_DELAY,
     concentrationPct: 5.3,
     soak: SOAK,
+    flooding: standardFlooding,
+    alarms: standardAlarms,
   };
 }
 
@@ -175,6 +178,7 @@ function aBank(id: string, floor: string, cylinders: number): Bank {
     floor,
     room: `${floor}-gas`,
     agent: "FK-5-1-12",
+    ...standardBank,
     cylinders: Array.from({ length: cylinders }, (_, index) => ({
       id: `${id}/C0${index + 1}`,
       fillKg: 80,

@@ -1,6 +1,7 @@
 /**
  * Check: no agent for a room before its countdown has run, or with its lock-off closed; and no
- * cylinder fired twice.
+ * cylinder fired again once its pressure has fallen, since it can only be another attempt at one
+ * that is full.
  *
  * It follows the cylinders' outputs and keeps the countdown by a clock of its own; it does not ask
  * the release chart whether it thinks it may. That the path is proved is `check-path.ts`.
@@ -16,7 +17,13 @@ export function dischargeCheck({ controller }: Checked): Check {
     return area === undefined ? [] : [roomWatch(controller, { room, area })];
   });
   const cylinders = site.banks.flatMap((bank) =>
-    bank.cylinders.map(({ id }) => ({ id, point: images.indexOf(`${id}/fire`), on: 0, shots: 0 })),
+    bank.cylinders.map(({ id }) => ({
+      id,
+      point: images.indexOf(`${id}/fire`),
+      isLow: () => isLow(controller, `${id}/pressure`),
+      on: 0,
+      shots: 0,
+    })),
   );
   return {
     name: "discharge",
@@ -25,7 +32,7 @@ export function dischargeCheck({ controller }: Checked): Check {
       for (const watch of rooms) watch(now, says);
       for (const cylinder of cylinders) {
         const on = images.value(cylinder.point);
-        if (on === 1 && cylinder.on === 0 && ++cylinder.shots > 1) {
+        if (on === 1 && cylinder.on === 0 && ++cylinder.shots > 1 && cylinder.isLow()) {
           says.push(`cylinder ${cylinder.id} was fired a second time`);
         }
         cylinder.on = on;
@@ -33,6 +40,11 @@ export function dischargeCheck({ controller }: Checked): Check {
       return says;
     },
   };
+}
+
+function isLow({ images }: Controller, tag: string): boolean {
+  const index = images.indexOf(tag);
+  return images.value(index) <= (images.point(index).alarm?.on ?? 0);
 }
 
 interface Watched {
@@ -44,7 +56,7 @@ interface Watched {
 function roomWatch(controller: Controller, { room, area }: Watched) {
   const { images } = controller;
   const release = controller.chart(`release/${room}`);
-  const delivery = controller.chart(`delivery/${room}`);
+  const firing = controller.chart(`firing/${room}`);
   const lockOff = images.indexOf(`${room}/lock-off`);
   let warnedSince: Instant | undefined;
   let isManual = false;
@@ -57,7 +69,7 @@ function roomWatch(controller: Controller, { room, area }: Watched) {
     else if (unwarned.has(String(state))) warnedSince = undefined;
     if (warnedSince === undefined) isManual = false;
     if (state === "manualCountdown") isManual = true;
-    const fires = delivery?.outputs ?? [];
+    const fires = firing?.outputs ?? [];
     const isFiring = fires.length > 0;
     const isLockedOff = images.value(lockOff) === 1;
     if (isLockedOff && fires.some((tag) => !before.includes(tag))) {

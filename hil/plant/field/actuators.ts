@@ -68,7 +68,12 @@ function addBreakers({ site, devices, movers }: Building, to: Orders): void {
   }
 }
 
-function addGas({ site, devices, movers, gas, units }: Building, to: Orders): void {
+function addGas(building: Building, to: Orders): void {
+  const { site, devices, movers, gas, units, changeovers } = building;
+  for (const { id } of site.banks) {
+    const turned = changeovers.find(id);
+    if (turned !== undefined) to.set(`${id}/select-reserve`, (on) => void (turned.relay = on));
+  }
   for (const cylinder of gas.cylinders) {
     to.set(`${cylinder.id}/fire`, (on) => {
       if (on) gas.fire(cylinder);

@@ -1,7 +1,7 @@
 /**
  * Hand controls: what people set by hand, and what the annunciators were last told.
  *
- *   room   manual release, emergency hold (line states), lock-off valve (1 = closed)
+ *   room   manual release, emergency hold, second flooding (lines), lock-off valve (1 = closed)
  *   door   `<door>/shut`: 1 pushed shut, 0 opened
  *   power  mains; a breaker tag (`rack-1/main`): 1 closed by hand, 0 opened
  */
@@ -13,6 +13,7 @@ export interface RoomControls {
   manual: number;
   hold: number;
   lockOff: number;
+  secondFlooding: number;
 }
 
 export interface HandControls {
@@ -26,7 +27,8 @@ export function createHandControls(site: Site, table: StateTable): HandControls 
   const rooms = new Map<string, RoomControls>();
   for (const { id, area } of site.rooms) {
     if (area === undefined) continue;
-    const idle = { manual: LineState.normal, hold: LineState.normal, lockOff: 0 };
+    const { normal } = LineState;
+    const idle = { manual: normal, hold: normal, lockOff: 0, secondFlooding: normal };
     rooms.set(id, table.record<RoomControls>(`controls ${id}`, idle));
   }
   return {

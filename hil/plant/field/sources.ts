@@ -9,6 +9,7 @@ import { isClosable, LineState } from "#panels";
 import { agentShare, oxygenShare } from "../air/gas-body.js";
 import { flammablePct, temperatureC } from "../air/zones.js";
 import type { Building } from "../building.js";
+import { cylinderBar } from "../gas/blow-down.js";
 import { currentA, connectedShare } from "../power/strings.js";
 import { shareOf, type Mover } from "./movers.js";
 
@@ -33,6 +34,9 @@ function addRooms({ zones, controls, detectors, devices, clock }: Building, to: 
     const { id } = zone;
     const control = controls.rooms.get(id);
     if (control === undefined) continue;
+    if (zone.room.area?.flooding.secondFlooding !== "off") {
+      to.set(`${id}/second-flooding`, () => control.secondFlooding);
+    }
     to.set(`${id}/temperature`, () => temperatureC(zone));
     to.set(`${id}/oxygen`, () => 100 * oxygenShare(zone));
     to.set(`${id}/agent`, () => 100 * agentShare(zone));
@@ -107,9 +111,13 @@ function addOpenings({ site, devices, clock }: Building, to: Sources): void {
   }
 }
 
-function addGas({ site, devices, gas, clock }: Building, to: Sources): void {
-  for (const { id, pressureBar, fillKg, now } of gas.cylinders) {
-    to.set(`${id}/pressure`, () => (pressureBar * now.leftKg) / fillKg);
+function addGas({ site, devices, gas, changeovers, clock }: Building, to: Sources): void {
+  for (const { id, pressureBar, fillKg, dips, now } of gas.cylinders) {
+    to.set(`${id}/pressure`, () => cylinderBar({ pressureBar, fillKg, dips, ...now }));
+  }
+  for (const { id, reserve } of site.banks) {
+    if (reserve === undefined) continue;
+    to.set(`${id}/reserve-selected`, () => bit(changeovers.isAtReserve(id)));
   }
   const addValve = (id: string, valve: Mover): void => {
     to.set(`${id}/open`, () => bit(shareOf(valve, clock.nowMs) === 1));

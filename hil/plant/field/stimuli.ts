@@ -14,7 +14,10 @@ export interface Stimuli {
   burn(panelId: string, powerKw: number, at: Instant): void;
   /** Test aerosol (%/m), warm air (degC) or test gas (% LFL) at one line; 0 takes it away. */
   smoke(roomId: string, lineId: string, level: number, at: Instant): void;
-  /** Manual release, hold, lock-off, `<door>/shut`, breakers by hand, `site/mains`. */
+  /**
+   * Manual release, hold, lock-off, second flooding, `<bank>/reserve-selected`, `<door>/shut`,
+   * breakers by hand, `site/mains`.
+   */
   set(tag: string, value: number, at: Instant): void;
   cutMains(at: Instant): void;
   restoreMains(at: Instant): void;
@@ -122,7 +125,7 @@ function markFirst({ marks }: Building, id: string, at: Instant): void {
 
 /** What a hand on this tag does, if it can be moved by hand. */
 function handle(
-  { site, controls, devices, movers }: Building,
+  { site, controls, devices, movers, changeovers }: Building,
   tag: string,
 ): ((value: number, at: Instant) => void) | undefined {
   const slash = tag.lastIndexOf("/");
@@ -137,6 +140,17 @@ function handle(
   if (room !== undefined && what === "lock-off") {
     return (value) => {
       room.lockOff = value === 0 ? 0 : 1;
+    };
+  }
+  if (room !== undefined && what === "second-flooding") {
+    return (value) => {
+      room.secondFlooding = value === 0 ? LineState.normal : LineState.alarm;
+    };
+  }
+  const changeover = changeovers.find(id);
+  if (changeover !== undefined && what === "reserve-selected") {
+    return (value) => {
+      changeover.key = value !== 0;
     };
   }
   if (what === "shut" && site.openings.some((o) => o.id === id && isClosable(o))) {

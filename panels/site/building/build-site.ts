@@ -8,7 +8,7 @@ import type { Draft } from "../reading/draft.js";
 import type { ExtinguishingArea, Opening, Room, Site, Ups } from "../model.js";
 import type { EntryOf } from "../site.schema.js";
 import { buildPanels, buildRacks } from "./build-cases.js";
-import { buildBanks, buildSelectorValves, buildTieLines } from "./build-gas.js";
+import { buildBanks, buildSelectorValves, buildTieLines, floodingOf } from "./build-gas.js";
 import { partnersOf } from "./partners.js";
 
 export function buildSite(draft: Draft): Site {
@@ -77,13 +77,15 @@ function areaOf(
   const meant =
     typeof protection === "string" ? protections.find(({ id }) => id === protection) : protection;
   if (meant === undefined) return undefined;
-  const { concentration, preDischarge, manualDelay, soak, lines } = meant;
+  const { concentration, preDischarge, manualDelay, soak, lines, flooding, alarms } = meant;
   return {
     lines: lines.map(({ id, kind, at }) => ({ id, kind, alarmAt: at })),
     preDischarge,
     manualDelay,
     concentrationPct: concentration,
     soak,
+    flooding: floodingOf(flooding),
+    alarms: { ...alarms, tones: alarms.tones },
   };
 }
 

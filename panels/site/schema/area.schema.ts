@@ -6,6 +6,7 @@
  */
 import * as z from "zod";
 import { id, quantity, time } from "./fields.schema.js";
+import { alarmsSchema, floodingSchema } from "./flooding.schema.js";
 
 const line = { id: id("Name of the detection line, unique in its room.") };
 
@@ -47,6 +48,8 @@ export const protection = {
   soak: time(
     "Flooding time in which a reset is refused (10 min hold of NFPA 2001, recalled).",
   ).prefault("10 min"),
+  flooding: floodingSchema.prefault({}),
+  alarms: alarmsSchema.prefault({}),
   lines: z
     .array(lineSchema)
     .min(1)

@@ -87,12 +87,28 @@ describe("the check that no discharge goes into a room that is locked off", () =
 });
 
 describe("the check that there is no second release", () => {
-  it("bites when a cylinder's output goes on a second time", () => {
+  const again = (pressureBar: number) => {
     const view = aimed().countedDown(room, 10).fires(room, ["B1/C01"]);
     expect(view.scan(40)).toEqual([]);
-    view.points({ "B1/C01/fire": 0 }).scan(41);
-    expect(view.points({ "B1/C01/fire": 1 }).scan(42)).toEqual([
-      "discharge: cylinder B1/C01 was fired a second time",
+    view.points({ "B1/C01/fire": 0, "B1/C01/pressure": pressureBar }).scan(41);
+    return view.points({ "B1/C01/fire": 1 }).scan(42);
+  };
+
+  it("bites when the output of a cylinder that is low goes on a second time", () => {
+    expect(again(37.8)).toEqual(["discharge: cylinder B1/C01 was fired a second time"]);
+  });
+
+  it("is content with another attempt at a cylinder that is still full", () => {
+    expect(again(37.9)).toEqual([]);
+  });
+
+  it("bites on another attempt while the lock-off valve is closed", () => {
+    const view = aimed().countedDown(room, 10).fires(room, ["B1/C01"]);
+    view.scan(40);
+    view.chart(`firing/${room}`, "driven").points({ "B1/C01/fire": 0 }).scan(50);
+    view.points({ "B1/C01/pressure": 42, [`${room}/lock-off`]: 1 });
+    expect(view.fires(room, ["B1/C01"]).scan(60)).toEqual([
+      "discharge: agent for 1F-battery went with its lock-off closed",
     ]);
   });
 });

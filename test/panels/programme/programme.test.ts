@@ -103,7 +103,7 @@ function allOutputs(site: Site): string[] {
     const context = chart.context as Record<string, unknown>;
     const full = {
       ...context,
-      ...{ reached: 99, own: cylinders, borrowed: cylinders, wetted: context["wettable"] },
+      ...{ reached: 99, driven: cylinders, isDriven: true, wetted: context["wettable"] },
     };
     return effectsOf(spec.kind, tagsOf(spec.kind), full);
   });

@@ -22,13 +22,13 @@ describe("release on two lines (R3)", () => {
   it("only alerts on one line, however often that line alarms", () => {
     const release = aRelease().send(zone("A")).send(zone("A")).wait(seconds(3600));
     expect(release.state()).toBe("alert");
-    expect(release.outputs).toEqual(["hall/alert-bell"]);
+    expect(release.tags).toEqual(["sound-alert"]);
     expect(asksGas(release)).toBe(false);
   });
 
   it("starts the countdown when a second line alarms", () => {
     expect(countdown().state()).toBe("countdown");
-    expect(countdown().outputs).toEqual(["hall/siren"]);
+    expect(countdown().tags).toEqual(["sound-evacuate"]);
   });
 
   it("counts an escalated unit as one line", () => {
@@ -56,7 +56,7 @@ describe("release on two lines (R3)", () => {
     expect(asksGas(release)).toBe(false);
     release.wait(millis(1));
     expect(release.told("gas.asked")).toEqual([{ type: "gas.asked", room: "hall" }]);
-    expect(release.outputs).toEqual(["hall/siren", "hall/sign"]);
+    expect(release.tags).toEqual(["sound-evacuate", "do-not-enter"]);
   });
 });
 
@@ -69,7 +69,7 @@ describe("release by hand", () => {
 
   it("warns and closes the room like the countdown of the lines", () => {
     const release = manualCountdown();
-    expect(release.outputs).toEqual(["hall/siren"]);
+    expect(release.tags).toEqual(["sound-evacuate"]);
     expect(release.facts.map(({ type }) => type)).toEqual(["room.alarmed", "closing.asked"]);
   });
 
@@ -109,15 +109,15 @@ describe("release and the hold button (R18)", () => {
   });
 
   it("goes on sounding while held", () => {
-    expect(holding().outputs).toEqual(["hall/siren"]);
+    expect(holding().tags).toEqual(["sound-evacuate"]);
   });
 
   it("stops nothing once gas was asked for", () => {
     for (const reach of [releasing, released, unconfirmed]) {
       const release = reach();
-      const before = { state: release.state(), outputs: release.outputs };
+      const before = { state: release.state(), tags: release.tags };
       release.send("hold.pressed");
-      expect({ state: release.state(), outputs: release.outputs }).toEqual(before);
+      expect({ state: release.state(), tags: release.tags }).toEqual(before);
     }
   });
 });
@@ -194,7 +194,7 @@ describe("release and the discharge", () => {
   });
 
   it("keeps people out after the soak, and stops the siren", () => {
-    expect(soaked().outputs).toEqual(["hall/sign", "hall/sign"]);
+    expect(soaked().tags).toEqual(["do-not-enter", "agent-gone"]);
   });
 
   it("asks for gas once, whatever comes afterwards", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { standardAlarms, standardFlooding } from "../../support/standard-gas.js";
 import { siteOf, smallSite, withLines, withText } from "./small-site.js";
 
 describe("the model of a site", () => {
@@ -44,6 +45,8 @@ describe("the model of a site", () => {
       preDischarge: 30_000,
       manualDelay: 30_000,
       soak: 600_000,
+      flooding: standardFlooding,
+      alarms: standardAlarms,
       lines: [
         { id: "smoke", kind: "smoke", alarmAt: 0.5 },
         { id: "heat", kind: "heat", alarmAt: 57 },
