@@ -17,8 +17,13 @@ import { pathMachine } from "./gas/path.machine.js";
 import { valveMachine, type ValveTag } from "./gas/valve.machine.js";
 import { ladderMachine, type LadderTag } from "./incident/ladder.machine.js";
 import { noticeMachine, type NoticeTag } from "./incident/notice.machine.js";
+import { actionsMachine, type ActionsTag } from "./power/actions.machine.js";
+import { batteryBreakerMachine } from "./power/battery-breaker.machine.js";
+import { bypassMachine, type BypassTag } from "./power/bypass.machine.js";
+import { epoMachine, type EpoTag } from "./power/epo.machine.js";
 import { isolationMachine, type IsolationTag } from "./power/isolation.machine.js";
 import { alarmDevicesMachine, type AlarmDevicesTag } from "./room/alarm-devices.machine.js";
+import { airHandlingMachine, type AirHandlingTag } from "./room/air-handling.machine.js";
 import { closingMachine, type ClosingTag } from "./room/closing.machine.js";
 import { flowMachine } from "./room/flow.machine.js";
 import { releaseMachine, type ReleaseTag } from "./room/release.machine.js";
@@ -52,12 +57,35 @@ const closing: Effects<typeof closingMachine, ClosingTag> = {
 
 const isolation: Effects<typeof isolationMachine, IsolationTag> = {
   "trip-breakers": ({ steps, reached }) =>
-    steps
-      .slice(0, reached)
-      .flat()
-      .map(({ trip }) => trip),
+    steps.slice(0, reached).flatMap(({ breakers }) => breakers.map(({ trip }) => trip)),
   isolated: nothing,
   "isolation-unproved": nothing,
+};
+
+const airHandling: Effects<typeof airHandlingMachine, AirHandlingTag> = {
+  "signal-shutdown": ({ signals }) => Object.values(signals),
+  "stop-air": ({ handler }) => [`${handler}/stop`],
+  "air-unproved": nothing,
+  "air-warm": nothing,
+  "air-overdue": nothing,
+};
+
+const bypass: Effects<typeof bypassMachine, BypassTag> = {
+  "close-bypass": ({ ups }) => [`${ups}/bypass-close`],
+  "trip-ups": ({ ups }) => [`${ups}/trip`],
+  "bypass-fault": nothing,
+  "ups-isolated": nothing,
+};
+
+const epo: Effects<typeof epoMachine, EpoTag> = {
+  "trip-compartment": ({ trips }) => trips,
+  "epo-armed": nothing,
+};
+
+const actions: Effects<typeof actionsMachine, ActionsTag> = {
+  "act-on-alert": ({ drives }) => drives.alert,
+  "act-on-alarm": ({ drives }) => drives.alarm,
+  "act-on-release": ({ drives }) => drives.release,
 };
 
 const valve: Effects<typeof valveMachine, ValveTag> = {
@@ -118,7 +146,12 @@ export type ChartKind =
   | "changeover"
   | "furtherFlooding"
   | "flow"
-  | "alarmDevices";
+  | "alarmDevices"
+  | "airHandling"
+  | "bypass"
+  | "batteryBreaker"
+  | "epo"
+  | "actions";
 
 /** Every kind of chart, with its machine and its row of the sheet. */
 export const chartKinds: Readonly<
@@ -141,6 +174,14 @@ export const chartKinds: Readonly<
   furtherFlooding: { machine: furtherFloodingMachine, effects: {} },
   flow: { machine: flowMachine, effects: {} },
   alarmDevices: { machine: alarmDevicesMachine, effects: alarmDevices },
+  airHandling: { machine: airHandlingMachine, effects: airHandling },
+  bypass: { machine: bypassMachine, effects: bypass },
+  batteryBreaker: {
+    machine: batteryBreakerMachine,
+    effects: { "battery-breaker-stuck": nothing },
+  },
+  epo: { machine: epoMachine, effects: epo },
+  actions: { machine: actionsMachine, effects: actions },
 };
 
 /** Tags that mean that something is not as it should be; the controller counts them. */
@@ -153,6 +194,10 @@ export const faultTags: ReadonlySet<string> = new Set([
   "delivery-fault",
   "gas-short",
   "changeover-fault",
+  "air-unproved",
+  "air-overdue",
+  "bypass-fault",
+  "battery-breaker-stuck",
 ]);
 
 /** The output tags that a chart of this kind asks for while it has these tags. */

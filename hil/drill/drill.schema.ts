@@ -42,6 +42,9 @@ export const eventNames = [
   "mains.restored",
   "hoses.opened",
   "notice.given",
+  "ups.bypassed",
+  "servers.parked",
+  "servers.overheated",
 ] as const satisfies readonly PlantEventKind[];
 
 const conditionFields = {
@@ -128,6 +131,8 @@ const outcomeNames = [
   "isolatedAtSeconds",
   "waterAtSeconds",
   "worstFlammablePct",
+  "serversParkedKw",
+  "serversHarmedKw",
 ] as const;
 
 export const expectationSchema = z

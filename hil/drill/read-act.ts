@@ -121,6 +121,7 @@ function movable(site: Site): string[] {
   return [
     ...ids([...site.openings.filter(isClosable), ...site.airHandlers, ...site.selectorValves]),
     ...site.tieLines.map(({ valve }) => valve),
+    ...site.upses.filter(({ bypass }) => bypass).map(({ id }) => `${id}/bypass`),
     ...breakers(site),
   ];
 }
@@ -133,6 +134,9 @@ function breakers(site: Site): string[] {
     ...site.upses
       .filter(({ remoteBatteryBreaker }) => remoteBatteryBreaker)
       .map(({ id }) => `${id}/battery-breaker`),
+    ...site.upses
+      .filter(({ bypass }) => bypass)
+      .flatMap(({ id }) => [`${id}/input-breaker`, `${id}/output-breaker`]),
   ];
 }
 

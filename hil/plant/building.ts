@@ -22,6 +22,7 @@ import { createGasNetwork, type GasNetwork } from "./gas/gas-network.js";
 import { createLedger, type Ledger } from "./ledger.js";
 import { createCables, type Cables } from "./power/cables.js";
 import { createLoads, type Loads } from "./power/loads.js";
+import { createServers, type Servers } from "./power/servers.js";
 import { stringsOf, type RackString } from "./power/strings.js";
 import { createUpses, type Upses } from "./power/upses.js";
 import { createStateTable, type StateTable } from "./state-table.js";
@@ -52,6 +53,7 @@ export interface Building {
   readonly cables: Cables;
   readonly upses: Upses;
   readonly loads: Loads;
+  readonly servers: Servers;
   readonly marks: IncidentMarks;
   /** What every output was last told, by its tag. */
   readonly told: Map<string, { on: boolean }>;
@@ -93,6 +95,8 @@ export function createBuilding(site: Site): Building {
   const cables = createCables(site, zones, flames, table, chronicle);
   const upses = createUpses(site, { zones, strings, cables, water, devices, table, chronicle });
   const loads = createLoads(site, upses, panelFires, table, chronicle);
+  const told: Building["told"] = new Map();
+  const servers = createServers(site, { loads, devices, told, table, chronicle });
   const marks = table.record<IncidentMarks>("marks", {
     firstBurnt: "",
     firstBurntMs: -1,
@@ -105,19 +109,7 @@ export function createBuilding(site: Site): Building {
     clock,
     ...kept,
     ...{ zones, movers, devices, controls, enclosure, transport, cases, units, panelFires },
-    ...{
-      batteries,
-      flames,
-      water,
-      gas,
-      changeovers,
-      detectors,
-      strings,
-      cables,
-      upses,
-      loads,
-      marks,
-    },
-    told: new Map(),
+    ...{ batteries, flames, water, gas, changeovers, detectors, strings, cables, upses, loads },
+    ...{ marks, servers, told },
   };
 }

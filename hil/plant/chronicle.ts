@@ -31,7 +31,10 @@ export type PlantEventKind =
   | "mains.cut"
   | "mains.restored"
   | "hoses.opened"
-  | "notice.given";
+  | "notice.given"
+  | "ups.bypassed"
+  | "servers.parked"
+  | "servers.overheated";
 
 export interface PlantEvent {
   readonly at: Instant;

@@ -169,6 +169,20 @@ export const AUXILIARY_SHARE = 0.05;
 /** A battery takes this many times longer to charge than to discharge (assumption). */
 export const RECHARGE_RATIO = 10;
 
+/** A bypass closes its contactor in 100 ms (assumption). */
+export const BYPASS_MS = 100;
+
+// --- servers -------------------------------------------------------------------------------------
+
+/** Heat held by servers and their racks, kJ/K per kW of IT: 600 kg of steel at 5 kW (assumption). */
+export const SERVER_KJ_PER_K_KW = 60;
+/** Servers that were signalled have shut down after this, s (assumption). */
+export const ORDERLY_SHUTDOWN_S = 300;
+/** What they draw after that, share (assumption: standby and fans). */
+export const PARKED_SHARE = 0.1;
+/** Intake air at which servers stop by themselves, out of order, degC (ASHRAE A4, recalled). */
+export const SERVERS_STOP_C = 45;
+
 // --- rest ----------------------------------------------------------------------------------------
 
 /**

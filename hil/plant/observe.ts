@@ -22,6 +22,8 @@ export function createObserve(building: Building) {
     panel: (id: string) => seePanel(building, id),
     cylinder: (id: string) => seeCylinder(building, id),
     ups: (id: string) => seeUps(building, id),
+    /** The servers of one load. */
+    servers: (loadId: string) => building.servers.of(loadId),
     /** degC of a cable. */
     cableC(id: string): number {
       const run = building.cables.all.find(({ cable }) => cable.id === id);

@@ -45,6 +45,7 @@ export function tick(building: Building): void {
   building.cables.step();
   building.upses.step(building.controls.mains.present, nowMs);
   building.loads.step(nowMs);
+  building.servers.step(nowMs);
   markTouched(building);
   markIsolation(building);
   building.clock.quiet = isQuiet(building);
@@ -83,6 +84,7 @@ function isQuiet(building: Building): boolean {
     building.water.areQuiet() &&
     zones.all.every(isLikeAir) &&
     building.upses.areQuiet(controls.mains.present) &&
+    building.servers.areQuiet(clock.nowMs) &&
     building.detectors.areQuiet() &&
     building.units.areQuiet() &&
     building.cases.areQuiet() &&
@@ -122,4 +124,5 @@ function rest(building: Building): void {
   }
   enclosure.rest();
   building.detectors.rest();
+  building.servers.rest();
 }

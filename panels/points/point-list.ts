@@ -16,6 +16,7 @@ import { casePoints } from "./case-points.js";
 import { gasPoints } from "./gas-points.js";
 import { compartmentPoints, roomPoints, sitePoints } from "./room-points.js";
 import type { Listing } from "./listing.js";
+import { powerPoints, powerStatePoints } from "./power-points.js";
 import { statePoints } from "./state-points.js";
 import type { Device, Point, PointList } from "./point.js";
 
@@ -64,7 +65,9 @@ export function pointList(site: Site): PointList {
   casePoints(site, listing);
   compartmentPoints(site, listing);
   gasPoints(site, listing);
+  powerPoints(site, listing);
   statePoints(site, listing);
+  powerStatePoints(site, listing);
   return { points, devices: [...devices.values()] };
 }
 

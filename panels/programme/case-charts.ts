@@ -1,11 +1,12 @@
 /**
  * Charts of the closed cases: suppression units, and the isolation of battery racks.
  */
-import type { Breaker, IsolationSettings } from "../power/isolation.machine.js";
+import type { IsolationSettings } from "../power/isolation.machine.js";
 import { seconds, type Duration } from "../quantities.js";
 import type { BatteryRack, Panel, Site } from "../site/model.js";
 import type { UnitSettings } from "../unit/unit.machine.js";
 import { atLeast, feedbackDelay } from "./feedback-delay.js";
+import { isolationProofTime, isolationSteps } from "./power/isolation-steps.js";
 import type { ProgrammeDraft } from "./programme-parts.js";
 
 /** Proof of a tripped breaker (R4). */
@@ -62,17 +63,17 @@ function addIsolation(site: Site, rack: BatteryRack, draft: ProgrammeDraft): voi
   const settings: IsolationSettings = {
     rack: rack.id,
     steps,
-    proofTime: proofTime(site, rack.room),
+    proofTime: isolationProofTime(site, rack),
   };
   draft.chart(chart, "isolation", settings);
-  for (const breaker of new Set(steps.flat().map(({ closed }) => closed))) {
+  const breakers = steps.flatMap((step) => step.breakers.map(({ closed }) => closed));
+  for (const breaker of new Set(breakers)) {
     draft.input(breaker, "off", { type: "breaker.opened", breaker }, [chart]);
     draft.input(breaker, "on", { type: "breaker.closed", breaker }, [chart]);
   }
-  // A rack without breakers of its own to command has no transducer: it is never proved dead.
-  if (rack.remoteBreakers) {
-    draft.input(`${rack.id}/current`, "on", { type: "current.flowing" }, [chart]);
-    draft.input(`${rack.id}/current`, "off", { type: "current.ceased" }, [chart]);
+  for (const at of new Set(steps.flatMap(({ currents }) => currents))) {
+    draft.input(at, "on", { type: "current.flowing", at }, [chart]);
+    draft.input(at, "off", { type: "current.ceased", at }, [chart]);
   }
   draft.route(chart, ["isolation.proved"], [`ladder/${rack.room}`, `unit/${rack.id}`]);
   draft.route(chart, ["isolation.lost"], [`ladder/${rack.room}`]);
@@ -87,26 +88,4 @@ function addIsolation(site: Site, rack: BatteryRack, draft: ProgrammeDraft): voi
 /** Five seconds, or longer where the breakers are read so seldom that five prove nothing. */
 function proofTime(site: Site, room: string): Duration {
   return atLeast(PROOF_TIME, feedbackDelay(site, room));
-}
-
-/** Unit: the rack's own breakers. Group: its UPS's. Compartment: those of every UPS in its room. */
-function isolationSteps(site: Site, rack: BatteryRack): Breaker[][] {
-  const own = ["main", "auxiliary"].map((name) => ({
-    closed: `${rack.id}/${name}`,
-    trip: `${rack.id}/trip`,
-  }));
-  const compartmentOf = new Map(site.rooms.map((room) => [room.id, room.compartment]));
-  const neighbours = site.racks.filter(
-    (other) => compartmentOf.get(other.room) === compartmentOf.get(rack.room),
-  );
-  const inCompartment = new Set(neighbours.map(({ ups }) => ups));
-  const batteryBreakers = (ids: ReadonlySet<string>): Breaker[] =>
-    site.upses
-      .filter((ups) => ids.has(ups.id) && ups.remoteBatteryBreaker)
-      .map(({ id }) => ({ closed: `${id}/battery-breaker`, trip: `${id}/battery-trip` }));
-  return [
-    rack.remoteBreakers ? own : [],
-    batteryBreakers(new Set([rack.ups])),
-    batteryBreakers(inCompartment),
-  ];
 }

@@ -6,6 +6,7 @@
  * present state. To add a decision, add its row here and the event to its chart.
  */
 import type { ExtinguishingArea, Room, Site } from "../site/model.js";
+import { powerDecisions } from "./power/power-decisions.js";
 
 export interface Decision {
   /** Name of the decision, such as `lock`. */
@@ -24,7 +25,11 @@ export interface Decision {
 
 /** Every decision that can be taken at a site, in site order. */
 export function decisionsOf(site: Site): readonly Decision[] {
-  return [...site.rooms.flatMap((room) => [...areaDecisions(room)]), ...bankDecisions(site)];
+  return [
+    ...site.rooms.flatMap((room) => [...areaDecisions(room)]),
+    ...bankDecisions(site),
+    ...powerDecisions(site),
+  ];
 }
 
 /** Decisions about one extinguishing area. */

@@ -7,6 +7,7 @@
 import type { ChartKind } from "../cause-and-effect.js";
 import type { BankStock } from "../gas/lending.js";
 import type { Site } from "../site/model.js";
+import { powerShows } from "./power/power-shows.js";
 
 /** What a show sees of a chart. */
 export interface ChartView {
@@ -47,6 +48,18 @@ export const stateCodes = {
     "watching",
   ],
   unit: ["normal", "tripping", "releasing", "watching", "contained", "escalated"],
+  bypass: [
+    "online",
+    "transferring",
+    "parting",
+    "isolated",
+    "failed",
+    "unparted",
+    "dropped",
+    "returning",
+    "dead",
+    "off",
+  ],
 } as const satisfies Partial<Record<ChartKind, readonly string[]>>;
 
 export function showsOf(site: Site): Show[] {
@@ -76,6 +89,7 @@ export function showsOf(site: Site): Show[] {
       { tag: `${id}/reserve-stock`, chart: "desk", read: (view) => sideOf(view, id, "reserve") },
     );
   }
+  shows.push(...powerShows(site));
   for (const bank of site.banks) {
     shows.push(
       { tag: `${bank.id}/stock`, chart: "desk", read: (view) => freeOf(view, bank.id) },

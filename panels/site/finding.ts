@@ -5,8 +5,11 @@
  * is then a warning that shows every time. A remark is a warning from the start.
  */
 export const acceptableCodes = [
+  "site.air-runs-into-release",
   "site.bank-too-small",
+  "site.closing-too-slow",
   "site.compartment-open-top",
+  "site.isolation-too-slow",
   "site.line-too-few",
   "site.room-without-bank",
   "site.tie-dead-end",

@@ -8,6 +8,7 @@ import type { Duration } from "../quantities.js";
 import type { AirHandler, Compartment, Floor, Opening, Room, Wall } from "./model/building.js";
 import type { BatteryRack, Panel } from "./model/cases.js";
 import type { Bank, SelectorValve, TieLine } from "./model/gas.js";
+import type { ZoneAction } from "./model/matrix.js";
 import type { Notice } from "./model/notice.js";
 import type { Cable, Load, Ups } from "./model/power.js";
 
@@ -16,6 +17,7 @@ export type * from "./model/building.js";
 export type * from "./model/cases.js";
 export type * from "./model/flooding.js";
 export type * from "./model/gas.js";
+export type * from "./model/matrix.js";
 export type * from "./model/notice.js";
 export type * from "./model/power.js";
 
@@ -37,5 +39,6 @@ export interface Site {
   readonly selectorValves: readonly SelectorValve[];
   readonly tieLines: readonly TieLine[];
   readonly airHandlers: readonly AirHandler[];
+  readonly matrix: readonly ZoneAction[];
   readonly notice: Notice;
 }

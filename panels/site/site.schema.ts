@@ -10,6 +10,7 @@ import { compartmentSchema, floorSchema, roomSchema } from "./schema/building.sc
 import { lineUpSchema, rackRowSchema, unitSchema } from "./schema/cases.schema.js";
 import { id, ids, time } from "./schema/fields.schema.js";
 import { bankSchema, riserSchema } from "./schema/gas.schema.js";
+import { matrixSchema } from "./schema/matrix.schema.js";
 import { airHandlerSchema, openingSchema, wallSchema } from "./schema/openings.schema.js";
 import { cableSchema, loadSchema, upsSchema } from "./schema/power.schema.js";
 
@@ -46,6 +47,7 @@ export const sections = {
   banks: bankSchema,
   risers: riserSchema,
   airHandlers: airHandlerSchema,
+  matrix: matrixSchema,
 } as const;
 
 export type SectionName = keyof typeof sections;
@@ -80,6 +82,7 @@ export const siteSchema = z
     banks: some(bankSchema).describe("Gas banks."),
     risers: some(riserSchema).describe("Risers between the banks of different floors."),
     airHandlers: some(airHandlerSchema).describe("Air handling units."),
+    matrix: some(matrixSchema).describe("Further actions of a zone, inside its compartment."),
     notice: noticeSchema,
   })
   .describe("A site: its building, power, gas and water. Ids are unique in the whole file.");

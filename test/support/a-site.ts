@@ -74,6 +74,7 @@ export function aSite(but: Partial<Site> = {}): Site {
       { id: "T2", bank: "B2", riser: "riser", valve: "T2-valve", travel: seconds(3) },
     ],
     airHandlers: [anAirHandler("AH1", ["hall", "corridor"])],
+    matrix: [],
     notice: { automatic: true, routes: ["brigade", "manager"] },
     ...but,
   };
@@ -209,6 +210,7 @@ export function aUps(id: string, room: string, partner: string, but: Partial<Ups
     powerKw: 400,
     partner,
     remoteBatteryBreaker: true,
+    bypass: true,
     stopsAtC: 45,
     autonomy: seconds(600),
     ...but,
@@ -238,5 +240,6 @@ export function aBank(id: string, floor: string, room: string, but: Partial<Bank
 }
 
 function anAirHandler(id: string, rooms: readonly string[]): AirHandler {
-  return { id, rooms, flowM3PerS: 2, runDown: seconds(20) };
+  const heat = { heatLimit: seconds(2100), heatMargin: seconds(300) };
+  return { id, rooms, flowM3PerS: 2, runDown: seconds(20), shutdownLead: seconds(5), ...heat };
 }

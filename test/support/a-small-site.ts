@@ -66,6 +66,7 @@ export function aSmallSite(but: Partial<Site> = {}): Site {
       powerKw: 500,
       partner: undefined,
       remoteBatteryBreaker: id !== "U3",
+      bypass: id === "U1",
       stopsAtC: 50,
       autonomy: seconds(600),
     })),
@@ -86,8 +87,17 @@ export function aSmallSite(but: Partial<Site> = {}): Site {
       travel: seconds(1),
     })),
     airHandlers: [
-      { id: "AHU1", rooms: ["1F-battery", "1F-ups"], flowM3PerS: 2, runDown: seconds(10) },
+      {
+        id: "AHU1",
+        rooms: ["1F-battery", "1F-ups"],
+        flowM3PerS: 2,
+        runDown: seconds(10),
+        shutdownLead: seconds(10),
+        heatLimit: seconds(2100),
+        heatMargin: seconds(300),
+      },
     ],
+    matrix: [],
     notice: { automatic: true, routes: ["brigade", "manager"] },
     ...but,
   };

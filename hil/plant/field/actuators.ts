@@ -3,7 +3,7 @@
  *
  *   trip, breaker-trip, battery-trip   part breakers; letting go does not close them again
  *   fire, unit-release                 open a cylinder for good
- *   drive, water-open, exhaust, stop   follow the output both ways
+ *   drive, water-open, exhaust, stop, bypass-close   follow the output both ways
  *   close                              shuts; let go, a damper goes back, a door waits for a hand
  *
  * Outputs act on their edges. Bells, sirens, signs and notices are remembered; a notice marks that
@@ -63,8 +63,9 @@ function addBreakers({ site, devices, movers }: Building, to: Orders): void {
   for (const { id, remoteBreakers } of site.racks) {
     if (remoteBreakers) trip(`${id}/trip`, [`${id}/main`, `${id}/auxiliary`]);
   }
-  for (const { id, remoteBatteryBreaker } of site.upses) {
+  for (const { id, remoteBatteryBreaker, bypass } of site.upses) {
     if (remoteBatteryBreaker) trip(`${id}/battery-trip`, [`${id}/battery-breaker`]);
+    if (bypass) trip(`${id}/trip`, [`${id}/input-breaker`, `${id}/output-breaker`]);
   }
 }
 
@@ -116,6 +117,9 @@ function addFlows({ site, devices, movers }: Building, to: Orders): void {
     to.set(tag, (on, atMs) => movers.drive(mover, on ? whenOn : 1 - whenOn, atMs));
   };
   for (const { id } of site.airHandlers) follow(`${id}/stop`, id, 0);
+  for (const { id, bypass } of site.upses) {
+    if (bypass) follow(`${id}/bypass-close`, `${id}/bypass`, 1);
+  }
   for (const { id, exhaustM3PerS, area } of site.rooms) {
     if (area !== undefined && exhaustM3PerS > 0) follow(`${id}/exhaust`, `${id}/exhaust`, 1);
   }

@@ -11,6 +11,7 @@ import { flammablePct, temperatureC } from "../air/zones.js";
 import type { Building } from "../building.js";
 import { cylinderBar } from "../gas/blow-down.js";
 import { currentA, connectedShare } from "../power/strings.js";
+import { addUpsPower } from "../power/ups-readings.js";
 import { shareOf, type Mover } from "./movers.js";
 
 type Sources = Map<string, () => number>;
@@ -22,6 +23,7 @@ export function createSources(building: Building): ReadonlyMap<string, () => num
   addUnits(building, sources);
   addBreakers(building, sources);
   addRacks(building, sources);
+  addUpsPower(building, sources);
   addOpenings(building, sources);
   addGas(building, sources);
   return sources;
@@ -76,7 +78,7 @@ function addBreakers({ site, devices, upses, clock }: Building, to: Sources): vo
     closed(`${rack.id}/auxiliary`);
   }
   for (const { ups, now } of upses.all) {
-    to.set(`${ups.id}/on-load`, () => bit(now.stopped === ""));
+    to.set(`${ups.id}/on-load`, () => bit(now.stopped === "" && !now.parted));
     if (ups.remoteBatteryBreaker) closed(`${ups.id}/battery-breaker`);
   }
 }

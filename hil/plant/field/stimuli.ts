@@ -34,6 +34,9 @@ export interface Stimuli {
   phone(route: string, at: Instant): void;
 }
 
+/** Breakers round a UPS that can be bypassed. */
+const upsBreakers = ["input-breaker", "output-breaker"];
+
 export function createStimuli(building: Building, reach: (at: Instant) => void): Stimuli {
   const { batteries, panelFires, detectors, zones, cases, water, movers } = building;
   const setMains = (present: boolean, at: Instant): void => {
@@ -157,7 +160,7 @@ function handle(
     const leaf = devices.mover(id);
     return (value, at) => movers.drive(leaf, value === 0 ? 1 : 0, at);
   }
-  const breakers = ["breaker", "main", "auxiliary", "battery-breaker"];
+  const breakers = ["breaker", "main", "auxiliary", "battery-breaker"].concat(upsBreakers);
   if (!breakers.includes(what) || !devices.has(tag)) return undefined;
   const breaker = devices.mover(tag);
   return (value, at) => movers.drive(breaker, value === 0 ? 0 : 1, at);

@@ -9,6 +9,7 @@ import type { ExtinguishingArea, Opening, Room, Site, Ups } from "../model.js";
 import type { EntryOf } from "../site.schema.js";
 import { buildPanels, buildRacks } from "./build-cases.js";
 import { buildBanks, buildSelectorValves, buildTieLines, floodingOf } from "./build-gas.js";
+import { buildAirHandlers, buildMatrix } from "./build-zones.js";
 import { partnersOf } from "./partners.js";
 
 export function buildSite(draft: Draft): Site {
@@ -44,10 +45,8 @@ export function buildSite(draft: Draft): Site {
     banks: buildBanks(draft),
     selectorValves: buildSelectorValves(draft),
     tieLines: buildTieLines(draft),
-    airHandlers: entries.airHandlers.map(({ flow, ...handler }) => ({
-      ...handler,
-      flowM3PerS: flow,
-    })),
+    airHandlers: buildAirHandlers(draft),
+    matrix: buildMatrix(draft),
     notice: draft.notice,
   };
 }
@@ -106,12 +105,13 @@ function buildOpening(opening: EntryOf<"openings">): Opening {
 
 function buildUpses({ entries }: Draft): Ups[] {
   const partners = partnersOf(entries.upses);
-  return entries.upses.map(({ id, room, power, batteryBreaker, stopsAt, autonomy }) => ({
+  return entries.upses.map(({ id, room, power, batteryBreaker, bypass, stopsAt, autonomy }) => ({
     id,
     room,
     powerKw: power,
     partner: partners.get(id),
     remoteBatteryBreaker: batteryBreaker === "remote",
+    bypass,
     stopsAtC: stopsAt,
     autonomy,
   }));

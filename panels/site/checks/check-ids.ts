@@ -70,6 +70,12 @@ const references: Partial<Record<SectionName, Readonly<Record<string, Reference>
   banks: { floor: { to: "floors" }, room: { to: "rooms" }, serves: { to: "rooms" } },
   risers: { banks: { to: "banks" } },
   airHandlers: { rooms: { to: "rooms" } },
+  matrix: {
+    zone: { to: "rooms" },
+    stop: { to: "airHandlers" },
+    close: { to: "openings" },
+    shutdown: { to: "loads" },
+  },
 };
 
 /** The names under a key: one, or a list of them; anything else is the schema's to refuse. */

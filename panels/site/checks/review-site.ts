@@ -18,6 +18,7 @@ import {
 import { casesNotCovered } from "./case-findings.js";
 import { openTops, upsPairsInOneCompartment } from "./compartment-findings.js";
 import { banksTooSmall, linesTooFew, roomsWithoutBank, tieDeadEnds } from "./gas-findings.js";
+import { airIntoRelease, closingTooSlow, isolationTooSlow } from "./zone-findings.js";
 
 type Accept = EntryOf<"accepts">;
 
@@ -70,6 +71,9 @@ const checks: readonly Check[] = [
   { needs: ["rackRows", "rooms", "compartments"], find: tooMuchEnergy },
   { needs: ["cables"], find: cablesOverRacks },
   { needs: [], find: noticeByHand },
+  { needs: ["airHandlers", "rooms", "protections"], find: airIntoRelease },
+  { needs: ["compartments", "rooms", "openings", "airHandlers"], find: closingTooSlow },
+  { needs: ["rackRows", "rooms", "compartments", "upses"], find: isolationTooSlow },
 ];
 
 function verdictOn(finding: Finding, accepts: readonly Accept[]): Verdict {

@@ -75,4 +75,10 @@ export interface AirHandler {
   readonly rooms: readonly string[];
   readonly flowM3PerS: number;
   readonly runDown: Duration;
+  /** From the orderly-shutdown signal to the stop of the fan (R15). */
+  readonly shutdownLead: Duration;
+  /** How long it may stand still before heat harms what it cools (R15). */
+  readonly heatLimit: Duration;
+  /** How long before that limit it warns. */
+  readonly heatMargin: Duration;
 }

@@ -24,6 +24,7 @@ export const entryNames: Readonly<Record<SectionName, string>> = {
   banks: "bank",
   risers: "riser",
   airHandlers: "air handler",
+  matrix: "matrix row",
 };
 
 /** What an entry is called, with its article. */
