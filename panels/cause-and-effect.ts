@@ -11,9 +11,16 @@ import type { DeliveryTag } from "./gas/delivery-words.js";
 import { deskMachine } from "./gas/desk.machine.js";
 import { pathMachine } from "./gas/path.machine.js";
 import { valveMachine, type ValveTag } from "./gas/valve.machine.js";
-import { ladderMachine, type LadderTag } from "./incident/ladder.machine.js";
+import { ladderMachine } from "./incident/ladder.machine.js";
+import type { LadderTag } from "./incident/ladder-words.js";
+import { leakMachine, type LeakTag } from "./incident/leak.machine.js";
 import { noticeMachine, type NoticeTag } from "./incident/notice.machine.js";
+import { watchMachine, type WatchTag } from "./incident/watch.machine.js";
+import { waterMachine, type WaterTag } from "./incident/water.machine.js";
 import { isolationMachine, type IsolationTag } from "./power/isolation.machine.js";
+import { atmosphereMachine, type AtmosphereTag } from "./room/atmosphere.machine.js";
+import { exhaustMachine, type ExhaustTag } from "./room/exhaust.machine.js";
+import { monitoringMachine, type MonitoringTag } from "./room/monitoring.machine.js";
 import { closingMachine, type ClosingTag } from "./room/closing.machine.js";
 import { releaseMachine, type ReleaseTag } from "./room/release.machine.js";
 import { unitMachine, type UnitTag } from "./unit/unit.machine.js";
@@ -68,9 +75,35 @@ const delivery: Effects<typeof deliveryMachine, DeliveryTag> = {
 
 const bank: Effects<typeof bankMachine, BankTag> = { "bank-fault": nothing };
 
-const ladder: Effects<typeof ladderMachine, LadderTag> = {
-  "pour-water": ({ wetted }) => wetted.map((rack) => `${rack}/water-open`),
-  "hand-over": nothing,
+const ladder: Effects<typeof ladderMachine, LadderTag> = { "hand-over": nothing };
+
+const water: Effects<typeof waterMachine, WaterTag> = {
+  pour: ({ rack }) => [`${rack}/water-open`],
+  "water-fault": nothing,
+};
+
+const watch: Effects<typeof watchMachine, WatchTag> = { watched: nothing };
+
+const monitoring: Effects<typeof monitoringMachine, MonitoringTag> = {
+  "monitoring-silent": nothing,
+};
+
+const atmosphere: Effects<typeof atmosphereMachine, AtmosphereTag> = {
+  "gas-alarm": nothing,
+  "entry-ban": ({ room }) => [`${room}/entry-ban`],
+  "people-at-risk": nothing,
+  "stop-charging": ({ room }) => [`${room}/charge-stop`],
+};
+
+const exhaust: Effects<typeof exhaustMachine, ExhaustTag> = {
+  "run-exhaust": ({ room }) => [`${room}/exhaust`],
+  "hold-at-risk": nothing,
+  "exhaust-fault": nothing,
+};
+
+const leak: Effects<typeof leakMachine, LeakTag> = {
+  leak: nothing,
+  "cut-power": ({ trips }) => trips,
 };
 
 const notice: Effects<typeof noticeMachine, NoticeTag> = { notify: ({ notices }) => notices };
@@ -87,7 +120,13 @@ export type ChartKind =
   | "delivery"
   | "path"
   | "ladder"
-  | "notice";
+  | "notice"
+  | "water"
+  | "watch"
+  | "monitoring"
+  | "atmosphere"
+  | "exhaust"
+  | "leak";
 
 /** Every kind of chart, with its machine and its row of the sheet. */
 export const chartKinds: Readonly<
@@ -104,6 +143,12 @@ export const chartKinds: Readonly<
   path: { machine: pathMachine, effects: {} },
   ladder: { machine: ladderMachine, effects: ladder },
   notice: { machine: noticeMachine, effects: notice },
+  water: { machine: waterMachine, effects: water },
+  watch: { machine: watchMachine, effects: watch },
+  monitoring: { machine: monitoringMachine, effects: monitoring },
+  atmosphere: { machine: atmosphereMachine, effects: atmosphere },
+  exhaust: { machine: exhaustMachine, effects: exhaust },
+  leak: { machine: leakMachine, effects: leak },
 };
 
 /** Tags that mean that something is not as it should be; the controller counts them. */
@@ -115,6 +160,10 @@ export const faultTags: ReadonlySet<string> = new Set([
   "bank-fault",
   "delivery-fault",
   "gas-short",
+  "water-fault",
+  "exhaust-fault",
+  "people-at-risk",
+  "leak",
 ]);
 
 /** The output tags that a chart of this kind asks for while it has these tags. */

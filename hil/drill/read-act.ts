@@ -144,6 +144,9 @@ function settable(site: Site): string[] {
       area === undefined ? [] : [`${id}/manual`, `${id}/hold`, `${id}/lock-off`],
     ),
     ...site.openings.filter(isClosable).map(({ id }) => `${id}/shut`),
+    ...site.rooms.flatMap(({ id, watch }) =>
+      watch.sensors.filter((sensor) => sensor !== "drain").map((sensor) => `${id}/${sensor}`),
+    ),
     ...breakers(site),
   ];
 }

@@ -13,6 +13,7 @@ import { createHandControls, type HandControls } from "./field/hand-controls.js"
 import { createMovers, type Movers } from "./field/movers.js";
 import { createBatteries, type Batteries } from "./fire/batteries.js";
 import { createCases, type Cases } from "./fire/cases.js";
+import { createDrains, type Drains } from "./fire/drains.js";
 import { createPanelFires, type PanelFires } from "./fire/panel-fires.js";
 import { createSuppressionUnits, type SuppressionUnits } from "./fire/suppression-units.js";
 import { createVentFlames, type VentFlames } from "./fire/vent-flames.js";
@@ -44,6 +45,7 @@ export interface Building {
   readonly batteries: Batteries;
   readonly flames: VentFlames;
   readonly water: Water;
+  readonly drains: Drains;
   readonly gas: GasNetwork;
   readonly detectors: Detectors;
   readonly strings: readonly RackString[];
@@ -83,9 +85,10 @@ export function createBuilding(site: Site): Building {
   const batteries = createBatteries(site, cases, kept);
   const flames = createVentFlames(batteries, enclosure, kept);
   const water = createWater({ zones, batteries, panelFires, devices, table, chronicle });
+  const drains = createDrains(site, zones, batteries, table);
   const lockedOff = (zone: Zone): boolean => controls.isLockedOff(zone);
   const gas = createGasNetwork(site, { zones, devices, lockedOff, ...kept });
-  const detectors = createDetectors(site, zones, flames, table);
+  const detectors = createDetectors(site, zones, { flames, cases }, table);
   const strings = stringsOf(batteries, devices);
   const cables = createCables(site, zones, flames, table, chronicle);
   const upses = createUpses(site, { zones, strings, cables, water, devices, table, chronicle });
@@ -102,7 +105,7 @@ export function createBuilding(site: Site): Building {
     clock,
     ...kept,
     ...{ zones, movers, devices, controls, enclosure, transport, cases, units, panelFires },
-    ...{ batteries, flames, water, gas, detectors, strings, cables, upses, loads, marks },
+    ...{ batteries, flames, water, drains, gas, detectors, strings, cables, upses, loads, marks },
     told: new Map(),
   };
 }

@@ -5,6 +5,7 @@
  * for how long. The controller journals every one, and refuses one that no chart takes in its
  * present state. To add a decision, add its row here and the event to its chart.
  */
+import { batteryDecisions } from "./battery-decisions.js";
 import type { Room, Site } from "../site/model.js";
 
 export interface Decision {
@@ -24,7 +25,10 @@ export interface Decision {
 
 /** Every decision that can be taken at a site, in site order. */
 export function decisionsOf(site: Site): readonly Decision[] {
-  return site.rooms.flatMap((room) => [...areaDecisions(room)]);
+  return [
+    ...site.rooms.flatMap((room) => [...areaDecisions(room)]),
+    ...batteryDecisions(site),
+  ];
 }
 
 /** Decisions about one extinguishing area. */

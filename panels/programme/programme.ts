@@ -8,6 +8,7 @@
  */
 import type { Site } from "../site/model.js";
 import { areaCharts } from "./area-charts.js";
+import { batteryCharts } from "./battery-charts.js";
 import { caseCharts } from "./case-charts.js";
 import { compartmentCharts } from "./compartment-charts.js";
 import { gasCharts } from "./gas-charts.js";
@@ -27,6 +28,7 @@ export function programmeOf(site: Site): Programme {
   caseCharts(site, draft);
   compartmentCharts(site, draft);
   gasCharts(site, draft);
+  batteryCharts(site, draft);
   const known = new Set(charts.map(({ id }) => id));
   const present = <T extends { readonly to: readonly string[] }>(rules: readonly T[]): T[] =>
     rules

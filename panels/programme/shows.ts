@@ -5,6 +5,7 @@
  * that has been published keeps its meaning.
  */
 import type { ChartKind } from "../cause-and-effect.js";
+import { batteryShows } from "./battery-shows.js";
 import type { Site } from "../site/model.js";
 
 /** What a show sees of a chart. */
@@ -44,8 +45,12 @@ export const stateCodes = {
     "cooling",
     "brigade",
     "watching",
+    "opened",
   ],
   unit: ["normal", "tripping", "releasing", "watching", "contained", "escalated"],
+  atmosphere: ["calm", "raised", "high"],
+  exhaust: ["off", "venting", "held", "contested", "awaiting", "extracting"],
+  leak: ["dry", "found", "isolated", "warned", "kept", "cut"],
 } as const satisfies Partial<Record<ChartKind, readonly string[]>>;
 
 export function showsOf(site: Site): Show[] {
@@ -68,6 +73,7 @@ export function showsOf(site: Site): Show[] {
       read: ({ tags }) => (tags.has("isolated") ? 1 : 0),
     });
   }
+  shows.push(...batteryShows(site));
   for (const bank of site.banks) {
     shows.push(
       { tag: `${bank.id}/stock`, chart: "desk", read: (view) => freeOf(view, bank.id) },

@@ -8,6 +8,7 @@ import type { Draft } from "../reading/draft.js";
 import type { ExtinguishingArea, Opening, Room, Site, Ups } from "../model.js";
 import type { EntryOf } from "../site.schema.js";
 import { buildPanels, buildRacks } from "./build-cases.js";
+import { buildWatch } from "./build-watch.js";
 import { buildBanks, buildSelectorValves, buildTieLines } from "./build-gas.js";
 import { partnersOf } from "./partners.js";
 
@@ -67,6 +68,7 @@ function buildRoom(room: EntryOf<"rooms">, { entries }: Draft): Room {
     poll: room.poll,
     area: areaOf(room, entries.protections),
     exhaustM3PerS: room.exhaust,
+    watch: buildWatch(room, entries.batteryRules),
   };
 }
 
