@@ -36,6 +36,8 @@ function addRelease(
   };
   draft.chart(release, "release", settings);
   for (const line of area.lines) {
+    // A camera sees the flames of one case that its own unit answers: it opens the case, no more.
+    if (line.kind === "camera") continue;
     draft.input(`${id}/line-${line.id}`, "on", { type: "zone.alarmed", zone: line.id }, [release]);
   }
   draft.input(`${id}/manual`, "on", { type: "manual.pressed" }, [release]);
