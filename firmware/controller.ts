@@ -208,9 +208,13 @@ export class Controller {
   }
 
   #hear(now: Instant, tag: string, change: Change): void {
-    if (change === "no answer") this.#noteQuality(now, tag, change, 1);
-    else if (change === "answers again") this.#noteQuality(now, tag, change, -1);
-    else this.#decide(now, tag, change);
+    if (change === "no answer") {
+      this.#noteQuality(now, tag, change, 1);
+      this.#tell(now, tag, "silent");
+    } else if (change === "answers again") {
+      this.#noteQuality(now, tag, change, -1);
+      this.#tell(now, tag, "answers");
+    } else this.#decide(now, tag, change);
   }
 
   #obey(now: Instant, queued: QueuedOrder): void {
@@ -238,7 +242,12 @@ export class Controller {
     // A wiring fault is told to nobody in particular, and still has to stand in the journal.
     if (rules === undefined && edge !== "fault" && edge !== "restored") return;
     this.journal.append(now, "input", { tag, edge });
-    for (const { event, to } of rules ?? []) {
+    this.#tell(now, tag, edge);
+  }
+
+  /** Gives the charts that listen for this edge of this point their event. */
+  #tell(now: Instant, tag: string, edge: Edge): void {
+    for (const { event, to } of this.#rules.get(`${tag} ${edge}`) ?? []) {
       for (const id of to) this.#runtime.deliver(now, this.#runtime.chart(id), event);
     }
   }

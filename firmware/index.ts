@@ -10,7 +10,7 @@ export {
 } from "./controller.js";
 export { EventHeap } from "./charts/event-heap.js";
 export { Images, type PointState } from "./images.js";
-export { FieldSampler, MISSES_MAX } from "./gateways/field-sampler.js";
+export { FieldSampler, missesUntilSilent } from "./gateways/field-sampler.js";
 export { fieldMap, fieldTopic, type FieldMap, type FieldUnit } from "./gateways/field-map.js";
 export { registerMap, rawOf, type RegisterEntry } from "./gateways/register-map.js";
 export {

@@ -156,7 +156,9 @@ function resetEvents(room: string, { site }: OrderTaker): { chart: string; event
   const event = { type: "panel.reset" } as const;
   const here = (things: readonly Located[], kind: string): string[] =>
     things.filter((thing) => thing.room === room).map(({ id }) => `${kind}/${id}`);
-  return [...here(site.panels, "unit"), ...here(site.racks, "unit"), `release/${room}`].map(
-    (chart) => ({ chart, event }),
-  );
+  const charts = [`release/${room}`, `ladder/${room}`];
+  return [...here(site.panels, "unit"), ...here(site.racks, "unit"), ...charts].map((chart) => ({
+    chart,
+    event,
+  }));
 }

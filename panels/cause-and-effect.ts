@@ -15,15 +15,22 @@ import { firingMachine, type FiringTag } from "./gas/firing.machine.js";
 import { furtherFloodingMachine } from "./gas/further-flooding.machine.js";
 import { pathMachine } from "./gas/path.machine.js";
 import { valveMachine, type ValveTag } from "./gas/valve.machine.js";
-import { ladderMachine, type LadderTag } from "./incident/ladder.machine.js";
+import { ladderMachine } from "./incident/ladder.machine.js";
+import type { LadderTag } from "./incident/ladder-words.js";
+import { leakMachine, type LeakTag } from "./incident/leak.machine.js";
 import { noticeMachine, type NoticeTag } from "./incident/notice.machine.js";
 import { actionsMachine, type ActionsTag } from "./power/actions.machine.js";
 import { batteryBreakerMachine } from "./power/battery-breaker.machine.js";
 import { bypassMachine, type BypassTag } from "./power/bypass.machine.js";
 import { epoMachine, type EpoTag } from "./power/epo.machine.js";
+import { watchMachine, type WatchTag } from "./incident/watch.machine.js";
+import { waterMachine, type WaterTag } from "./incident/water.machine.js";
 import { isolationMachine, type IsolationTag } from "./power/isolation.machine.js";
 import { alarmDevicesMachine, type AlarmDevicesTag } from "./room/alarm-devices.machine.js";
 import { airHandlingMachine, type AirHandlingTag } from "./room/air-handling.machine.js";
+import { atmosphereMachine, type AtmosphereTag } from "./room/atmosphere.machine.js";
+import { exhaustMachine, type ExhaustTag } from "./room/exhaust.machine.js";
+import { monitoringMachine, type MonitoringTag } from "./room/monitoring.machine.js";
 import { closingMachine, type ClosingTag } from "./room/closing.machine.js";
 import { flowMachine } from "./room/flow.machine.js";
 import { releaseMachine, type ReleaseTag } from "./room/release.machine.js";
@@ -121,9 +128,35 @@ const alarmDevices: Effects<typeof alarmDevicesMachine, AlarmDevicesTag> = {
 
 const bank: Effects<typeof bankMachine, BankTag> = { "bank-fault": nothing };
 
-const ladder: Effects<typeof ladderMachine, LadderTag> = {
-  "pour-water": ({ wetted }) => wetted.map((rack) => `${rack}/water-open`),
-  "hand-over": nothing,
+const ladder: Effects<typeof ladderMachine, LadderTag> = { "hand-over": nothing };
+
+const water: Effects<typeof waterMachine, WaterTag> = {
+  pour: ({ rack }) => [`${rack}/water-open`],
+  "water-fault": nothing,
+};
+
+const watch: Effects<typeof watchMachine, WatchTag> = { watched: nothing };
+
+const monitoring: Effects<typeof monitoringMachine, MonitoringTag> = {
+  "monitoring-silent": nothing,
+};
+
+const atmosphere: Effects<typeof atmosphereMachine, AtmosphereTag> = {
+  "gas-alarm": nothing,
+  "entry-ban": ({ room }) => [`${room}/entry-ban`],
+  "people-at-risk": nothing,
+  "stop-charging": ({ room }) => [`${room}/charge-stop`],
+};
+
+const exhaust: Effects<typeof exhaustMachine, ExhaustTag> = {
+  "run-exhaust": ({ room }) => [`${room}/exhaust`],
+  "hold-at-risk": nothing,
+  "exhaust-fault": nothing,
+};
+
+const leak: Effects<typeof leakMachine, LeakTag> = {
+  leak: nothing,
+  "cut-power": ({ trips }) => trips,
 };
 
 const notice: Effects<typeof noticeMachine, NoticeTag> = { notify: ({ notices }) => notices };
@@ -151,7 +184,13 @@ export type ChartKind =
   | "bypass"
   | "batteryBreaker"
   | "epo"
-  | "actions";
+  | "actions"
+  | "water"
+  | "watch"
+  | "monitoring"
+  | "atmosphere"
+  | "exhaust"
+  | "leak";
 
 /** Every kind of chart, with its machine and its row of the sheet. */
 export const chartKinds: Readonly<
@@ -182,6 +221,12 @@ export const chartKinds: Readonly<
   },
   epo: { machine: epoMachine, effects: epo },
   actions: { machine: actionsMachine, effects: actions },
+  water: { machine: waterMachine, effects: water },
+  watch: { machine: watchMachine, effects: watch },
+  monitoring: { machine: monitoringMachine, effects: monitoring },
+  atmosphere: { machine: atmosphereMachine, effects: atmosphere },
+  exhaust: { machine: exhaustMachine, effects: exhaust },
+  leak: { machine: leakMachine, effects: leak },
 };
 
 /** Tags that mean that something is not as it should be; the controller counts them. */
@@ -198,6 +243,10 @@ export const faultTags: ReadonlySet<string> = new Set([
   "air-overdue",
   "bypass-fault",
   "battery-breaker-stuck",
+  "water-fault",
+  "exhaust-fault",
+  "people-at-risk",
+  "leak",
 ]);
 
 /** The output tags that a chart of this kind asks for while it has these tags. */

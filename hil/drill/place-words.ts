@@ -133,8 +133,9 @@ function wordsOf(point: Point | undefined): Readonly<Record<string, number>> {
   // A breaker that nobody reads back has no point; a hand can open it all the same.
   if (point === undefined || point.kind === "bit") return { off: 0, on: 1 };
   if (point.kind === "line") return LineState;
-  const codes = /\/(release|ladder|unit|bypass)-state$/.exec(point.tag)?.[1];
-  if (codes === undefined) return {};
+  const word = /\/([a-z]+)-state$/.exec(point.tag)?.[1] ?? "";
+  const codes = word === "gas" ? "atmosphere" : word;
+  if (!Object.hasOwn(stateCodes, codes)) return {};
   const names = stateCodes[codes as keyof typeof stateCodes];
   return Object.fromEntries(names.map((name, code) => [name, code]));
 }

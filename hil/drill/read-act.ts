@@ -154,6 +154,9 @@ function settable(site: Site): string[] {
       reserve === undefined ? [] : [`${id}/reserve-selected`],
     ),
     ...site.openings.filter(isClosable).map(({ id }) => `${id}/shut`),
+    ...site.rooms.flatMap(({ id, watch }) =>
+      watch.sensors.filter((sensor) => sensor !== "drain").map((sensor) => `${id}/${sensor}`),
+    ),
     ...breakers(site),
   ];
 }

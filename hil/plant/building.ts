@@ -13,6 +13,7 @@ import { createHandControls, type HandControls } from "./field/hand-controls.js"
 import { createMovers, type Movers } from "./field/movers.js";
 import { createBatteries, type Batteries } from "./fire/batteries.js";
 import { createCases, type Cases } from "./fire/cases.js";
+import { createDrains, type Drains } from "./fire/drains.js";
 import { createPanelFires, type PanelFires } from "./fire/panel-fires.js";
 import { createSuppressionUnits, type SuppressionUnits } from "./fire/suppression-units.js";
 import { createVentFlames, type VentFlames } from "./fire/vent-flames.js";
@@ -46,6 +47,7 @@ export interface Building {
   readonly batteries: Batteries;
   readonly flames: VentFlames;
   readonly water: Water;
+  readonly drains: Drains;
   readonly gas: GasNetwork;
   readonly changeovers: Changeovers;
   readonly detectors: Detectors;
@@ -87,10 +89,11 @@ export function createBuilding(site: Site): Building {
   const batteries = createBatteries(site, cases, kept);
   const flames = createVentFlames(batteries, enclosure, kept);
   const water = createWater({ zones, batteries, panelFires, devices, table, chronicle });
+  const drains = createDrains(site, zones, batteries, table);
   const lockedOff = (zone: Zone): boolean => controls.isLockedOff(zone);
   const changeovers = createChangeovers(site, table);
   const gas = createGasNetwork(site, { zones, devices, lockedOff, changeovers, ...kept });
-  const detectors = createDetectors(site, zones, flames, table);
+  const detectors = createDetectors(site, zones, { flames, cases }, table);
   const strings = stringsOf(batteries, devices);
   const cables = createCables(site, zones, flames, table, chronicle);
   const upses = createUpses(site, { zones, strings, cables, water, devices, table, chronicle });
@@ -109,7 +112,7 @@ export function createBuilding(site: Site): Building {
     clock,
     ...kept,
     ...{ zones, movers, devices, controls, enclosure, transport, cases, units, panelFires },
-    ...{ batteries, flames, water, gas, changeovers, detectors, strings, cables, upses, loads },
-    ...{ marks, servers, told },
+    ...{ batteries, flames, water, drains, gas, changeovers, detectors, strings, cables, upses },
+    ...{ loads, marks, servers, told },
   };
 }

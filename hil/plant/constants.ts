@@ -147,6 +147,9 @@ export const HEAT_LINE_INDEX = 50;
 export const FAR_ROOM_M_PER_S = 0.1;
 export const SMOKE_LINE_LAG_S = 10;
 export const OFF_GAS_LINE_LAG_S = 15;
+export const CAMERA_LAG_S = 1;
+/** A thermal camera sees nothing through more smoke than this, %/m (assumption). */
+export const CAMERA_BLIND_PCT_PER_M = 90;
 /** A line clears at this share of its alarm; a heat line 5 K below it (EN 54 practice). */
 export const LINE_CLEARS_SHARE = 0.8;
 export const HEAT_LINE_CLEARS_K = 5;

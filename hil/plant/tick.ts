@@ -33,6 +33,7 @@ export function tick(building: Building): void {
   building.gas.step(nowMs);
   building.units.discharge();
   building.water.step(nowMs);
+  building.drains.step();
   building.batteries.step();
   building.panelFires.stoke();
   building.cases.step(nowMs / 1000);
@@ -82,6 +83,7 @@ function isQuiet(building: Building): boolean {
     building.batteries.areQuiet() &&
     building.panelFires.areQuiet() &&
     building.water.areQuiet() &&
+    building.drains.areQuiet() &&
     zones.all.every(isLikeAir) &&
     building.upses.areQuiet(controls.mains.present) &&
     building.servers.areQuiet(clock.nowMs) &&

@@ -5,6 +5,8 @@
  */
 import type { BatteryRack, Case, Panel, Site } from "../site/model.js";
 import { analogIn, bitIn, bitOut, lineIn } from "./make-point.js";
+import { batteryRulesOf } from "../site/building/standard-battery-rules.js";
+import { coolSetPoint } from "./battery-points.js";
 import type { Listing } from "./listing.js";
 import type { Point } from "./point.js";
 
@@ -23,7 +25,7 @@ const CURRENT_FLOWS_A = 1;
 
 export function casePoints(site: Site, listing: Listing): void {
   for (const panel of site.panels) addPanel(panel, listing);
-  for (const rack of site.racks) addRack(rack, listing);
+  for (const rack of site.racks) addRack(rack, batteryRulesOf(site, rack.room).coolBelowC, listing);
   for (const ups of site.upses) {
     const io = { id: `${ups.room}/breakers`, kind: "breaker-io", room: ups.room } as const;
     listing.add(io, [bitIn(`${ups.id}/on-load`, "UPS feeds its loads", { safe: 1 })]);
@@ -44,7 +46,7 @@ function addPanel(panel: Panel, listing: Listing): void {
   ]);
 }
 
-function addRack(rack: BatteryRack, listing: Listing): void {
+function addRack(rack: BatteryRack, coolBelowC: number, listing: Listing): void {
   const { id, room } = rack;
   if (rack.unit !== undefined) addUnit(rack, listing);
   if (rack.remoteBreakers) {
@@ -72,6 +74,7 @@ function addRack(rack: BatteryRack, listing: Listing): void {
     analogIn(`${id}/bms-temperature`, "Rack mean temperature by battery monitoring", {
       ...temperature,
       alarm: { on: BMS_ALARM_C, off: BMS_ALARM_C - 10 },
+      limit: coolSetPoint(coolBelowC),
     }),
   ]);
 }

@@ -12,6 +12,7 @@
 import type { Site } from "../site/model.js";
 import { seconds } from "../quantities.js";
 import { assert } from "../defect.js";
+import { batteryRoomPoints, batteryStatePoints } from "./battery-points.js";
 import { casePoints } from "./case-points.js";
 import { gasPoints } from "./gas-points.js";
 import { compartmentPoints, roomPoints, sitePoints } from "./room-points.js";
@@ -66,8 +67,10 @@ export function pointList(site: Site): PointList {
   compartmentPoints(site, listing);
   gasPoints(site, listing);
   powerPoints(site, listing);
+  batteryRoomPoints(site, listing);
   statePoints(site, listing);
   powerStatePoints(site, listing);
+  batteryStatePoints(site, listing);
   return { points, devices: [...devices.values()] };
 }
 

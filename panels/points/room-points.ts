@@ -4,6 +4,7 @@
 import type { DetectorKind, ExtinguishingArea, Room, Site } from "../site/model.js";
 import { analogIn, bitIn, bitOut, lineIn } from "./make-point.js";
 import type { Listing } from "./listing.js";
+import { gasSetPoints } from "./battery-points.js";
 import type { Point } from "./point.js";
 
 export function sitePoints(site: Site, listing: Listing): void {
@@ -33,7 +34,7 @@ function addRoom(room: Room, listing: Listing): void {
       analogIn(`${id}/level-${line.id}`, `Level of line ${line.id}`, levelRange[line.kind]),
     ]);
   }
-  listing.add(detectors, gasReadings(id));
+  listing.add(detectors, gasReadings(room));
   listing.add(io, [
     lineIn(`${id}/manual`, "Manual release call point"),
     lineIn(`${id}/hold`, "Emergency hold button"),
@@ -88,7 +89,8 @@ export function isClosable(opening: { readonly kind: string }): boolean {
   return opening.kind === "door" || opening.kind === "damper";
 }
 
-function gasReadings(id: string): Point[] {
+function gasReadings(room: Room): Point[] {
+  const { id } = room;
   const percent = { unit: "%", min: 0, max: 100, resolution: 0.1 };
   return [
     analogIn(`${id}/temperature`, "Room temperature", {
@@ -104,7 +106,7 @@ function gasReadings(id: string): Point[] {
       ...percent,
       max: 1000,
       safe: 0,
-      alarm: { on: 10, off: 5 },
+      ...gasSetPoints(room.watch.batteries),
     }),
   ];
 }
@@ -113,4 +115,5 @@ const levelRange: Readonly<Record<DetectorKind, Parameters<typeof analogIn>[2]>>
   smoke: { unit: "%/m", min: 0, max: 100, resolution: 0.01, safe: 0 },
   heat: { unit: "degC", min: -40, max: 1200, resolution: 0.1, safe: 20 },
   "off-gas": { unit: "% LFL", min: 0, max: 1000, resolution: 0.1, safe: 0 },
+  camera: { unit: "degC", min: -40, max: 1200, resolution: 1, safe: 20 },
 };

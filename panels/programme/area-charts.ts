@@ -1,27 +1,19 @@
 /**
- * Charts of an extinguishing area: its release, its ladder and its notice.
+ * Charts of an extinguishing area: its release and its notice.
  */
 import { seconds } from "../quantities.js";
 import type { Room, Site } from "../site/model.js";
-import type { LadderSettings } from "../incident/ladder.machine.js";
 import type { NoticeSettings } from "../incident/notice.machine.js";
 import type { ReleaseSettings } from "../room/release.machine.js";
 import type { ProgrammeDraft } from "./programme-parts.js";
 
 /** Release not confirmed by the pressure switch (Siemens XC10). */
 const CONFIRM_TIME = seconds(30);
-/** After release, the heat must fall within this (R11). */
-const VERIFY_TIME = seconds(30);
-/** Water must flow within this once it was asked for (assumption). */
-const WATER_TIME = seconds(60);
-/** No rung is waited on for longer (assumption: half of the 4 min to water of the Ansan tests). */
-const PATIENCE = seconds(120);
 
 export function areaCharts(site: Site, draft: ProgrammeDraft): void {
   for (const room of site.rooms) {
     if (room.area === undefined) continue;
     addRelease(site, room, room.area, draft);
-    addLadder(site, room, draft);
     addNotice(site, room, draft);
   }
 }
@@ -44,6 +36,8 @@ function addRelease(
   };
   draft.chart(release, "release", settings);
   for (const line of area.lines) {
+    // A camera sees the flames of one case that its own unit answers: it opens the case, no more.
+    if (line.kind === "camera") continue;
     draft.input(`${id}/line-${line.id}`, "on", { type: "zone.alarmed", zone: line.id }, [release]);
   }
   draft.input(`${id}/manual`, "on", { type: "manual.pressed" }, [release]);
@@ -63,30 +57,6 @@ function addRelease(
     ["room.reset"],
     [ladder, notice, "desk", `delivery/${id}`, `closing/${room.compartment}`],
   );
-}
-
-function addLadder(site: Site, room: Room, draft: ProgrammeDraft): void {
-  const { id } = room;
-  const ladder = `ladder/${id}`;
-  const racks = site.racks.filter((rack) => rack.room === id);
-  const settings: LadderSettings = {
-    room: id,
-    floor: room.floor,
-    wettable: racks.filter((rack) => rack.waterLPerMin > 0).map((rack) => rack.id),
-    verifyTime: VERIFY_TIME,
-    waterTime: WATER_TIME,
-    patience: PATIENCE,
-  };
-  draft.chart(ladder, "ladder", settings);
-  for (const line of room.area?.lines ?? []) {
-    if (line.kind !== "heat") continue;
-    const tag = `${id}/line-${line.id}`;
-    draft.input(tag, "on", { type: "heat.alarmed", line: tag }, [ladder]);
-    draft.input(tag, "off", { type: "heat.cleared", line: tag }, [ladder]);
-  }
-  for (const rack of settings.wettable) {
-    draft.input(`${rack}/water-flow`, "on", { type: "water.flowing", rack }, [ladder]);
-  }
 }
 
 function addNotice(site: Site, { id }: Room, draft: ProgrammeDraft): void {

@@ -75,14 +75,8 @@ function addIsolation(site: Site, rack: BatteryRack, draft: ProgrammeDraft): voi
     draft.input(at, "on", { type: "current.flowing", at }, [chart]);
     draft.input(at, "off", { type: "current.ceased", at }, [chart]);
   }
-  draft.route(chart, ["isolation.proved"], [`ladder/${rack.room}`, `unit/${rack.id}`]);
-  draft.route(chart, ["isolation.lost"], [`ladder/${rack.room}`]);
-  if (rack.unit !== undefined) return;
-  const bms = `${rack.id}/bms-temperature`;
-  const ladder = [`ladder/${rack.room}`];
-  draft.input(bms, "on", { type: "isolation.asked" }, [chart]);
-  draft.input(bms, "on", { type: "case.alarmed", case: rack.id }, ladder);
-  draft.input(bms, "off", { type: "case.cleared", case: rack.id }, ladder);
+  draft.route(chart, ["isolation.proved"], [`unit/${rack.id}`]);
+  draft.input(`${rack.id}/bms-temperature`, "on", { type: "isolation.asked" }, [chart]);
 }
 
 /** Five seconds, or longer where the breakers are read so seldom that five prove nothing. */

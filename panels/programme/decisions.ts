@@ -6,6 +6,7 @@
  * present state. To add a decision, add its row here and the event to its chart.
  */
 import type { ExtinguishingArea, Room, Site } from "../site/model.js";
+import { batteryDecisions } from "./battery-decisions.js";
 import { powerDecisions } from "./power/power-decisions.js";
 
 export interface Decision {
@@ -29,6 +30,7 @@ export function decisionsOf(site: Site): readonly Decision[] {
     ...site.rooms.flatMap((room) => [...areaDecisions(room)]),
     ...bankDecisions(site),
     ...powerDecisions(site),
+    ...batteryDecisions(site),
   ];
 }
 

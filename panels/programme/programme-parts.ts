@@ -29,7 +29,10 @@ export type Edge =
   /** The line is open, short or earthed. */
   | "fault"
   /** The line is whole again. */
-  | "restored";
+  | "restored"
+  /** Its device has fallen silent, or speaks again: what it said last is no evidence until then. */
+  | "silent"
+  | "answers";
 
 /** When this edge comes at this point, these charts get this event. */
 export interface InputRule {

@@ -9,6 +9,7 @@
 import type { Site } from "../site/model.js";
 import { alarmCharts } from "./alarm-charts.js";
 import { areaCharts } from "./area-charts.js";
+import { batteryCharts } from "./battery-charts.js";
 import { caseCharts } from "./case-charts.js";
 import { compartmentCharts } from "./compartment-charts.js";
 import { gasCharts } from "./gas-charts.js";
@@ -31,6 +32,7 @@ export function programmeOf(site: Site): Programme {
   gasCharts(site, draft);
   alarmCharts(site, draft);
   powerCharts(site, draft);
+  batteryCharts(site, draft);
   const known = new Set(charts.map(({ id }) => id));
   const present = <T extends { readonly to: readonly string[] }>(rules: readonly T[]): T[] =>
     rules

@@ -6,6 +6,7 @@
  */
 import type { ChartKind } from "../cause-and-effect.js";
 import type { BankStock } from "../gas/lending.js";
+import { batteryShows } from "./battery-shows.js";
 import type { Site } from "../site/model.js";
 import { powerShows } from "./power/power-shows.js";
 
@@ -46,6 +47,7 @@ export const stateCodes = {
     "cooling",
     "brigade",
     "watching",
+    "opened",
   ],
   unit: ["normal", "tripping", "releasing", "watching", "contained", "escalated"],
   bypass: [
@@ -60,6 +62,9 @@ export const stateCodes = {
     "dead",
     "off",
   ],
+  atmosphere: ["calm", "raised", "high"],
+  exhaust: ["off", "venting", "held", "contested", "awaiting", "extracting"],
+  leak: ["dry", "found", "isolated", "warned", "kept", "cut"],
 } as const satisfies Partial<Record<ChartKind, readonly string[]>>;
 
 export function showsOf(site: Site): Show[] {
@@ -90,6 +95,7 @@ export function showsOf(site: Site): Show[] {
     );
   }
   shows.push(...powerShows(site));
+  shows.push(...batteryShows(site));
   for (const bank of site.banks) {
     shows.push(
       { tag: `${bank.id}/stock`, chart: "desk", read: (view) => freeOf(view, bank.id) },

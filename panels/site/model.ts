@@ -13,6 +13,7 @@ import type { Notice } from "./model/notice.js";
 import type { Cable, Load, Ups } from "./model/power.js";
 
 export type * from "./model/area.js";
+export type * from "./model/battery-rooms.js";
 export type * from "./model/building.js";
 export type * from "./model/cases.js";
 export type * from "./model/flooding.js";

@@ -6,6 +6,7 @@
 import * as z from "zod";
 import { acceptableCodes } from "./finding.js";
 import { protectionSchema } from "./schema/area.schema.js";
+import { batteryRulesSchema } from "./schema/battery.schema.js";
 import { compartmentSchema, floorSchema, roomSchema } from "./schema/building.schema.js";
 import { lineUpSchema, rackRowSchema, unitSchema } from "./schema/cases.schema.js";
 import { id, ids, time } from "./schema/fields.schema.js";
@@ -35,6 +36,7 @@ export const sections = {
   floors: floorSchema,
   compartments: compartmentSchema,
   protections: protectionSchema,
+  batteryRules: batteryRulesSchema,
   rooms: roomSchema,
   openings: openingSchema,
   walls: wallSchema,
@@ -65,6 +67,7 @@ export const siteSchema = z
     floors: z.array(floorSchema).min(1).describe("Floors, in any order."),
     compartments: z.array(compartmentSchema).min(1).describe("Fire compartments."),
     protections: some(protectionSchema).describe("Ways of protecting rooms, by name."),
+    batteryRules: some(batteryRulesSchema).describe("Rules of battery rooms, by name."),
     rooms: z
       .array(roomSchema)
       .min(1)

@@ -123,6 +123,7 @@ export function aRoom(id: string, but: Partial<Room> = {}): Room {
     temperatureC: 22,
     poll: seconds(1),
     exhaustM3PerS: 0,
+    watch: { batteries: undefined, sensors: [], waterReaches: [] },
     area: {
       lines: [
         { id: "smoke", kind: "smoke", alarmAt: 0.5 },

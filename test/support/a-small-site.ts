@@ -117,6 +117,7 @@ function aRoom(id: string, but: Partial<Room> = {}): Room {
     poll: seconds(1),
     area: undefined,
     exhaustM3PerS: 0,
+    watch: { batteries: undefined, sensors: [], waterReaches: [] },
     ...but,
   };
 }

@@ -12,6 +12,7 @@ import type { Building } from "../building.js";
 import { cylinderBar } from "../gas/blow-down.js";
 import { currentA, connectedShare } from "../power/strings.js";
 import { addUpsPower } from "../power/ups-readings.js";
+import { addRoomWatch } from "./battery-room-field.js";
 import { shareOf, type Mover } from "./movers.js";
 
 type Sources = Map<string, () => number>;
@@ -26,6 +27,7 @@ export function createSources(building: Building): ReadonlyMap<string, () => num
   addUpsPower(building, sources);
   addOpenings(building, sources);
   addGas(building, sources);
+  addRoomWatch(building, sources);
   return sources;
 }
 
@@ -83,7 +85,7 @@ function addBreakers({ site, devices, upses, clock }: Building, to: Sources): vo
   }
 }
 
-function addRacks({ strings, upses, water, clock }: Building, to: Sources): void {
+function addRacks({ strings, upses, water, clock, told }: Building, to: Sources): void {
   for (const string of strings) {
     const { rack, id, body, now } = string.fire;
     const unit = upses.find(rack.ups);
@@ -95,6 +97,8 @@ function addRacks({ strings, upses, water, clock }: Building, to: Sources): void
     to.set(`${id}/current`, () => {
       const connected = (unit?.strings ?? []).filter((s) => connectedShare(s, clock.nowMs) === 1);
       const onBattery = unit?.now.onBattery ?? false;
+      // A charger that is stopped leaves a string without its float current.
+      if (!onBattery && told.get(`${rack.room}/charge-stop`)?.on === true) return 0;
       const load = { onBattery, powerKw: rack.ups === unit?.ups.id ? unit.ups.powerKw : 0 };
       return currentA(string, { ...load, strings: connected.length }, clock.nowMs);
     });

@@ -5,6 +5,7 @@
  */
 import { isClosable, LineState, type Instant } from "#panels";
 import type { Building } from "../building.js";
+import { roomWatchHandle } from "./battery-room-field.js";
 import { giveNotice } from "./actuators.js";
 
 export interface Stimuli {
@@ -128,9 +129,10 @@ function markFirst({ marks }: Building, id: string, at: Instant): void {
 
 /** What a hand on this tag does, if it can be moved by hand. */
 function handle(
-  { site, controls, devices, movers, changeovers }: Building,
+  building: Building,
   tag: string,
 ): ((value: number, at: Instant) => void) | undefined {
+  const { site, controls, devices, movers, changeovers } = building;
   const slash = tag.lastIndexOf("/");
   const id = tag.slice(0, slash);
   const what = tag.slice(slash + 1);
@@ -160,6 +162,8 @@ function handle(
     const leaf = devices.mover(id);
     return (value, at) => movers.drive(leaf, value === 0 ? 1 : 0, at);
   }
+  const watched = roomWatchHandle(building, id, what);
+  if (watched !== undefined) return watched;
   const breakers = ["breaker", "main", "auxiliary", "battery-breaker"].concat(upsBreakers);
   if (!breakers.includes(what) || !devices.has(tag)) return undefined;
   const breaker = devices.mover(tag);

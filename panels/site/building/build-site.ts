@@ -9,6 +9,7 @@ import type { ExtinguishingArea, Opening, Room, Site, Ups } from "../model.js";
 import type { EntryOf } from "../site.schema.js";
 import { buildPanels, buildRacks } from "./build-cases.js";
 import { buildBanks, buildSelectorValves, buildTieLines, floodingOf } from "./build-gas.js";
+import { buildWatch } from "./build-watch.js";
 import { buildAirHandlers, buildMatrix } from "./build-zones.js";
 import { partnersOf } from "./partners.js";
 
@@ -66,6 +67,7 @@ function buildRoom(room: EntryOf<"rooms">, { entries }: Draft): Room {
     poll: room.poll,
     area: areaOf(room, entries.protections),
     exhaustM3PerS: room.exhaust,
+    watch: buildWatch(room, entries.batteryRules),
   };
 }
 

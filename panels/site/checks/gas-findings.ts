@@ -33,16 +33,21 @@ export function roomsWithoutBank(site: Site): Finding[] {
 
 export function linesTooFew(site: Site): Finding[] {
   return site.rooms
-    .filter(({ area }) => area !== undefined && area.lines.length < LINES_MIN)
+    .filter(({ area }) => area !== undefined && releaseLines(area) < LINES_MIN)
     .map(({ id, area }) => ({
       code: "site.line-too-few",
       about: [id],
       at: { id, key: "protection" },
       says:
-        `room "${id}" has ${counted(area?.lines.length ?? 0, "detection line")}, and a release ` +
+        `room "${id}" has ${counted(releaseLines(area), "detection line")}, and a release ` +
         `by coincidence needs ${LINES_MIN}: it would never release by itself. ` +
         "Add a line of another kind.",
     }));
+}
+
+/** Lines that count for a release; a camera only opens a case. */
+function releaseLines(area: Site["rooms"][number]["area"]): number {
+  return (area?.lines ?? []).filter(({ kind }) => kind !== "camera").length;
 }
 
 export function banksTooSmall(site: Site): Finding[] {

@@ -19,11 +19,11 @@ export interface ExtinguishingArea {
   readonly alarms: AlarmDevices;
 }
 
-export type DetectorKind = "smoke" | "heat" | "off-gas";
+export type DetectorKind = "smoke" | "heat" | "off-gas" | "camera";
 
 export interface DetectionLine {
   readonly id: string;
   readonly kind: DetectorKind;
-  /** Alarm threshold: %/m for smoke, degC for heat, % LFL for off-gas. */
+  /** Alarm threshold: %/m for smoke, degC for heat and camera, % LFL for off-gas. */
   readonly alarmAt: number;
 }

@@ -3,6 +3,7 @@
  */
 import type { Duration } from "../../quantities.js";
 import type { ExtinguishingArea } from "./area.js";
+import type { RoomWatch } from "./battery-rooms.js";
 
 export interface Floor {
   readonly id: string;
@@ -40,6 +41,8 @@ export interface Room {
   readonly area: ExtinguishingArea | undefined;
   /** Exhaust fan for flammable gas, m3/s; 0 where there is none. */
   readonly exhaustM3PerS: number;
+  /** What is watched in it because of batteries, here or next door. */
+  readonly watch: RoomWatch;
 }
 
 export type OpeningKind = "door" | "damper" | "void" | "crack";

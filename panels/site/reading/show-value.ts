@@ -12,6 +12,7 @@ export const entryNames: Readonly<Record<SectionName, string>> = {
   floors: "floor",
   compartments: "compartment",
   protections: "protection",
+  batteryRules: "set of battery rules",
   rooms: "room",
   openings: "opening",
   walls: "wall",

@@ -30,6 +30,14 @@ const lineSchema = z
         to: 100,
       }),
     }),
+    z.strictObject({
+      ...line,
+      kind: z.literal("camera"),
+      at: quantity("temperature", "Hot spot in the thermal camera's view that alarms.", {
+        from: 30,
+        to: 1000,
+      }),
+    }),
   ])
   .describe("A detection line and the level at which it alarms.");
 

@@ -6,6 +6,7 @@
  */
 import * as z from "zod";
 import { protection } from "./area.schema.js";
+import { roomWatch } from "./battery.schema.js";
 import { id, idOf, quantity, time } from "./fields.schema.js";
 
 export const floorSchema = z
@@ -65,5 +66,6 @@ export const roomSchema = z
     exhaust: quantity("air flow", "Exhaust fan for flammable gas; 0 where there is none.").prefault(
       "0 m3/s",
     ),
+    ...roomWatch,
   })
   .describe("A room.");

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { chartKinds, effectsOf, pointList, programmeOf, showsOf, type Site } from "#panels";
+import {
+  chartKinds,
+  effectsOf,
+  pointList,
+  programmeOf,
+  showsOf,
+  type Room,
+  type Site,
+} from "#panels";
+import { standardBatteryRules } from "../../../panels/site/building/standard-battery-rules.js";
 import { Chart } from "../../../firmware/charts/chart.js";
 import { aRack, aSmallSite } from "../../support/a-small-site.js";
 import { aSite } from "../../support/a-site.js";
@@ -17,7 +26,21 @@ function aPoorSite(): Site {
     notice: { automatic: false, routes: ["brigade"] },
   });
 }
+/** Battery rules, every sensor of a room, and neighbours that are cooled. */
+function aWatchedSite(): Site {
+  const batteries = { ...standardBatteryRules, coolNeighbours: true };
+  const rooms = aSmallSite().rooms.map((room): Room => {
+    if (room.id === "1F-ups") {
+      return { ...room, watch: { batteries: undefined, sensors: ["leak"], waterReaches: [] } };
+    }
+    if (room.id !== "1F-battery") return room;
+    const watch = { batteries, sensors: ["leak", "drain", "people"], waterReaches: ["1F-ups"] };
+    return { ...room, exhaustM3PerS: 2, watch } as Room;
+  });
+  return aSmallSite({ rooms });
+}
 const sites = {
+  "a watched site": aWatchedSite(),
   "the small site": aSmallSite(),
   "the plant's site": aSite(),
   "a poor site": aPoorSite(),
@@ -60,7 +83,7 @@ for (const [says, site] of Object.entries(sites)) {
     const idleUpses = site.upses.filter(({ id }) => !site.racks.some(({ ups }) => ups === id));
     const isNeeded = (tag: string) => !idleUpses.some(({ id }) => tag.startsWith(`${id}/`));
 
-    it("drives every output of the point list but the exhaust fans", () => {
+    it("drives every output of the point list, fans only where battery rules say when", () => {
       const driven = new Set(allOutputs(site));
       const idle = points.filter(
         ({ direction, tag }) => direction === "output" && !driven.has(tag),
@@ -103,7 +126,7 @@ function allOutputs(site: Site): string[] {
     const context = chart.context as Record<string, unknown>;
     const full = {
       ...context,
-      ...{ reached: 99, driven: cylinders, isDriven: true, wetted: context["wettable"] },
+      ...{ reached: 99, driven: cylinders, isDriven: true },
     };
     return effectsOf(spec.kind, tagsOf(spec.kind), full);
   });
