@@ -11,8 +11,10 @@ import type { DeliveryTag } from "./gas/delivery-words.js";
 import { deskMachine } from "./gas/desk.machine.js";
 import { pathMachine } from "./gas/path.machine.js";
 import { valveMachine, type ValveTag } from "./gas/valve.machine.js";
+import { callMachine, type CallTag } from "./incident/call.machine.js";
+import { incidentMachine } from "./incident/incident.machine.js";
 import { ladderMachine, type LadderTag } from "./incident/ladder.machine.js";
-import { noticeMachine, type NoticeTag } from "./incident/notice.machine.js";
+import { noticeMachine } from "./incident/notice.machine.js";
 import { isolationMachine, type IsolationTag } from "./power/isolation.machine.js";
 import { closingMachine, type ClosingTag } from "./room/closing.machine.js";
 import { releaseMachine, type ReleaseTag } from "./room/release.machine.js";
@@ -73,7 +75,10 @@ const ladder: Effects<typeof ladderMachine, LadderTag> = {
   "hand-over": nothing,
 };
 
-const notice: Effects<typeof noticeMachine, NoticeTag> = { notify: ({ notices }) => notices };
+const call: Effects<typeof callMachine, CallTag> = {
+  call: ({ routes }) => routes.map(({ output }) => output),
+  "notice-fault": nothing,
+};
 
 /** The kinds of chart a site can have. */
 export type ChartKind =
@@ -87,7 +92,9 @@ export type ChartKind =
   | "delivery"
   | "path"
   | "ladder"
-  | "notice";
+  | "notice"
+  | "call"
+  | "incident";
 
 /** Every kind of chart, with its machine and its row of the sheet. */
 export const chartKinds: Readonly<
@@ -103,7 +110,9 @@ export const chartKinds: Readonly<
   delivery: { machine: deliveryMachine, effects: delivery },
   path: { machine: pathMachine, effects: {} },
   ladder: { machine: ladderMachine, effects: ladder },
-  notice: { machine: noticeMachine, effects: notice },
+  notice: { machine: noticeMachine, effects: {} },
+  call: { machine: callMachine, effects: call },
+  incident: { machine: incidentMachine, effects: {} },
 };
 
 /** Tags that mean that something is not as it should be; the controller counts them. */
@@ -115,6 +124,7 @@ export const faultTags: ReadonlySet<string> = new Set([
   "bank-fault",
   "delivery-fault",
   "gas-short",
+  "notice-fault",
 ]);
 
 /** The output tags that a chart of this kind asks for while it has these tags. */

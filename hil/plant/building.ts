@@ -11,6 +11,7 @@ import { createDetectors, type Detectors } from "./field/detectors.js";
 import { createDevices, type Devices } from "./field/devices.js";
 import { createHandControls, type HandControls } from "./field/hand-controls.js";
 import { createMovers, type Movers } from "./field/movers.js";
+import { createTransmitters, type Transmitters } from "./field/transmitters.js";
 import { createBatteries, type Batteries } from "./fire/batteries.js";
 import { createCases, type Cases } from "./fire/cases.js";
 import { createPanelFires, type PanelFires } from "./fire/panel-fires.js";
@@ -50,6 +51,7 @@ export interface Building {
   readonly cables: Cables;
   readonly upses: Upses;
   readonly loads: Loads;
+  readonly transmitters: Transmitters;
   readonly marks: IncidentMarks;
   /** What every output was last told, by its tag. */
   readonly told: Map<string, { on: boolean }>;
@@ -90,6 +92,7 @@ export function createBuilding(site: Site): Building {
   const cables = createCables(site, zones, flames, table, chronicle);
   const upses = createUpses(site, { zones, strings, cables, water, devices, table, chronicle });
   const loads = createLoads(site, upses, panelFires, table, chronicle);
+  const transmitters = createTransmitters(site, table, chronicle);
   const marks = table.record<IncidentMarks>("marks", {
     firstBurnt: "",
     firstBurntMs: -1,
@@ -103,6 +106,7 @@ export function createBuilding(site: Site): Building {
     ...kept,
     ...{ zones, movers, devices, controls, enclosure, transport, cases, units, panelFires },
     ...{ batteries, flames, water, gas, detectors, strings, cables, upses, loads, marks },
+    transmitters,
     told: new Map(),
   };
 }

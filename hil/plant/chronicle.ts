@@ -31,7 +31,11 @@ export type PlantEventKind =
   | "mains.cut"
   | "mains.restored"
   | "hoses.opened"
-  | "notice.given";
+  | "notice.given"
+  | "notice.delivered"
+  | "notice.acknowledged"
+  | "route.cut"
+  | "route.mended";
 
 export interface PlantEvent {
   readonly at: Instant;

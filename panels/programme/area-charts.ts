@@ -90,9 +90,7 @@ function addLadder(site: Site, room: Room, draft: ProgrammeDraft): void {
 }
 
 function addNotice(site: Site, { id }: Room, draft: ProgrammeDraft): void {
-  const { automatic, routes } = site.notice;
-  const notices = automatic ? routes.map((route) => `notice/${route}`) : [];
-  const settings: NoticeSettings = { room: id, notices };
+  const settings: NoticeSettings = { room: id, automatic: site.notice.automatic };
   draft.chart(`notice/${id}`, "notice", settings);
 }
 

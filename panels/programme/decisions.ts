@@ -24,11 +24,36 @@ export interface Decision {
 
 /** Every decision that can be taken at a site, in site order. */
 export function decisionsOf(site: Site): readonly Decision[] {
-  return site.rooms.flatMap((room) => [...areaDecisions(room)]);
+  return [...site.rooms.flatMap((room) => [...areaDecisions(room)]), ...incidentDecisions(site)];
 }
 
 /** Decisions about one extinguishing area. */
 function areaDecisions({ area }: Room): Decision[] {
   if (area === undefined) return [];
   return [];
+}
+
+/** Decisions about the incident: taking note of a call, and closing the case (R1, R20). */
+function incidentDecisions({ notice }: Site): Decision[] {
+  const calls = notice.automatic ? notice.recipients : [];
+  return [
+    ...calls.map(({ id }) => ({
+      name: "acknowledge-notice",
+      about: id,
+      says: `Somebody has taken note of the notice to ${id}`,
+      lasts: false,
+      overWire: true,
+      event: "call.acknowledged",
+      to: [`call/${id}`],
+    })),
+    {
+      name: "close-case",
+      about: "site",
+      says: "The incident is over",
+      lasts: false,
+      overWire: false,
+      event: "close.decided",
+      to: ["incident"],
+    },
+  ];
 }

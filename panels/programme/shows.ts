@@ -5,6 +5,7 @@
  * that has been published keeps its meaning.
  */
 import type { ChartKind } from "../cause-and-effect.js";
+import type { IncidentView } from "../incident/incident.machine.js";
 import type { Site } from "../site/model.js";
 
 /** What a show sees of a chart. */
@@ -74,6 +75,10 @@ export function showsOf(site: Site): Show[] {
       { tag: `${bank.id}/lent`, chart: "desk", read: (view) => lentOf(view, bank.id) },
     );
   }
+  shows.push(
+    { tag: "site/incident", chart: "incident", read: (view) => incidentOf(view) },
+    { tag: "site/incident-rooms", chart: "incident", read: (view) => roomsOf(view) },
+  );
   return shows;
 }
 
@@ -93,4 +98,13 @@ function freeOf(view: ChartView, bank: string): number {
 
 function lentOf(view: ChartView, bank: string): number {
   return (view.context as DeskView).lent[bank] ?? 0;
+}
+
+/** Number of the incident that is open; 0 when there is none. */
+function incidentOf({ value, context }: ChartView): number {
+  return value === "open" ? (context as IncidentView).number : 0;
+}
+
+function roomsOf({ value, context }: ChartView): number {
+  return value === "open" ? (context as IncidentView).rooms.length : 0;
 }

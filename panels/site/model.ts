@@ -15,7 +15,7 @@ export type * from "./model/area.js";
 export type * from "./model/building.js";
 export type * from "./model/cases.js";
 export type * from "./model/gas.js";
-export type * from "./model/notice.js";
+export * from "./model/notice.js";
 export type * from "./model/power.js";
 
 export interface Site {

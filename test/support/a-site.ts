@@ -23,6 +23,7 @@ import {
   type SuppressionUnit,
   type Ups,
 } from "#panels";
+import { aNotice } from "./a-notice.js";
 
 export function aSite(but: Partial<Site> = {}): Site {
   return {
@@ -73,7 +74,7 @@ export function aSite(but: Partial<Site> = {}): Site {
       { id: "T2", bank: "B2", riser: "riser", valve: "T2-valve", travel: seconds(3) },
     ],
     airHandlers: [anAirHandler("AH1", ["hall", "corridor"])],
-    notice: { automatic: true, routes: ["brigade", "manager"] },
+    notice: aNotice("brigade", "manager"),
     ...but,
   };
 }

@@ -21,6 +21,7 @@ import {
   type Site,
   type SuppressionUnit,
 } from "#panels";
+import { aNotice } from "./a-notice.js";
 
 const PRE_DISCHARGE = seconds(30);
 const MANUAL_DELAY = seconds(10);
@@ -87,7 +88,7 @@ export function aSmallSite(but: Partial<Site> = {}): Site {
     airHandlers: [
       { id: "AHU1", rooms: ["1F-battery", "1F-ups"], flowM3PerS: 2, runDown: seconds(10) },
     ],
-    notice: { automatic: true, routes: ["brigade", "manager"] },
+    notice: aNotice("brigade", "manager"),
     ...but,
   };
 }

@@ -9,6 +9,7 @@ import type { ExtinguishingArea, Opening, Room, Site, Ups } from "../model.js";
 import type { EntryOf } from "../site.schema.js";
 import { buildPanels, buildRacks } from "./build-cases.js";
 import { buildBanks, buildSelectorValves, buildTieLines } from "./build-gas.js";
+import { buildNotice } from "./build-notice.js";
 import { partnersOf } from "./partners.js";
 
 export function buildSite(draft: Draft): Site {
@@ -48,7 +49,7 @@ export function buildSite(draft: Draft): Site {
       ...handler,
       flowM3PerS: flow,
     })),
-    notice: draft.notice,
+    notice: buildNotice(draft.notice),
   };
 }
 

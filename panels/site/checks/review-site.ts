@@ -18,6 +18,7 @@ import {
 import { casesNotCovered } from "./case-findings.js";
 import { openTops, upsPairsInOneCompartment } from "./compartment-findings.js";
 import { banksTooSmall, linesTooFew, roomsWithoutBank, tieDeadEnds } from "./gas-findings.js";
+import { noticeOverOneRoute } from "./notice-findings.js";
 
 type Accept = EntryOf<"accepts">;
 
@@ -70,6 +71,7 @@ const checks: readonly Check[] = [
   { needs: ["rackRows", "rooms", "compartments"], find: tooMuchEnergy },
   { needs: ["cables"], find: cablesOverRacks },
   { needs: [], find: noticeByHand },
+  { needs: [], find: noticeOverOneRoute },
 ];
 
 function verdictOn(finding: Finding, accepts: readonly Accept[]): Verdict {

@@ -3,6 +3,7 @@ import { chartKinds, effectsOf, pointList, programmeOf, showsOf, type Site } fro
 import { Chart } from "../../../firmware/charts/chart.js";
 import { aRack, aSmallSite } from "../../support/a-small-site.js";
 import { aSite } from "../../support/a-site.js";
+import { aNotice } from "../../support/a-notice.js";
 import { tagsOf } from "./tags-of.js";
 
 /** No remote breakers, nobody told, no riser: every means absent that may be. */
@@ -14,7 +15,7 @@ function aPoorSite(): Site {
     ],
     tieLines: [],
     airHandlers: [],
-    notice: { automatic: false, routes: ["brigade"] },
+    notice: { ...aNotice("brigade"), automatic: false },
   });
 }
 const sites = {
