@@ -97,8 +97,7 @@ export const callMachine = setup({
       isFresh(context, event) && context.delivered.length > 0,
     provesNothing: ({ context }) => !context.routes.some(({ proves }) => proves),
     isBehind: ({ context }) => context.behind,
-    isOwed: ({ context, event }) =>
-      "route" in event && !context.delivered.includes(event.route),
+    isOwed: ({ context, event }) => "route" in event && !context.delivered.includes(event.route),
     owesNews: ({ context }) => owing(context).some((name) => !context.failed.includes(name)),
     isLacking: ({ context }) => context.failed.length > 0,
     isWhole: ({ context }) => context.failed.length === 0,

@@ -1,9 +1,9 @@
 /**
  * Notice: what one room gives others to know, and when (R1).
  *
- *   silent ─ pre-alarm ─▶ warned ─ unit fired or escalated, room alarmed, gas over ─▶ told
- *      ▲                                                                               │
- *      └──────────────────────── room reset, incident closed ──────────────────────────┘
+ *   silent ─ pre-alarm ─▶ warned ─ unit fired or escalated, room alarmed, gas over limit ─▶ told
+ *      ▲                                                                                     │
+ *      └─────────────────────────── room reset, incident closed ─────────────────────────────┘
  *
  * It waits for nobody's look: at Pangyo, 14 minutes went by while a person walked down to see. A
  * hold button does not hold it. It calls nobody itself: the call charts do, each over its own
@@ -22,7 +22,7 @@ export type NoticeEvent =
   | { readonly type: "unit.fired"; readonly case: string }
   | { readonly type: "unit.escalated"; readonly case: string; readonly reason: string }
   | { readonly type: "room.alarmed"; readonly room: string }
-  | { readonly type: "gas.over"; readonly room: string }
+  | { readonly type: "gas.over"; readonly room: string; readonly level: string }
   | { readonly type: "room.reset"; readonly room: string }
   | { readonly type: "incident.closed"; readonly incident: number };
 export type NoticeFact =
@@ -33,7 +33,7 @@ const stageTwo = {
   "unit.fired": { guard: "tellsByItself", target: "told" },
   "unit.escalated": { guard: "tellsByItself", target: "told" },
   "room.alarmed": { guard: "isMineToTell", target: "told" },
-  "gas.over": { guard: "isMineToTell", target: "told" },
+  "gas.over": { guard: "isOverLimit", target: "told" },
 } as const;
 const over = {
   "room.reset": { guard: "isMine", target: "silent" },
@@ -51,6 +51,8 @@ export const noticeMachine = setup({
     isMine: ({ context, event }) => "room" in event && event.room === context.room,
     tellsByItself: ({ context }) => context.automatic,
     isMineToTell: and(["isMine", "tellsByItself"]),
+    isOverLimit: and(["isMineToTell", "isLimit"]),
+    isLimit: ({ event }) => "level" in event && event.level === "limit",
   },
   actions: {
     tellWarned: emit(({ context }) => ({ type: "notice.warned", room: context.room })),
