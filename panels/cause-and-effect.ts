@@ -15,16 +15,18 @@ import { firingMachine, type FiringTag } from "./gas/firing.machine.js";
 import { furtherFloodingMachine } from "./gas/further-flooding.machine.js";
 import { pathMachine } from "./gas/path.machine.js";
 import { valveMachine, type ValveTag } from "./gas/valve.machine.js";
+import { callMachine, type CallTag } from "./incident/call.machine.js";
+import { incidentMachine } from "./incident/incident.machine.js";
 import { ladderMachine } from "./incident/ladder.machine.js";
 import type { LadderTag } from "./incident/ladder-words.js";
 import { leakMachine, type LeakTag } from "./incident/leak.machine.js";
-import { noticeMachine, type NoticeTag } from "./incident/notice.machine.js";
+import { noticeMachine } from "./incident/notice.machine.js";
+import { watchMachine, type WatchTag } from "./incident/watch.machine.js";
+import { waterMachine, type WaterTag } from "./incident/water.machine.js";
 import { actionsMachine, type ActionsTag } from "./power/actions.machine.js";
 import { batteryBreakerMachine } from "./power/battery-breaker.machine.js";
 import { bypassMachine, type BypassTag } from "./power/bypass.machine.js";
 import { epoMachine, type EpoTag } from "./power/epo.machine.js";
-import { watchMachine, type WatchTag } from "./incident/watch.machine.js";
-import { waterMachine, type WaterTag } from "./incident/water.machine.js";
 import { isolationMachine, type IsolationTag } from "./power/isolation.machine.js";
 import { alarmDevicesMachine, type AlarmDevicesTag } from "./room/alarm-devices.machine.js";
 import { airHandlingMachine, type AirHandlingTag } from "./room/air-handling.machine.js";
@@ -159,7 +161,10 @@ const leak: Effects<typeof leakMachine, LeakTag> = {
   "cut-power": ({ trips }) => trips,
 };
 
-const notice: Effects<typeof noticeMachine, NoticeTag> = { notify: ({ notices }) => notices };
+const call: Effects<typeof callMachine, CallTag> = {
+  call: ({ routes }) => routes.map(({ output }) => output),
+  "notice-fault": nothing,
+};
 
 /** The kinds of chart a site can have. */
 export type ChartKind =
@@ -190,7 +195,9 @@ export type ChartKind =
   | "monitoring"
   | "atmosphere"
   | "exhaust"
-  | "leak";
+  | "leak"
+  | "call"
+  | "incident";
 
 /** Every kind of chart, with its machine and its row of the sheet. */
 export const chartKinds: Readonly<
@@ -206,7 +213,9 @@ export const chartKinds: Readonly<
   delivery: { machine: deliveryMachine, effects: delivery },
   path: { machine: pathMachine, effects: {} },
   ladder: { machine: ladderMachine, effects: ladder },
-  notice: { machine: noticeMachine, effects: notice },
+  notice: { machine: noticeMachine, effects: {} },
+  call: { machine: callMachine, effects: call },
+  incident: { machine: incidentMachine, effects: {} },
   cylinder: { machine: cylinderMachine, effects: {} },
   firing: { machine: firingMachine, effects: firing },
   changeover: { machine: changeoverMachine, effects: changeover },
@@ -247,6 +256,7 @@ export const faultTags: ReadonlySet<string> = new Set([
   "exhaust-fault",
   "people-at-risk",
   "leak",
+  "notice-fault",
 ]);
 
 /** The output tags that a chart of this kind asks for while it has these tags. */

@@ -5,6 +5,7 @@ import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { BadInput } from "./bad-input.js";
 import type { BenchCommand } from "./commands/bench.js";
 import type { DrillCommand } from "./commands/drill.js";
+import type { TimelineCommand } from "./commands/timeline.js";
 import { ExitCode } from "./exit-codes.js";
 import { packageVersion } from "./package-version.js";
 import { warn } from "./terminal.js";
@@ -32,6 +33,7 @@ function commandLine(done: (code: number) => void): Command {
     .addHelpText("after", helpAfter);
   addFileCommands(program, done);
   addRunCommands(program, done);
+  addRecordCommands(program, done);
   return program;
 }
 
@@ -67,6 +69,20 @@ function addFileCommands(program: Command, done: (code: number) => void): void {
     });
 }
 
+function addRecordCommands(program: Command, done: (code: number) => void): void {
+  program
+    .command("timeline")
+    .description("print what happened in each incident of a record, one line a happening")
+    .argument("<record>", "a record, as drill --record keeps it")
+    .option("--incident <n>", "this incident only", whole)
+    .option("--json", "print one JSON object instead of text")
+    .addHelpText("after", "\nExample:\n  quench timeline run.jsonl --incident 1")
+    .action(async (record: string, options: TimelineCommand) => {
+      const { timeline } = await import("./commands/timeline.js");
+      done(timeline(record, options));
+    });
+}
+
 function addRunCommands(program: Command, done: (code: number) => void): void {
   program
     .command("drill")
@@ -76,6 +92,7 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
     .option("--wire", "over real Modbus TCP and MQTT on the loopback")
     .option("--pace <n>", "virtual seconds a real second; as fast as it goes if left out", positive)
     .option("--record <file>", "keep the record in this file")
+    .option("--crew-at <time>", "print the crew page of this time, such as 5min")
     .option("--json", "print one JSON object instead of text")
     .addHelpText(
       "after",
@@ -114,6 +131,12 @@ function positive(text: string): number {
   const value = Number(text);
   if (Number.isFinite(value) && value > 0) return value;
   throw new InvalidArgumentError("It must be a number above 0.");
+}
+
+function whole(text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError("It must be a whole number above 0.");
 }
 
 function port(text: string): number {

@@ -45,6 +45,10 @@ export const eventNames = [
   "ups.bypassed",
   "servers.parked",
   "servers.overheated",
+  "notice.delivered",
+  "notice.acknowledged",
+  "route.cut",
+  "route.mended",
 ] as const satisfies readonly PlantEventKind[];
 
 const conditionFields = {
@@ -80,7 +84,10 @@ export const acts = {
   set: z
     .strictObject({ point: place("Button, key or contact."), to: word })
     .describe("A person presses, turns or opens something."),
-  phone: place("A person calls this route, such as brigade."),
+  phone: place("A person calls this recipient of the notice, such as brigade."),
+  cutRoute: place("A route of the notice is cut, such as brigade-line."),
+  mendRoute: place("A route of the notice is whole again."),
+  acknowledge: place("Somebody at this recipient of the notice takes note, by its own means."),
   cutMains: z.literal("whole site").describe("The grid operator cuts the mains."),
   brigadeWater: place("The brigade opens its hoses in this room."),
   openCase: place("Somebody opens this closed case."),

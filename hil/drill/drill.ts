@@ -29,6 +29,9 @@ export type Act =
   | { readonly kind: "smoke"; readonly line: string; readonly level: number }
   | { readonly kind: "set"; readonly point: string; readonly to: number }
   | { readonly kind: "phone"; readonly route: string }
+  | { readonly kind: "cutRoute"; readonly route: string }
+  | { readonly kind: "mendRoute"; readonly route: string }
+  | { readonly kind: "acknowledge"; readonly recipient: string }
   | { readonly kind: "cutMains" }
   | { readonly kind: "brigadeWater"; readonly room: string }
   | { readonly kind: "openCase"; readonly case: string }

@@ -60,6 +60,10 @@ export class FaultWatch {
           `${act.cylinder}/fire`,
           () => !this.#isLow(`${act.cylinder}/pressure`),
         );
+      case "cutRoute": {
+        const output = `notice/${act.route}`;
+        return this.#disobeys(output, () => this.#value(`${output}-delivered`) === 0);
+      }
       case "stick":
         return this.#stuck(act.what);
       default:

@@ -74,7 +74,7 @@ export class Places {
     const { rooms, panels, racks, upses, cables, loads, banks, notice } = this.#site;
     const things = [rooms, panels, racks, upses, cables, loads, banks.flatMap((b) => b.cylinders)];
     const known = things.flat().map(({ id }) => id);
-    return this.#known(written, path, "thing", [...known, ...notice.routes, "site"]);
+    return this.#known(written, path, "thing", [...known, ...toldOf(notice), "site"]);
   }
 
   device(written: string, path: Path): string {
@@ -126,6 +126,11 @@ export class Places {
     );
     return name;
   }
+}
+
+/** Recipients of the notice, and their routes. */
+function toldOf({ recipients }: Site["notice"]): string[] {
+  return recipients.flatMap(({ id, over }) => [id, ...over.map((route) => `${id}-${route}`)]);
 }
 
 /** Words for the values of a point, by its kind and its tag. */

@@ -30,6 +30,15 @@ export function playAct(act: Act, parts: StageParts, at: Instant): void {
     case "phone":
       stimuli.phone(act.route, at);
       return;
+    case "cutRoute":
+      stimuli.cutRoute(act.route, at);
+      return;
+    case "mendRoute":
+      stimuli.mendRoute(act.route, at);
+      return;
+    case "acknowledge":
+      stimuli.acknowledge(act.recipient, at);
+      return;
     case "cutMains":
       stimuli.cutMains(at);
       return;

@@ -66,7 +66,12 @@ export function readAct(
     case "cutMains":
       return { kind: name };
     case "phone":
-      return { kind: name, route: thing(name, "route", site.notice.routes) };
+      return { kind: name, route: thing(name, "recipient", ids(site.notice.recipients)) };
+    case "cutRoute":
+    case "mendRoute":
+      return { kind: name, route: thing(name, "route", routesOf(site)) };
+    case "acknowledge":
+      return { kind: name, recipient: thing(name, "recipient", answering(site)) };
     case "brigadeWater":
     case "reset":
       return { kind: name, room: thing(name, "room", rooms) };
@@ -106,6 +111,18 @@ function readDecision(
 
 function ids(things: readonly { readonly id: string }[]): string[] {
   return things.map(({ id }) => id);
+}
+
+/** Routes with proof of delivery: a plain contact has no far end in the building's model. */
+function routesOf(site: Site): string[] {
+  return answering(site).flatMap((id) => {
+    const over = site.notice.recipients.find((recipient) => recipient.id === id)?.over ?? [];
+    return over.map((route) => `${id}-${route}`);
+  });
+}
+
+function answering({ notice }: Site): string[] {
+  return notice.automatic ? ids(notice.recipients.filter(({ over }) => over.length > 0)) : [];
 }
 
 function cylinders({ banks }: Site): string[] {

@@ -33,6 +33,14 @@ export interface RunOptions {
   readonly progress?: (now: Instant, requests: number) => void;
   /** Hears each journal line, as timelines do. */
   readonly journal?: (line: string) => void;
+  readonly onlooker?: Onlooker;
+}
+
+/** Looks at the controller after each scan, and has something to say for the record. */
+export interface Onlooker {
+  /** Instants at which there is to be a scan, whatever happens. */
+  readonly looks: readonly Instant[];
+  see(now: Instant, controller: Controller): readonly string[];
 }
 
 /** What the incident came to, and what the gas desk lent. */
@@ -131,6 +139,7 @@ class DrillRun {
         this.#faults.applied(act, stage.now);
       });
     }
+    for (const look of this.#options.onlooker?.looks ?? []) stage.at(look, () => undefined);
     const end = instantAt(START + drill.duration);
     await stage.run(end);
     return this.#result(stage, end);
@@ -152,6 +161,9 @@ class DrillRun {
           says: facts.says,
         }),
       );
+    }
+    for (const line of this.#options.onlooker?.see(now, this.#parts.controller) ?? []) {
+      this.#record.add(line);
     }
     this.#checks.observe(now);
     this.#faults.observe(now);

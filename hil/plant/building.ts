@@ -11,6 +11,7 @@ import { createDetectors, type Detectors } from "./field/detectors.js";
 import { createDevices, type Devices } from "./field/devices.js";
 import { createHandControls, type HandControls } from "./field/hand-controls.js";
 import { createMovers, type Movers } from "./field/movers.js";
+import { createTransmitters, type Transmitters } from "./field/transmitters.js";
 import { createBatteries, type Batteries } from "./fire/batteries.js";
 import { createCases, type Cases } from "./fire/cases.js";
 import { createDrains, type Drains } from "./fire/drains.js";
@@ -56,6 +57,7 @@ export interface Building {
   readonly upses: Upses;
   readonly loads: Loads;
   readonly servers: Servers;
+  readonly transmitters: Transmitters;
   readonly marks: IncidentMarks;
   /** What every output was last told, by its tag. */
   readonly told: Map<string, { on: boolean }>;
@@ -100,6 +102,7 @@ export function createBuilding(site: Site): Building {
   const loads = createLoads(site, upses, panelFires, table, chronicle);
   const told: Building["told"] = new Map();
   const servers = createServers(site, { loads, devices, told, table, chronicle });
+  const transmitters = createTransmitters(site, table, chronicle);
   const marks = table.record<IncidentMarks>("marks", {
     firstBurnt: "",
     firstBurntMs: -1,
@@ -113,6 +116,6 @@ export function createBuilding(site: Site): Building {
     ...kept,
     ...{ zones, movers, devices, controls, enclosure, transport, cases, units, panelFires },
     ...{ batteries, flames, water, drains, gas, changeovers, detectors, strings, cables, upses },
-    ...{ loads, marks, servers, told },
+    ...{ loads, marks, servers, told, transmitters },
   };
 }

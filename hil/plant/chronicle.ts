@@ -34,7 +34,11 @@ export type PlantEventKind =
   | "notice.given"
   | "ups.bypassed"
   | "servers.parked"
-  | "servers.overheated";
+  | "servers.overheated"
+  | "notice.delivered"
+  | "notice.acknowledged"
+  | "route.cut"
+  | "route.mended";
 
 export interface PlantEvent {
   readonly at: Instant;

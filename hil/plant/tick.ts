@@ -47,6 +47,7 @@ export function tick(building: Building): void {
   building.upses.step(building.controls.mains.present, nowMs);
   building.loads.step(nowMs);
   building.servers.step(nowMs);
+  building.transmitters.step(nowMs);
   markTouched(building);
   markIsolation(building);
   building.clock.quiet = isQuiet(building);
@@ -91,6 +92,7 @@ function isQuiet(building: Building): boolean {
     building.units.areQuiet() &&
     building.cases.areQuiet() &&
     building.cables.areQuiet() &&
+    building.transmitters.areQuiet() &&
     building.enclosure.hottestK() < REST_EXCESS_K
   );
 }

@@ -3,6 +3,7 @@
  */
 import type { DetectorKind, ExtinguishingArea, Room, Site } from "../site/model.js";
 import { analogIn, bitIn, bitOut, lineIn } from "./make-point.js";
+import { noticePoints } from "./notice-points.js";
 import type { Listing } from "./listing.js";
 import { gasSetPoints } from "./battery-points.js";
 import type { Point } from "./point.js";
@@ -12,11 +13,7 @@ export function sitePoints(site: Site, listing: Listing): void {
   if (first === undefined) return;
   const io = { id: "site/io", kind: "area-io", room: first.id } as const;
   listing.add(io, [bitIn("site/mains", "Mains supply present", { safe: 1 })]);
-  if (!site.notice.automatic) return;
-  listing.add(
-    io,
-    site.notice.routes.map((route) => bitOut(`notice/${route}`, `Automatic notice to ${route}`)),
-  );
+  listing.add(io, noticePoints(site));
 }
 
 export function roomPoints(site: Site, listing: Listing): void {

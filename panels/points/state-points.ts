@@ -43,4 +43,8 @@ export function statePoints(site: Site, listing: Listing): void {
       internal(`${rack.id}/isolated`, "Isolation of the rack proved", { kind: "bit", max: 1 }),
     ]);
   }
+  listing.addInternal([
+    internal("site/incident", "Number of the incident that is open; 0 = none"),
+    internal("site/incident-rooms", "Rooms that the open incident has touched"),
+  ]);
 }

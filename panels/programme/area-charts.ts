@@ -60,9 +60,7 @@ function addRelease(
 }
 
 function addNotice(site: Site, { id }: Room, draft: ProgrammeDraft): void {
-  const { automatic, routes } = site.notice;
-  const notices = automatic ? routes.map((route) => `notice/${route}`) : [];
-  const settings: NoticeSettings = { room: id, notices };
+  const settings: NoticeSettings = { room: id, automatic: site.notice.automatic };
   draft.chart(`notice/${id}`, "notice", settings);
 }
 

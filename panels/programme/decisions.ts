@@ -31,6 +31,7 @@ export function decisionsOf(site: Site): readonly Decision[] {
     ...bankDecisions(site),
     ...powerDecisions(site),
     ...batteryDecisions(site),
+    ...incidentDecisions(site),
   ];
 }
 
@@ -77,4 +78,29 @@ function bankDecisions({ banks }: Site): Decision[] {
       },
     ];
   });
+}
+
+/** Decisions about the incident: taking note of a call, and closing the case (R1, R20). */
+function incidentDecisions({ notice }: Site): Decision[] {
+  const calls = notice.automatic ? notice.recipients : [];
+  return [
+    ...calls.map(({ id }) => ({
+      name: "acknowledge-notice",
+      about: id,
+      says: `Somebody has taken note of the notice to ${id}`,
+      lasts: false,
+      overWire: true,
+      event: "call.acknowledged",
+      to: [`call/${id}`],
+    })),
+    {
+      name: "close-case",
+      about: "site",
+      says: "The incident is over",
+      lasts: false,
+      overWire: false,
+      event: "close.decided",
+      to: ["incident"],
+    },
+  ];
 }

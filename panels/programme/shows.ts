@@ -7,6 +7,7 @@
 import type { ChartKind } from "../cause-and-effect.js";
 import type { BankStock } from "../gas/lending.js";
 import { batteryShows } from "./battery-shows.js";
+import type { IncidentView } from "../incident/incident.machine.js";
 import type { Site } from "../site/model.js";
 import { powerShows } from "./power/power-shows.js";
 
@@ -102,6 +103,10 @@ export function showsOf(site: Site): Show[] {
       { tag: `${bank.id}/lent`, chart: "desk", read: (view) => lentOf(view, bank.id) },
     );
   }
+  shows.push(
+    { tag: "site/incident", chart: "incident", read: (view) => incidentOf(view) },
+    { tag: "site/incident-rooms", chart: "incident", read: (view) => roomsOf(view) },
+  );
   return shows;
 }
 
@@ -129,4 +134,13 @@ function sideOf(view: ChartView, bank: string, side: "main" | "reserve"): number
 
 function lentOf(view: ChartView, bank: string): number {
   return (view.context as DeskView).lent[bank] ?? 0;
+}
+
+/** Number of the incident that is open; 0 when there is none. */
+function incidentOf({ value, context }: ChartView): number {
+  return value === "open" ? (context as IncidentView).number : 0;
+}
+
+function roomsOf({ value, context }: ChartView): number {
+  return value === "open" ? (context as IncidentView).rooms.length : 0;
 }

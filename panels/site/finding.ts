@@ -22,6 +22,7 @@ export const remarkCodes = [
   "site.cable-over-racks",
   "site.isolation-by-hand",
   "site.notice-by-hand",
+  "site.notice-one-route",
   "site.panel-not-covered",
   "site.racks-too-close",
 ] as const;

@@ -19,7 +19,7 @@ export type * from "./model/cases.js";
 export type * from "./model/flooding.js";
 export type * from "./model/gas.js";
 export type * from "./model/matrix.js";
-export type * from "./model/notice.js";
+export * from "./model/notice.js";
 export type * from "./model/power.js";
 
 export interface Site {

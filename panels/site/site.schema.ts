@@ -9,9 +9,10 @@ import { protectionSchema } from "./schema/area.schema.js";
 import { batteryRulesSchema } from "./schema/battery.schema.js";
 import { compartmentSchema, floorSchema, roomSchema } from "./schema/building.schema.js";
 import { lineUpSchema, rackRowSchema, unitSchema } from "./schema/cases.schema.js";
-import { id, ids, time } from "./schema/fields.schema.js";
+import { id, time } from "./schema/fields.schema.js";
 import { bankSchema, riserSchema } from "./schema/gas.schema.js";
 import { matrixSchema } from "./schema/matrix.schema.js";
+import { noticeSchema } from "./schema/notice.schema.js";
 import { airHandlerSchema, openingSchema, wallSchema } from "./schema/openings.schema.js";
 import { cableSchema, loadSchema, upsSchema } from "./schema/power.schema.js";
 
@@ -22,13 +23,6 @@ const acceptSchema = z
     why: z.string().min(1).describe("The reason; it is shown with the warning every time."),
   })
   .describe("A design finding that is known and accepted: a warning in place of an error.");
-
-const noticeSchema = z
-  .strictObject({
-    automatic: z.boolean().describe("Whether the panel tells them by itself."),
-    routes: ids("Who is told, such as brigade and manager.", id("Name of the route.")),
-  })
-  .describe("Who is told of a confirmed alarm.");
 
 /** The list sections, in the order of the file, with the schema of one entry of each. */
 export const sections = {

@@ -24,6 +24,7 @@ import {
   type Ups,
 } from "#panels";
 import { standardAlarms, standardBank, standardFlooding } from "./standard-gas.js";
+import { aNotice } from "./a-notice.js";
 
 export function aSite(but: Partial<Site> = {}): Site {
   return {
@@ -75,7 +76,7 @@ export function aSite(but: Partial<Site> = {}): Site {
     ],
     airHandlers: [anAirHandler("AH1", ["hall", "corridor"])],
     matrix: [],
-    notice: { automatic: true, routes: ["brigade", "manager"] },
+    notice: aNotice("brigade", "manager"),
     ...but,
   };
 }

@@ -22,6 +22,7 @@ import {
   type SuppressionUnit,
 } from "#panels";
 import { standardAlarms, standardBank, standardFlooding } from "./standard-gas.js";
+import { aNotice } from "./a-notice.js";
 
 const PRE_DISCHARGE = seconds(30);
 const MANUAL_DELAY = seconds(10);
@@ -98,7 +99,7 @@ export function aSmallSite(but: Partial<Site> = {}): Site {
       },
     ],
     matrix: [],
-    notice: { automatic: true, routes: ["brigade", "manager"] },
+    notice: aNotice("brigade", "manager"),
     ...but,
   };
 }

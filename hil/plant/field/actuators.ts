@@ -46,6 +46,7 @@ function ordersOf(building: Building): Orders {
   addGas(building, orders);
   addOpenings(building, orders);
   addFlows(building, orders);
+  addNotice(building, orders);
   addAnnunciators(building, orders);
   return orders;
 }
@@ -125,6 +126,18 @@ function addFlows({ site, devices, movers }: Building, to: Orders): void {
   }
   for (const { id, waterLPerMin } of site.racks) {
     if (waterLPerMin > 0) follow(`${id}/water-open`, `${id}/water`, 1);
+  }
+}
+
+/** Routes with proof of delivery; a plain contact is an annunciator, below. */
+function addNotice(building: Building, to: Orders): void {
+  const { transmitters } = building;
+  for (const route of transmitters.routes) {
+    to.set(`notice/${route}`, (on, atMs) => {
+      transmitters.call(route, on, atMs, (recipient) => {
+        giveNotice(building, recipient, "automatic", atMs);
+      });
+    });
   }
 }
 

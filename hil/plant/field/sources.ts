@@ -28,6 +28,7 @@ export function createSources(building: Building): ReadonlyMap<string, () => num
   addOpenings(building, sources);
   addGas(building, sources);
   addRoomWatch(building, sources);
+  addNotice(building, sources);
   return sources;
 }
 
@@ -131,4 +132,13 @@ function addGas({ site, devices, gas, changeovers, clock }: Building, to: Source
   };
   for (const { id } of site.selectorValves) addValve(id, devices.mover(id));
   for (const { valve } of site.tieLines) addValve(valve, devices.mover(valve));
+}
+
+function addNotice({ transmitters }: Building, to: Sources): void {
+  for (const route of transmitters.routes) {
+    to.set(`notice/${route}-delivered`, () => bit(transmitters.isDelivered(route)));
+  }
+  for (const id of transmitters.recipients) {
+    to.set(`notice/${id}-acknowledged`, () => bit(transmitters.isAcknowledged(id)));
+  }
 }

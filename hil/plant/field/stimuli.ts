@@ -33,6 +33,11 @@ export interface Stimuli {
   failCylinder(id: string, at: Instant): void;
   /** A person calls by this route. */
   phone(route: string, at: Instant): void;
+  /** A route of the notice, such as brigade-line. */
+  cutRoute(route: string, at: Instant): void;
+  mendRoute(route: string, at: Instant): void;
+  /** Somebody at the far end of the notice takes note, by the recipient's own means. */
+  acknowledge(recipient: string, at: Instant): void;
 }
 
 /** Breakers round a UPS that can be bypassed. */
@@ -92,11 +97,37 @@ export function createStimuli(building: Building, reach: (at: Instant) => void):
     },
     ...gasFaults(building, reach),
     phone(route, at) {
-      if (!building.site.notice.routes.includes(route)) {
-        throw new RangeError(`the site has no notice route ${route}`);
+      if (!building.site.notice.recipients.some(({ id }) => id === route)) {
+        throw new RangeError(`the site tells nobody called ${route}`);
       }
       reach(at);
       giveNotice(building, route, "phone", at);
+    },
+    ...noticeActs(building, reach),
+  };
+}
+
+function noticeActs(
+  building: Building,
+  reach: (at: Instant) => void,
+): Pick<Stimuli, "cutRoute" | "mendRoute" | "acknowledge"> {
+  const { transmitters } = building;
+  const must = (isThere: boolean, what: string): void => {
+    if (!isThere) throw new RangeError(`the notice has no ${what}`);
+  };
+  return {
+    cutRoute(route, at) {
+      reach(at);
+      must(transmitters.cut(route), `route ${route}`);
+    },
+    mendRoute(route, at) {
+      reach(at);
+      const leaves = (recipient: string) => giveNotice(building, recipient, "automatic", at);
+      must(transmitters.mend(route, at, leaves), `route ${route}`);
+    },
+    acknowledge(recipient, at) {
+      reach(at);
+      must(transmitters.acknowledge(recipient), `recipient ${recipient}`);
     },
   };
 }

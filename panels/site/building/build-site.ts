@@ -9,6 +9,7 @@ import type { ExtinguishingArea, Opening, Room, Site, Ups } from "../model.js";
 import type { EntryOf } from "../site.schema.js";
 import { buildPanels, buildRacks } from "./build-cases.js";
 import { buildBanks, buildSelectorValves, buildTieLines, floodingOf } from "./build-gas.js";
+import { buildNotice } from "./build-notice.js";
 import { buildWatch } from "./build-watch.js";
 import { buildAirHandlers, buildMatrix } from "./build-zones.js";
 import { partnersOf } from "./partners.js";
@@ -48,7 +49,7 @@ export function buildSite(draft: Draft): Site {
     tieLines: buildTieLines(draft),
     airHandlers: buildAirHandlers(draft),
     matrix: buildMatrix(draft),
-    notice: draft.notice,
+    notice: buildNotice(draft.notice),
   };
 }
 

@@ -19,6 +19,7 @@ import { casesNotCovered } from "./case-findings.js";
 import { openTops, upsPairsInOneCompartment } from "./compartment-findings.js";
 import { banksTooSmall, linesTooFew, roomsWithoutBank, tieDeadEnds } from "./gas-findings.js";
 import { airIntoRelease, closingTooSlow, isolationTooSlow } from "./zone-findings.js";
+import { noticeOverOneRoute } from "./notice-findings.js";
 
 type Accept = EntryOf<"accepts">;
 
@@ -74,6 +75,7 @@ const checks: readonly Check[] = [
   { needs: ["airHandlers", "rooms", "protections"], find: airIntoRelease },
   { needs: ["compartments", "rooms", "openings", "airHandlers"], find: closingTooSlow },
   { needs: ["rackRows", "rooms", "compartments", "upses"], find: isolationTooSlow },
+  { needs: [], find: noticeOverOneRoute },
 ];
 
 function verdictOn(finding: Finding, accepts: readonly Accept[]): Verdict {

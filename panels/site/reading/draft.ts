@@ -6,6 +6,7 @@
  */
 import * as z from "zod";
 import { millis, type Duration } from "../../quantities.js";
+import type { NoticeFile } from "../schema/notice.schema.js";
 import { sections, siteSchema, type EntryOf, type SectionName } from "../site.schema.js";
 import { childOf } from "./schema-lookup.js";
 import type { Path } from "./yaml-source.js";
@@ -21,7 +22,7 @@ export interface Draft {
   readonly id: string;
   readonly title: string;
   readonly scanPeriod: Duration;
-  readonly notice: { readonly automatic: boolean; readonly routes: readonly string[] };
+  readonly notice: NoticeFile;
   /** The valid entries, in file order. */
   readonly entries: { readonly [S in SectionName]: readonly EntryOf<S>[] };
   /** Every id of every list section, in file order; repeated where the file repeats it. */
@@ -85,5 +86,5 @@ const noHeads = {
   site: "",
   title: "",
   scan: millis(100),
-  notice: { automatic: true, routes: [] },
+  notice: { automatic: true, routes: [], repeat: millis(60_000), proof: millis(10_000) },
 };

@@ -12,6 +12,7 @@ import { standardBatteryRules } from "../../../panels/site/building/standard-bat
 import { Chart } from "../../../firmware/charts/chart.js";
 import { aRack, aSmallSite } from "../../support/a-small-site.js";
 import { aSite } from "../../support/a-site.js";
+import { aNotice } from "../../support/a-notice.js";
 import { tagsOf } from "./tags-of.js";
 
 /** No remote breakers, nobody told, no riser: every means absent that may be. */
@@ -23,7 +24,7 @@ function aPoorSite(): Site {
     ],
     tieLines: [],
     airHandlers: [],
-    notice: { automatic: false, routes: ["brigade"] },
+    notice: { ...aNotice("brigade"), automatic: false },
   });
 }
 /** Battery rules, every sensor of a room, and neighbours that are cooled. */

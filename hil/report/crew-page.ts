@@ -1,0 +1,109 @@
+/**
+ * Crew page: what the crew must know before it goes in, on one page (R22).
+ *
+ *   incident ▸ each touched room: batteries, dead or live with the time of proof, agent, air,
+ *   people, locks, water, ban ▸ who was told, and who has acknowledged
+ *
+ * A pure function of the points and of what the journal said. It asks for nothing and decides
+ * nothing. It is 80 columns wide and 50 lines long at the most: what does not fit is counted, never
+ * left out in silence. A point that the site lacks is said to be lacking.
+ */
+import type { Room, Site } from "#panels";
+import { caseLines } from "./crew-cases.js";
+import { agentLine, airLine, entryLine, lockLine, peopleLine, stateLine } from "./crew-room.js";
+import type { CrewView } from "./crew-view.js";
+import type { CallState, Incident, IncidentLog } from "./incident-log.js";
+import { clockTime } from "./timeline.js";
+
+export const CREW_COLUMNS = 80;
+export const CREW_LINES = 50;
+
+const RULE = "-".repeat(CREW_COLUMNS);
+
+/** The page as lines; one line and no more while no incident is open. */
+export function crewPage(site: Site, view: CrewView, log: IncidentLog): string[] {
+  const { open } = log;
+  if (open === undefined) return [fitted(`${site.title}: no incident is open.`)];
+  const head = headLines(site, view, open);
+  const foot = [RULE, "TOLD", ...toldLines(site, log)];
+  const rooms = open.rooms.flatMap((id) => site.rooms.filter((room) => room.id === id));
+  const space = CREW_LINES - head.length - foot.length;
+  return [...head, ...roomLines(site, rooms, view, log, space), ...foot].map(fitted);
+}
+
+function headLines(site: Site, view: CrewView, open: Incident): string[] {
+  const { number, firstSign, firstCall, rooms } = open;
+  const called = firstCall === undefined ? "nobody called yet" : `call ${clockTime(firstCall)}`;
+  const since = `t+ ${clockTime(view.at - firstSign)}`;
+  const mains = { 0: "mains OFF", 1: "mains on" }[view.read("site/mains") ?? -1] ?? "mains unknown";
+  return [
+    `CREW PAGE  ${site.title}`,
+    `Incident ${number}   first sign ${clockTime(firstSign)}, ${called}   ` +
+      `now ${clockTime(view.at)} (${since})`,
+    `${rooms.length} room${rooms.length === 1 ? "" : "s"} touched   ${mains}   ` +
+      "simulator, not a certified panel",
+  ];
+}
+
+/** As many lines a room as there is space for; rooms beyond that are named. */
+function roomLines(
+  site: Site,
+  rooms: readonly Room[],
+  view: CrewView,
+  log: IncidentLog,
+  space: number,
+): string[] {
+  for (let shown = rooms.length; shown > 0; shown--) {
+    for (let marked = 20; marked > 0; marked--) {
+      const blocks = rooms.slice(0, shown).flatMap((room) => block(site, room, view, log, marked));
+      const rest = rooms.slice(shown).map(({ id }) => id);
+      const more = rest.length === 0 ? [] : [`ALSO TOUCHED: ${rest.join(", ")}`];
+      if (blocks.length + more.length <= space) return [...blocks, ...more];
+    }
+  }
+  return [];
+}
+
+function block(site: Site, room: Room, view: CrewView, log: IncidentLog, most: number): string[] {
+  const { marked, totals } = caseLines(site, room.id, view, log);
+  const hidden = marked.length - most;
+  return [
+    RULE,
+    `ROOM ${room.id}  ${room.title}, floor ${room.floor}`,
+    ...totals.map((line) => `  ${line}`),
+    ...marked.slice(0, most).map((line) => `    ${line}`),
+    ...(hidden > 0 ? [`    ... and ${hidden} more that are hot, wet or fired`] : []),
+    `  ${stateLine(room, view)}`,
+    `  ${agentLine(site, room, view)}`,
+    `  ${airLine(room, view)}`,
+    `  ${entryLine(room, view, log)}`,
+    `  ${peopleLine(room, view)}   ${lockLine(room, view, log)}`,
+  ];
+}
+
+function toldLines({ notice }: Site, log: IncidentLog): string[] {
+  if (!notice.automatic) {
+    return [
+      `  nobody by itself: a person calls ${notice.recipients.map(({ id }) => id).join(", ")}`,
+    ];
+  }
+  return notice.recipients.flatMap(({ id }) => told(id, log.calls.get(id)));
+}
+
+function told(id: string, call: CallState | undefined): string[] {
+  if (call === undefined) return [`  ${id}: not called`];
+  const { calledAt, turn, delivered, acknowledged } = call;
+  const routes = [...delivered].map(([route, at]) => `${route} ${clockTime(at)}`);
+  const proof = routes.length === 0 ? "NO PROOF of delivery" : `delivered ${routes.join(", ")}`;
+  const answer =
+    acknowledged === undefined
+      ? "NOT acknowledged"
+      : `acknowledged ${clockTime(acknowledged.at)} by ${acknowledged.who}`;
+  return [`  ${id}: ${answer}`, `    called ${clockTime(calledAt)} (turn ${turn}), ${proof}`];
+}
+
+/** A line that would run off the page ends in a mark where it was cut. */
+function fitted(line: string): string {
+  const text = line.trimEnd();
+  return text.length <= CREW_COLUMNS ? text : `${text.slice(0, CREW_COLUMNS - 1)}~`;
+}

@@ -1,0 +1,161 @@
+/**
+ * Fact words: what each fact of a chart says, in plain sentences, and whom it is about.
+ *
+ * A fact without words of its own is still told: its name and what it carries. So a chart that is
+ * added later shows in every timeline from its first day.
+ */
+
+/** A fact as it stands in the journal. */
+export interface JournalFact {
+  readonly t: number;
+  readonly kind: string;
+  readonly chart?: string;
+  readonly fact?: string;
+  readonly [name: string]: unknown;
+}
+
+/** Whom a fact is about, and what it says of it. */
+export interface FactWords {
+  readonly subject: string;
+  readonly says: string;
+}
+
+export function factWords(fact: JournalFact): FactWords {
+  const subject = subjectOf(fact);
+  const sentence = sentences[fact.fact ?? ""];
+  if (sentence === undefined) return { subject, says: plainly(fact) };
+  const says = typeof sentence === "string" ? sentence : sentence(readerOf(fact));
+  return { subject, says };
+}
+
+/** Reads the parts of a fact as text, whatever they are. */
+interface Reader {
+  text(name: string): string;
+  list(name: string): string;
+  count(name: string): string;
+  number(name: string): number;
+}
+
+type Sentence = string | ((fact: Reader) => string);
+
+const sentences: Readonly<Record<string, Sentence>> = {
+  "case.alarmed": "its trigger alarms",
+  "case.cleared": "its trigger has cleared",
+  "unit.alerted": "its unit warns",
+  "unit.interlocked": ({ text }) => `its unit is kept from firing: ${text("reason")}`,
+  "unit.fired": "its suppression unit fired",
+  "unit.contained": "its unit has contained the fire",
+  "unit.escalated": ({ text }) => `its unit passes the fire on to the room: ${text("reason")}`,
+  "isolation.asked": "its isolation is asked for",
+  "isolation.widened": ({ text }) => `isolation goes on to step ${text("step")}`,
+  "isolation.proved": ({ text }) => `proved isolated (step ${text("step")})`,
+  "isolation.lost": "no longer isolated: a breaker closed, or current is back",
+  "isolation.failed": "cannot be isolated: no breaker opens on command, or no proof",
+  "room.alerted": "pre-alarm",
+  "room.alarmed": "alarm, the countdown runs",
+  "room.held": "the countdown is held",
+  "room.resumed": "the countdown starts again",
+  "room.aborted": "the release is given up",
+  "room.released": "agent is released",
+  "room.soaked": "its flooding time is over",
+  "room.reset": "it is reset",
+  "fire.again": "it is to be flooded again",
+  "reset.refused": "its reset is refused",
+  "release.blocked": "its release is blocked",
+  "release.unconfirmed": "no agent is seen to flow into it",
+  "lock.set": ({ text }) => `locked by ${text("who")}`,
+  "lock.removed": ({ text }) => `unlocked by ${text("who")}`,
+  "lock.expired": ({ text }) => `the lock of ${text("who")} has run out`,
+  "closing.asked": "its compartment is to be shut",
+  "compartment.closed": "everything is proved shut",
+  "hold.atRisk": ({ list }) => `hold time at risk, not shut: ${list("outstanding")}`,
+  "gas.asked": "gas is asked for",
+  "gas.allotted": (fact) => `${fact.count("cylinders")} allotted${missing(fact)}`,
+  "gas.refused": ({ list }) => `no gas for it: ${list("reasons")}`,
+  "gas.over": "flammable gas is over its limit",
+  "gas.under": "flammable gas is back under its limit",
+  "loan.granted": ({ text, count }) => `${text("lender")} lends it ${count("cylinders")}`,
+  "loan.refused": ({ list }) => `no loan: ${list("reasons")}`,
+  "loan.withdrawn": ({ text }) => `its loan is withdrawn: ${text("why")}`,
+  "cylinders.fired": ({ count }) => `${count("cylinders")} fired`,
+  "cylinder.emptied": "it has emptied",
+  "cylinder.leaked": "it has leaked",
+  "delivery.short": "less gas than it needs reaches it",
+  "delivery.failed": "no gas reaches it",
+  "valve.proved": "it is proved open",
+  "valve.failed": "it is not proved open",
+  "valve.shut": "it is proved shut",
+  "rung.reached": ({ text }) => `the ladder reaches ${text("rung")}`,
+  "water.flowing": "water flows onto it",
+  "rack.touched": "its watch begins",
+  "rack.reflared": "it has flared again",
+  "watch.ended": "its watch is over",
+  "ban.set": "nobody may enter",
+  "ban.lifted": ({ text }) => `${text("who")} lets people enter again`,
+  "monitoring.silent": "its battery monitoring is silent",
+  "monitoring.back": "its battery monitoring is back",
+  "leak.found": "water is found where none should be",
+  "air.stopped": "air handling is proved stopped",
+  "air.overdue": "air handling has stood too long",
+  "epo.pressed": ({ text }) => `power is cut by ${text("who")}`,
+  "notice.warned": "pre-alarm, for whoever is told of pre-alarms",
+  "notice.sent": "automatic notice goes out",
+  "notice.called": ({ text, number }) =>
+    number("turn") === 1 ? "is called over every route" : `is called again, turn ${text("turn")}`,
+  "notice.delivered": ({ text }) => `the notice is delivered by ${text("route")}`,
+  "notice.undelivered": ({ list }) => `no proof of delivery by ${list("routes")}`,
+  "notice.acknowledged": ({ text }) => `the notice is acknowledged by ${text("who")}`,
+  "incident.opened": ({ text }) => `opened by ${text("sign")} of ${text("about")}`,
+  "incident.called": ({ text }) => `first call, to ${text("recipient")}`,
+  "incident.closed": ({ text }) => `case closed by ${text("who")}`,
+  "close.refused": ({ text, list }) => `${text("who")} may not close it yet: ${list("reasons")}`,
+};
+
+/** What a fact is about: the narrowest thing that it names. */
+const subjects = [
+  ...["case", "rack", "breaker", "valve", "handler", "ups", "cylinder", "bank"],
+  ...["recipient", "compartment", "room", "zone", "item"],
+] as const;
+
+function subjectOf(fact: JournalFact): string {
+  const { incident } = fact;
+  if (incident !== undefined) return `incident ${shown(incident)}`;
+  const name = subjects.find((subject) => typeof fact[subject] === "string");
+  return name === undefined ? (fact.chart ?? "") : shown(fact[name]);
+}
+
+/** A fact that nobody has put into words: its name, and what it carries beside its subject. */
+function plainly(fact: JournalFact): string {
+  const known = ["n", "t", "kind", "chart", "fact", "h", "incident"];
+  const subject = subjectOf(fact);
+  const more = Object.entries(fact)
+    .filter(([name, value]) => !known.includes(name) && shown(value) !== subject)
+    .map(([name, value]) => `${name} ${shown(value)}`);
+  const name = (fact.fact ?? "").replace(".", " ");
+  return more.length === 0 ? name : `${name}: ${more.join(", ")}`;
+}
+
+function readerOf(fact: JournalFact): Reader {
+  return {
+    text: (name) => shown(fact[name]),
+    number: (name) => Number(fact[name]),
+    list(name) {
+      const value = fact[name];
+      return Array.isArray(value) ? value.map(shown).join(",") : shown(value);
+    },
+    count(name) {
+      const value = fact[name];
+      const many = Array.isArray(value) ? value.length : 0;
+      return `${many} ${name.replace(/s$/, "")}${many === 1 ? "" : "s"}`;
+    },
+  };
+}
+
+function missing({ number }: Reader): string {
+  const kg = Math.round(number("missingKg") * 10) / 10;
+  return kg > 0 ? `, ${kg} kg short` : "";
+}
+
+function shown(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "nobody");
+}
