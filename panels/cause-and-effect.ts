@@ -16,6 +16,8 @@ import { noticeMachine, type NoticeTag } from "./incident/notice.machine.js";
 import { isolationMachine, type IsolationTag } from "./power/isolation.machine.js";
 import { closingMachine, type ClosingTag } from "./room/closing.machine.js";
 import { releaseMachine, type ReleaseTag } from "./room/release.machine.js";
+import { lampTestMachine, type LampTestTag } from "./supervision/lamp-test.machine.js";
+import { supplyMachine, type SupplyTag } from "./supervision/supply.machine.js";
 import { unitMachine, type UnitTag } from "./unit/unit.machine.js";
 
 type Effects<Machine extends AnyStateMachine, Tag extends string> = Readonly<
@@ -75,6 +77,19 @@ const ladder: Effects<typeof ladderMachine, LadderTag> = {
 
 const notice: Effects<typeof noticeMachine, NoticeTag> = { notify: ({ notices }) => notices };
 
+const supply: Effects<typeof supplyMachine, SupplyTag> = {
+  "mains-fault": nothing,
+  "charger-fault": nothing,
+  "battery-fault": nothing,
+  "voltage-fault": nothing,
+  "resistance-fault": nothing,
+  "fuse-fault": nothing,
+};
+
+const lampTest: Effects<typeof lampTestMachine, LampTestTag> = {
+  "all-lamps": ({ lamps }) => lamps,
+};
+
 /** The kinds of chart a site can have. */
 export type ChartKind =
   | "unit"
@@ -87,7 +102,9 @@ export type ChartKind =
   | "delivery"
   | "path"
   | "ladder"
-  | "notice";
+  | "notice"
+  | "supply"
+  | "lampTest";
 
 /** Every kind of chart, with its machine and its row of the sheet. */
 export const chartKinds: Readonly<
@@ -104,6 +121,8 @@ export const chartKinds: Readonly<
   path: { machine: pathMachine, effects: {} },
   ladder: { machine: ladderMachine, effects: ladder },
   notice: { machine: noticeMachine, effects: notice },
+  supply: { machine: supplyMachine, effects: supply },
+  lampTest: { machine: lampTestMachine, effects: lampTest },
 };
 
 /** Tags that mean that something is not as it should be; the controller counts them. */
@@ -115,6 +134,12 @@ export const faultTags: ReadonlySet<string> = new Set([
   "bank-fault",
   "delivery-fault",
   "gas-short",
+  "mains-fault",
+  "charger-fault",
+  "battery-fault",
+  "voltage-fault",
+  "resistance-fault",
+  "fuse-fault",
 ]);
 
 /** The output tags that a chart of this kind asks for while it has these tags. */

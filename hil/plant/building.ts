@@ -21,6 +21,7 @@ import { createGasNetwork, type GasNetwork } from "./gas/gas-network.js";
 import { createLedger, type Ledger } from "./ledger.js";
 import { createCables, type Cables } from "./power/cables.js";
 import { createLoads, type Loads } from "./power/loads.js";
+import { createPanelSupply, type PanelSupply } from "./power/panel-supply.js";
 import { stringsOf, type RackString } from "./power/strings.js";
 import { createUpses, type Upses } from "./power/upses.js";
 import { createStateTable, type StateTable } from "./state-table.js";
@@ -50,6 +51,7 @@ export interface Building {
   readonly cables: Cables;
   readonly upses: Upses;
   readonly loads: Loads;
+  readonly supply: PanelSupply;
   readonly marks: IncidentMarks;
   /** What every output was last told, by its tag. */
   readonly told: Map<string, { on: boolean }>;
@@ -90,6 +92,7 @@ export function createBuilding(site: Site): Building {
   const cables = createCables(site, zones, flames, table, chronicle);
   const upses = createUpses(site, { zones, strings, cables, water, devices, table, chronicle });
   const loads = createLoads(site, upses, panelFires, table, chronicle);
+  const supply = createPanelSupply(site, table, controls.mains);
   const marks = table.record<IncidentMarks>("marks", {
     firstBurnt: "",
     firstBurntMs: -1,
@@ -102,7 +105,7 @@ export function createBuilding(site: Site): Building {
     clock,
     ...kept,
     ...{ zones, movers, devices, controls, enclosure, transport, cases, units, panelFires },
-    ...{ batteries, flames, water, gas, detectors, strings, cables, upses, loads, marks },
+    ...{ batteries, flames, water, gas, detectors, strings, cables, upses, loads, marks, supply },
     told: new Map(),
   };
 }

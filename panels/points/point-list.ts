@@ -17,6 +17,7 @@ import { gasPoints } from "./gas-points.js";
 import { compartmentPoints, roomPoints, sitePoints } from "./room-points.js";
 import type { Listing } from "./listing.js";
 import { statePoints } from "./state-points.js";
+import { supervisionPoints } from "./supervision-points.js";
 import type { Device, Point, PointList } from "./point.js";
 
 /**
@@ -65,6 +66,7 @@ export function pointList(site: Site): PointList {
   compartmentPoints(site, listing);
   gasPoints(site, listing);
   statePoints(site, listing);
+  supervisionPoints(site, listing);
   return { points, devices: [...devices.values()] };
 }
 

@@ -24,8 +24,18 @@ export interface Decision {
 
 /** Every decision that can be taken at a site, in site order. */
 export function decisionsOf(site: Site): readonly Decision[] {
-  return site.rooms.flatMap((room) => [...areaDecisions(room)]);
+  return [...site.rooms.flatMap((room) => [...areaDecisions(room)]), lampTest];
 }
+
+const lampTest: Decision = {
+  name: "lamp-test",
+  about: "site",
+  says: "Light every lamp and sign for 10 s",
+  lasts: false,
+  overWire: false,
+  event: "lampTest.asked",
+  to: ["lampTest/site"],
+};
 
 /** Decisions about one extinguishing area. */
 function areaDecisions({ area }: Room): Decision[] {

@@ -11,6 +11,7 @@ import { areaCharts } from "./area-charts.js";
 import { caseCharts } from "./case-charts.js";
 import { compartmentCharts } from "./compartment-charts.js";
 import { gasCharts } from "./gas-charts.js";
+import { supplyCharts } from "./supply-charts.js";
 import type { ChartSpec, InputRule, Programme, ProgrammeDraft, Route } from "./programme-parts.js";
 
 /** The whole programme, in site order. Routes to charts that the site lacks are left out. */
@@ -27,6 +28,7 @@ export function programmeOf(site: Site): Programme {
   caseCharts(site, draft);
   compartmentCharts(site, draft);
   gasCharts(site, draft);
+  supplyCharts(site, draft);
   const known = new Set(charts.map(({ id }) => id));
   const present = <T extends { readonly to: readonly string[] }>(rules: readonly T[]): T[] =>
     rules

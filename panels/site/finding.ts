@@ -7,6 +7,7 @@
 export const acceptableCodes = [
   "site.bank-too-small",
   "site.compartment-open-top",
+  "site.fault-told-late",
   "site.line-too-few",
   "site.room-without-bank",
   "site.tie-dead-end",

@@ -10,6 +10,7 @@ import type { BatteryRack, Panel } from "./model/cases.js";
 import type { Bank, SelectorValve, TieLine } from "./model/gas.js";
 import type { Notice } from "./model/notice.js";
 import type { Cable, Load, Ups } from "./model/power.js";
+import type { Supervision } from "./model/supervision.js";
 
 export type * from "./model/area.js";
 export type * from "./model/building.js";
@@ -17,6 +18,7 @@ export type * from "./model/cases.js";
 export type * from "./model/gas.js";
 export type * from "./model/notice.js";
 export type * from "./model/power.js";
+export type * from "./model/supervision.js";
 
 export interface Site {
   readonly id: string;
@@ -37,4 +39,5 @@ export interface Site {
   readonly tieLines: readonly TieLine[];
   readonly airHandlers: readonly AirHandler[];
   readonly notice: Notice;
+  readonly supervision: Supervision;
 }

@@ -12,6 +12,7 @@ import { id, ids, time } from "./schema/fields.schema.js";
 import { bankSchema, riserSchema } from "./schema/gas.schema.js";
 import { airHandlerSchema, openingSchema, wallSchema } from "./schema/openings.schema.js";
 import { cableSchema, loadSchema, upsSchema } from "./schema/power.schema.js";
+import { supervisionSchema } from "./schema/supervision.schema.js";
 
 const acceptSchema = z
   .strictObject({
@@ -81,6 +82,7 @@ export const siteSchema = z
     risers: some(riserSchema).describe("Risers between the banks of different floors."),
     airHandlers: some(airHandlerSchema).describe("Air handling units."),
     notice: noticeSchema,
+    supervision: supervisionSchema.prefault({}),
   })
   .describe("A site: its building, power, gas and water. Ids are unique in the whole file.");
 

@@ -74,6 +74,7 @@ export function aSite(but: Partial<Site> = {}): Site {
     ],
     airHandlers: [anAirHandler("AH1", ["hall", "corridor"])],
     notice: { automatic: true, routes: ["brigade", "manager"] },
+    supervision: { linePanel: "aritech-1x-x3", reporting: "rule", standby: seconds(86_400) },
     ...but,
   };
 }

@@ -88,6 +88,7 @@ export function aSmallSite(but: Partial<Site> = {}): Site {
       { id: "AHU1", rooms: ["1F-battery", "1F-ups"], flowM3PerS: 2, runDown: seconds(10) },
     ],
     notice: { automatic: true, routes: ["brigade", "manager"] },
+    supervision: { linePanel: "aritech-1x-x3", reporting: "rule", standby: seconds(86_400) },
     ...but,
   };
 }

@@ -11,6 +11,7 @@ import { flammablePct, temperatureC } from "../air/zones.js";
 import type { Building } from "../building.js";
 import { currentA, connectedShare } from "../power/strings.js";
 import { shareOf, type Mover } from "./movers.js";
+import { addSupervision } from "./supervision-sources.js";
 
 type Sources = Map<string, () => number>;
 
@@ -23,6 +24,7 @@ export function createSources(building: Building): ReadonlyMap<string, () => num
   addRacks(building, sources);
   addOpenings(building, sources);
   addGas(building, sources);
+  addSupervision(building, sources);
   return sources;
 }
 

@@ -36,6 +36,7 @@ export function createStimuli(building: Building, reach: (at: Instant) => void):
   const setMains = (present: boolean, at: Instant): void => {
     reach(at);
     if (building.controls.mains.present === present) return;
+    building.supply.settle(at);
     building.controls.mains.present = present;
     const kind = present ? "mains.restored" : "mains.cut";
     building.chronicle.tell(kind, "site", present ? "mains are back" : "mains are cut");
@@ -60,6 +61,10 @@ export function createStimuli(building: Building, reach: (at: Instant) => void):
     set(tag, value, at) {
       if (tag === "site/mains") {
         setMains(value === 1, at);
+        return;
+      }
+      if (building.supply.set(tag, value, at)) {
+        reach(at);
         return;
       }
       const act = handle(building, tag);

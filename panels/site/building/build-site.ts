@@ -9,6 +9,7 @@ import type { ExtinguishingArea, Opening, Room, Site, Ups } from "../model.js";
 import type { EntryOf } from "../site.schema.js";
 import { buildPanels, buildRacks } from "./build-cases.js";
 import { buildBanks, buildSelectorValves, buildTieLines } from "./build-gas.js";
+import { buildSupervision } from "./build-supervision.js";
 import { partnersOf } from "./partners.js";
 
 export function buildSite(draft: Draft): Site {
@@ -49,6 +50,7 @@ export function buildSite(draft: Draft): Site {
       flowM3PerS: flow,
     })),
     notice: draft.notice,
+    supervision: buildSupervision(draft.supervision),
   };
 }
 
@@ -77,13 +79,14 @@ function areaOf(
   const meant =
     typeof protection === "string" ? protections.find(({ id }) => id === protection) : protection;
   if (meant === undefined) return undefined;
-  const { concentration, preDischarge, manualDelay, soak, lines } = meant;
+  const { concentration, preDischarge, manualDelay, soak, lines, linePanel } = meant;
   return {
     lines: lines.map(({ id, kind, at }) => ({ id, kind, alarmAt: at })),
     preDischarge,
     manualDelay,
     concentrationPct: concentration,
     soak,
+    linePanel,
   };
 }
 

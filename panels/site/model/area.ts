@@ -2,6 +2,7 @@
  * How an extinguishing area is set up.
  */
 import type { Duration } from "../../quantities.js";
+import type { LinePanel } from "../../supervision/eol-bands.js";
 
 /** The settings of one extinguishing area (EN 12094-1 calls it a flooding zone). */
 export interface ExtinguishingArea {
@@ -14,6 +15,8 @@ export interface ExtinguishingArea {
   readonly concentrationPct: number;
   /** Flooding (soak) time during which a reset is refused (EN 12094-1 cl. 4.12.2). */
   readonly soak: Duration;
+  /** Whose resistance bands its lines have, where they differ from the site's. */
+  readonly linePanel?: LinePanel | undefined;
 }
 
 export type DetectorKind = "smoke" | "heat" | "off-gas";
