@@ -36,6 +36,8 @@ import { monitoringMachine, type MonitoringTag } from "./room/monitoring.machine
 import { closingMachine, type ClosingTag } from "./room/closing.machine.js";
 import { flowMachine } from "./room/flow.machine.js";
 import { releaseMachine, type ReleaseTag } from "./room/release.machine.js";
+import { lampTestMachine, type LampTestTag } from "./supervision/lamp-test.machine.js";
+import { supplyMachine, type SupplyTag } from "./supervision/supply.machine.js";
 import { unitMachine, type UnitTag } from "./unit/unit.machine.js";
 
 type Effects<Machine extends AnyStateMachine, Tag extends string> = Readonly<
@@ -166,6 +168,19 @@ const call: Effects<typeof callMachine, CallTag> = {
   "notice-fault": nothing,
 };
 
+const supply: Effects<typeof supplyMachine, SupplyTag> = {
+  "mains-fault": nothing,
+  "charger-fault": nothing,
+  "battery-fault": nothing,
+  "voltage-fault": nothing,
+  "resistance-fault": nothing,
+  "fuse-fault": nothing,
+};
+
+const lampTest: Effects<typeof lampTestMachine, LampTestTag> = {
+  "all-lamps": ({ lamps }) => lamps,
+};
+
 /** The kinds of chart a site can have. */
 export type ChartKind =
   | "unit"
@@ -197,7 +212,9 @@ export type ChartKind =
   | "exhaust"
   | "leak"
   | "call"
-  | "incident";
+  | "incident"
+  | "supply"
+  | "lampTest";
 
 /** Every kind of chart, with its machine and its row of the sheet. */
 export const chartKinds: Readonly<
@@ -236,6 +253,8 @@ export const chartKinds: Readonly<
   atmosphere: { machine: atmosphereMachine, effects: atmosphere },
   exhaust: { machine: exhaustMachine, effects: exhaust },
   leak: { machine: leakMachine, effects: leak },
+  supply: { machine: supplyMachine, effects: supply },
+  lampTest: { machine: lampTestMachine, effects: lampTest },
 };
 
 /** Tags that mean that something is not as it should be; the controller counts them. */
@@ -257,6 +276,12 @@ export const faultTags: ReadonlySet<string> = new Set([
   "people-at-risk",
   "leak",
   "notice-fault",
+  "mains-fault",
+  "charger-fault",
+  "battery-fault",
+  "voltage-fault",
+  "resistance-fault",
+  "fuse-fault",
 ]);
 
 /** The output tags that a chart of this kind asks for while it has these tags. */

@@ -24,6 +24,16 @@ export type {
 } from "./programme/programme-parts.js";
 export { showsOf, stateCodes, type ChartView, type Show } from "./programme/shows.js";
 export { countsOf, valueOf } from "./points/quantise.js";
+export { classify, lineProfiles, ohmsOf, type LineProfile } from "./supervision/eol-bands.js";
+export { faultKindOf, profileOf } from "./supervision/lines.js";
+export {
+  reportedWithin,
+  reportingBudgets,
+  type FaultKind,
+} from "./supervision/reporting-budgets.js";
+export { lampTag, lampTags, panelLamps, type PanelLamp } from "./points/panel-lamps.js";
+export { disableTargets, whyNotDisabled } from "./supervision/may-disable.js";
+export { alarmInputs, lineFaultText } from "./supervision/annunciated.js";
 export type { BankStock } from "./gas/lending.js";
 export { readSite } from "./site/read-site.js";
 export { siteJsonSchema } from "./site/site.schema.js";

@@ -11,6 +11,9 @@ import { Quality } from "../ports.js";
 export interface Totals {
   readonly faults: number;
   readonly isSafe: boolean;
+  readonly disabled: number;
+  readonly unseenFaults: number;
+  readonly unseenAlarms: number;
 }
 
 /** The heartbeat starts again at 0 after 65,535 s: it must fit one register. */
@@ -24,19 +27,29 @@ export function clockPoints(site: Site, images: Images, runtime: ChartRuntime) {
   const forced = point("forced");
   const safeState = point("safe-state");
   const alarmCount = point("alarms");
+  const counts = [
+    point("disabled"),
+    point("faults-unacknowledged"),
+    point("alarms-unacknowledged"),
+  ];
   const areas = site.rooms.flatMap(({ id }) => {
     const release = runtime.find(`release/${id}`);
     return release === undefined ? [] : [{ release, point: images.indexOf(`${id}/countdown`) }];
   });
 
-  return (now: Instant, { faults, isSafe }: Totals): void => {
+  return (now: Instant, totals: Totals): void => {
+    const { faults, isSafe, disabled, unseenFaults, unseenAlarms } = totals;
     const put = (index: number, value: number): void => {
       images.set(index, value, Quality.good, now);
     };
-    put(heartbeat, Math.floor(now / 1000) % HEARTBEAT_MAX);
+    // In the safe state nothing is scanned, and a heartbeat would say that it is.
+    if (!isSafe) put(heartbeat, Math.floor(now / 1000) % HEARTBEAT_MAX);
     put(faultCount, faults);
     put(forced, images.forcedCount);
     put(safeState, isSafe ? 1 : 0);
+    [disabled, unseenFaults, unseenAlarms].forEach((count, place) =>
+      put(counts[place] ?? 0, count),
+    );
     let alarms = 0;
     for (const area of areas) {
       const { value, id } = area.release;

@@ -3,6 +3,7 @@
  *
  *   quench/<site>/point/<tag>     {"value":1,"unit":"","quality":"good","forced":false}, retained
  *   quench/<site>/journal         one journal line a message
+ *   quench/<site>/faults, alarms  the queues as JSON lists, retained
  *   quench/<site>/online          "1", and "0" by last will
  *   quench/<site>/command/<...>   orders, each with the name of who gives it; release is refused
  *
@@ -10,6 +11,7 @@
  */
 import type { Point, Site } from "#panels";
 import type { PointState } from "../images.js";
+import type { QueueName } from "../annunciation/annunciation.js";
 import { Quality } from "../ports.js";
 
 export interface TopicEntry {
@@ -27,12 +29,18 @@ export function journalTopic(site: string): string {
   return `quench/${site}/journal`;
 }
 
+/** Where a queue of faults or alarms is published. */
+export function queueTopic(site: string, queue: QueueName): string {
+  return `quench/${site}/${queue}`;
+}
+
 export function onlineTopic(site: string): string {
   return `quench/${site}/online`;
 }
 
 /**
- * Filter of the topics on which orders come in: `.../command/reset/<room>`, `.../release/<room>`.
+ * Filter of the topics on which orders come in: `.../command/reset/<room>`, `.../release/<room>`,
+ * `.../acknowledge/all`, `/<queue>`, `/<queue>/<id>`, `.../silence/site`.
  */
 export function commandFilter(site: string): string {
   return `quench/${site}/command/#`;

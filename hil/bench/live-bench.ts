@@ -5,7 +5,7 @@
  * ports given. With a drill, its script happens at its times, each act unless what it says holds by
  * then; afterwards the bench goes on until stopped.
  */
-import { SupervisoryFace, type PointState } from "#firmware";
+import { SupervisoryFace, type EventLog, type PointState } from "#firmware";
 import { instantAt, START, type Site } from "#panels";
 import type { Drill } from "../drill/drill.js";
 import { holds, type Watched } from "../drill/expectations.js";
@@ -22,6 +22,8 @@ export interface LiveBenchOptions {
   readonly host: string;
   readonly modbusPort: number;
   readonly mqttPort: number;
+  /** Keeps the last events over a restart. */
+  readonly log?: EventLog | undefined;
 }
 
 export interface LiveBench {
@@ -36,10 +38,10 @@ export interface LiveBench {
 }
 
 export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBench> {
-  const { site, drill } = options;
+  const { site, drill, log } = options;
   let face: SupervisoryFace | undefined;
   const journal = (line: string): void => face?.tell(line);
-  const parts = await rigUp({ site, seed: drill?.seed ?? 1, transport: "wire", journal });
+  const parts = await rigUp({ site, seed: drill?.seed ?? 1, transport: "wire", journal, log });
   const { controller, plant, link } = parts;
   const { images } = controller;
   try {

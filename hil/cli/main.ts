@@ -6,6 +6,7 @@ import { BadInput } from "./bad-input.js";
 import type { BenchCommand } from "./commands/bench.js";
 import type { DrillCommand } from "./commands/drill.js";
 import type { TimelineCommand } from "./commands/timeline.js";
+import type { LogCommand } from "./commands/log.js";
 import { ExitCode } from "./exit-codes.js";
 import { packageVersion } from "./package-version.js";
 import { warn } from "./terminal.js";
@@ -110,11 +111,23 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
     .option("--mqtt-port <n>", "MQTT port; 0 takes a free one", port, 1883)
     .option("--drill <drill>", "play this drill's script")
     .option("--pace <n>", "virtual seconds a real second", positive, 1)
+    .option("--log <file>", "keep the last 10,000 events in this file, over restarts")
     .option("--json", "print one JSON line when ready")
     .addHelpText("after", "\nExample:\n  quench bench ansan --modbus-port 5020 --mqtt-port 1883")
     .action(async (site: string, options: BenchCommand) => {
       const module = await import("./commands/bench.js");
       done(await module.bench(site, options));
+    });
+  program
+    .command("log")
+    .description("print the event log that a bench has kept")
+    .argument("<file>", "the file given to quench bench --log")
+    .option("--last <n>", "only the last so many entries", whole)
+    .option("--json", "print one JSON object a line")
+    .addHelpText("after", "\nExample:\n  quench log ansan.log --last 20")
+    .action(async (file: string, options: LogCommand) => {
+      const { printLog } = await import("./commands/log.js");
+      done(printLog(file, options));
     });
   program
     .command("start")
@@ -135,8 +148,8 @@ function positive(text: string): number {
 
 function whole(text: string): number {
   const value = Number(text);
-  if (Number.isSafeInteger(value) && value > 0) return value;
-  throw new InvalidArgumentError("It must be a whole number above 0.");
+  if (/^\d+$/.test(text) && value >= 1 && Number.isSafeInteger(value)) return value;
+  throw new InvalidArgumentError("It must be a whole number of 1 or more.");
 }
 
 function port(text: string): number {

@@ -87,7 +87,7 @@ export const acts = {
   phone: place("A person calls this recipient of the notice, such as brigade."),
   cutRoute: place("A route of the notice is cut, such as brigade-line."),
   mendRoute: place("A route of the notice is whole again."),
-  acknowledge: place("Somebody at this recipient of the notice takes note, by its own means."),
+  answer: place("Somebody at this recipient of the notice takes note, by its own means."),
   cutMains: z.literal("whole site").describe("The grid operator cuts the mains."),
   brigadeWater: place("The brigade opens its hoses in this room."),
   openCase: place("Somebody opens this closed case."),
@@ -105,9 +105,32 @@ export const acts = {
     .describe("The operator forces a point."),
   unforce: place("The operator ends the forcing of a point."),
   breakLine: z
-    .strictObject({ line: place("Supervised line."), fault: z.enum(["open", "short", "earth"]) })
-    .describe("A wiring fault on a supervised line."),
+    .strictObject({
+      line: place("Supervised line."),
+      fault: z
+        .enum(["open", "short", "earth", "high-impedance"])
+        .describe("What is wrong with it; high-impedance where the panel has such a band.")
+        .optional(),
+      ohms: quantity("resistance", "What the whole line measures, instead of a fault.").optional(),
+    })
+    .describe("A wiring fault on a supervised line: a fault by name, or a resistance."),
   mendLine: place("The wiring fault of this line is mended."),
+  disable: z
+    .strictObject({
+      point: place("A line, an output, or a room for all that triggers it."),
+      by: text("The name of who does it."),
+      for: time("How long, if it ends by itself.", { aboveZero: true }).optional(),
+    })
+    .describe("A named person takes something out of service."),
+  enable: z
+    .strictObject({ point: place("What was disabled."), by: text("The name of who does it.") })
+    .describe("A named person puts it back into service."),
+  acknowledge: z
+    .strictObject({
+      queue: z.enum(["faults", "alarms"]).describe("Which queue; absent = both.").optional(),
+      by: text("The name of who does it."),
+    })
+    .describe("A named person has seen what the panel shows."),
   stick: place("A valve, door, damper or breaker that will no longer move."),
   emptyCylinder: place("A cylinder that has leaked empty."),
   failCylinder: place("A cylinder whose actuator is dead."),

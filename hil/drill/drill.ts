@@ -5,6 +5,7 @@
  * Nothing here says what the outcome will be: that comes from the plant alone.
  */
 import type { Duration, Instant } from "#panels";
+import type { LineFault } from "../rig/emulated-field.js";
 
 export interface Drill {
   readonly id: string;
@@ -31,7 +32,7 @@ export type Act =
   | { readonly kind: "phone"; readonly route: string }
   | { readonly kind: "cutRoute"; readonly route: string }
   | { readonly kind: "mendRoute"; readonly route: string }
-  | { readonly kind: "acknowledge"; readonly recipient: string }
+  | { readonly kind: "answer"; readonly recipient: string }
   | { readonly kind: "cutMains" }
   | { readonly kind: "brigadeWater"; readonly room: string }
   | { readonly kind: "openCase"; readonly case: string }
@@ -48,7 +49,20 @@ export type Act =
   | {
       readonly kind: "breakLine";
       readonly line: string;
-      readonly fault: "open" | "short" | "earth";
+      /** A fault by name, or what the line measures from now on. */
+      readonly fault: LineFault | { readonly ohms: number };
+    }
+  | {
+      readonly kind: "disable";
+      readonly point: string;
+      readonly by: string;
+      readonly lasts: Duration | undefined;
+    }
+  | { readonly kind: "enable"; readonly point: string; readonly by: string }
+  | {
+      readonly kind: "acknowledge";
+      readonly queue: "faults" | "alarms" | undefined;
+      readonly by: string;
     }
   | { readonly kind: "mendLine"; readonly line: string }
   | { readonly kind: "stick"; readonly what: string }

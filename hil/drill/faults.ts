@@ -7,7 +7,8 @@
  * INVALID.
  */
 import { Quality, type Controller } from "#firmware";
-import { LineState, millis, type Duration, type Instant } from "#panels";
+import { millis, profileOf, type Duration, type Instant } from "#panels";
+import { stateOf } from "../rig/emulated-field.js";
 import type { Act } from "./drill.js";
 
 /** How long a stuck thing must have been told to move before its missing feedback counts. */
@@ -50,7 +51,7 @@ export class FaultWatch {
   #evidence(act: Act): Shown | undefined {
     switch (act.kind) {
       case "breakLine":
-        return () => this.#value(act.line) === LineState[act.fault];
+        return () => this.#isBroken(act.line, act.fault);
       case "silence":
         return () => this.#isSilent(act.device);
       case "emptyCylinder":
@@ -102,6 +103,11 @@ export class FaultWatch {
     return this.#controller.images.find(tag) !== undefined;
   }
 
+  /** A line that measures what is no fault has shown once its own state is there. */
+  #isBroken(tag: string, fault: Parameters<typeof stateOf>[0]): boolean {
+    return this.#value(tag) === stateOf(fault, profileOf(tag, this.#controller.site));
+  }
+
   #value(tag: string): number {
     const { images } = this.#controller;
     return images.value(images.indexOf(tag));
@@ -122,6 +128,8 @@ export class FaultWatch {
 }
 
 function describeFault(act: Act): string {
-  const [kind, ...facts] = Object.values(act).map(String);
+  const [kind, ...facts] = Object.values(act).map((fact: unknown) =>
+    typeof fact === "object" ? Object.values(fact ?? {}).join(" ") + " ohm" : String(fact),
+  );
   return `${kind} ${facts.join(" ")}`;
 }

@@ -65,6 +65,12 @@ export class Places {
     );
   }
 
+  /** A point, or a room with gas, that an order to disable may name. */
+  disabled(written: string, path: Path, { rooms }: Site): string {
+    const zones = rooms.filter(({ area }) => area !== undefined).map(({ id }) => id);
+    return this.#known(written, path, "point", [...zones, ...this.#points.keys()]);
+  }
+
   thing(written: string, path: Path, what: string, known: readonly string[]): string {
     return this.#known(written, path, what, known);
   }

@@ -36,8 +36,8 @@ export function playAct(act: Act, parts: StageParts, at: Instant): void {
     case "mendRoute":
       stimuli.mendRoute(act.route, at);
       return;
-    case "acknowledge":
-      stimuli.acknowledge(act.recipient, at);
+    case "answer":
+      stimuli.answer(act.recipient, at);
       return;
     case "cutMains":
       stimuli.cutMains(at);
@@ -65,6 +65,19 @@ export function playAct(act: Act, parts: StageParts, at: Instant): void {
     case "breakLine":
       field.breakLine(act.line, act.fault);
       return;
+    case "disable": {
+      const { point: what, lasts } = act;
+      order({ kind: "disable", what, ...(lasts === undefined ? {} : { lasts }) }, act.by);
+      return;
+    }
+    case "enable":
+      order({ kind: "enable", what: act.point }, act.by);
+      return;
+    case "acknowledge": {
+      const queue = act.queue === undefined ? {} : { queue: act.queue };
+      order({ kind: "acknowledge", ...queue }, act.by);
+      return;
+    }
     case "mendLine":
       field.mendLine(act.line);
       return;

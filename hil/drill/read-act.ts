@@ -1,7 +1,8 @@
 /**
  * One act of a drill's script, with its places checked against the site.
  */
-import { decisionsOf, isClosable, LineState, type Path, type Site } from "#panels";
+import { decisionsOf, isClosable, LineState, profileOf, type Path, type Site } from "#panels";
+import { stateOf } from "../rig/emulated-field.js";
 import type { Act } from "./drill.js";
 import type { acts, ScriptLineFile } from "./drill.schema.js";
 import type { Places } from "./place-words.js";
@@ -59,9 +60,19 @@ export function readAct(
       const tag = places.point(point, at("point"));
       return { kind: name, point: tag, to: places.value(to, tag, at("to")) };
     }
-    case "breakLine": {
-      const { line: tag, fault } = given("breakLine");
-      return { kind: name, line: places.line(tag, at("line")), fault };
+    case "breakLine":
+      return readBreak(given(name), path, places, site);
+    case "disable": {
+      const { point, by, for: lasts } = given(name);
+      return { kind: name, point: places.disabled(point, at("point"), site), by, lasts };
+    }
+    case "enable": {
+      const { point, by } = given(name);
+      return { kind: name, point: places.disabled(point, at("point"), site), by };
+    }
+    case "acknowledge": {
+      const { queue, by } = given(name);
+      return { kind: name, queue, by };
     }
     case "cutMains":
       return { kind: name };
@@ -70,7 +81,7 @@ export function readAct(
     case "cutRoute":
     case "mendRoute":
       return { kind: name, route: thing(name, "route", routesOf(site)) };
-    case "acknowledge":
+    case "answer":
       return { kind: name, recipient: thing(name, "recipient", answering(site)) };
     case "brigadeWater":
     case "reset":
@@ -89,6 +100,25 @@ export function readAct(
     case "silence":
       return { kind: name, device: places.device(given(name), path) };
   }
+}
+
+/** A broken line: by a fault that the site's panel can tell, or by its resistance. */
+function readBreak(
+  { line: written, fault, ohms }: NonNullable<ScriptLineFile["breakLine"]>,
+  path: Path,
+  places: Places,
+  site: Site,
+): Act {
+  const line = places.line(written, [...path, "line"]);
+  if ((fault === undefined) === (ohms === undefined)) {
+    places.report(path, "drill.wrong-value", "a broken line has either a fault or ohms");
+  }
+  const what = fault ?? { ohms: ohms ?? 0 };
+  if (stateOf(what, profileOf(line, site)) === undefined) {
+    const says = `the panel of ${line} has no band for ${fault}; give ohms or another fault`;
+    places.report([...path, "fault"], "drill.wrong-value", says);
+  }
+  return { kind: "breakLine", line, fault: what };
 }
 
 function readDecision(
@@ -161,6 +191,7 @@ function breakers(site: Site): string[] {
 function settable(site: Site): string[] {
   return [
     "site/mains",
+    ...["site/charger", "site/fuse", "site/battery-present", "site/battery-resistance"],
     ...site.rooms.flatMap(({ id, area }) =>
       area === undefined ? [] : [`${id}/manual`, `${id}/hold`, `${id}/lock-off`],
     ),

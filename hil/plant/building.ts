@@ -25,6 +25,7 @@ import { createLedger, type Ledger } from "./ledger.js";
 import { createCables, type Cables } from "./power/cables.js";
 import { createLoads, type Loads } from "./power/loads.js";
 import { createServers, type Servers } from "./power/servers.js";
+import { createPanelSupply, type PanelSupply } from "./power/panel-supply.js";
 import { stringsOf, type RackString } from "./power/strings.js";
 import { createUpses, type Upses } from "./power/upses.js";
 import { createStateTable, type StateTable } from "./state-table.js";
@@ -58,6 +59,7 @@ export interface Building {
   readonly loads: Loads;
   readonly servers: Servers;
   readonly transmitters: Transmitters;
+  readonly supply: PanelSupply;
   readonly marks: IncidentMarks;
   /** What every output was last told, by its tag. */
   readonly told: Map<string, { on: boolean }>;
@@ -103,6 +105,7 @@ export function createBuilding(site: Site): Building {
   const told: Building["told"] = new Map();
   const servers = createServers(site, { loads, devices, told, table, chronicle });
   const transmitters = createTransmitters(site, table, chronicle);
+  const supply = createPanelSupply(site, table, controls.mains);
   const marks = table.record<IncidentMarks>("marks", {
     firstBurnt: "",
     firstBurntMs: -1,
@@ -116,6 +119,6 @@ export function createBuilding(site: Site): Building {
     ...kept,
     ...{ zones, movers, devices, controls, enclosure, transport, cases, units, panelFires },
     ...{ batteries, flames, water, drains, gas, changeovers, detectors, strings, cables, upses },
-    ...{ loads, marks, servers, told, transmitters },
+    ...{ loads, marks, servers, supply, told, transmitters },
   };
 }

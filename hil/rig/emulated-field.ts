@@ -2,13 +2,24 @@
  * Emulated field: what each field device would measure, from the plant, with the faults that a
  * drill or a bench has laid on it.
  *
- * It gives counts: the plant's exact values end here. A fault on a line shows as the line's state;
- * a stuck sensor keeps its counts; a silent device answers nothing.
+ * It gives counts: the plant's exact values end here. A line module measures the resistance of its
+ * line and classifies it by the panel's bands; earth is told by a circuit of its own. A stuck sensor keeps its counts; a silent device answers nothing.
  */
-import { assert, countsOf, LineState, type Instant, type Point, type PointList } from "#panels";
+import {
+  assert,
+  classify,
+  countsOf,
+  lineProfiles,
+  LineState,
+  ohmsOf,
+  type Instant,
+  type LineProfile,
+  type Point,
+  type PointList,
+} from "#panels";
 import type { Plant } from "../plant/plant.js";
 
-export type LineFault = "open" | "short" | "earth";
+export type LineFault = "open" | "short" | "earth" | "high-impedance";
 
 export class EmulatedField {
   readonly #points: readonly Point[];
@@ -20,7 +31,11 @@ export class EmulatedField {
   readonly #silent = new Set<string>();
   #driven = new Map<number, number>();
 
-  constructor(list: PointList, plant: Plant) {
+  readonly #profileOf: (tag: string) => LineProfile;
+
+  /** Lines are read with the bands of the site; without, with those of the Aritech's input. */
+  constructor(list: PointList, plant: Plant, profileOf?: (tag: string) => LineProfile) {
+    this.#profileOf = profileOf ?? (() => lineProfiles["aritech-input"]);
     this.#points = list.points;
     this.#index = new Map(list.points.map(({ tag }, place) => [tag, place]));
     this.#sources = list.points.map((point) => {
@@ -45,9 +60,11 @@ export class EmulatedField {
     return this.#lineFaults.get(index) ?? this.#stuck.get(index) ?? countsOf(point, source());
   }
 
-  /** An output has reached its device; the plant gets it when the instant is settled. */
-  drive(index: number, value: number): void {
-    if (!this.isSilent(this.#points[index]?.device ?? "")) this.#driven.set(index, value);
+  /** An output reaches its device, if that answers; the plant gets it when the instant settles. */
+  drive(index: number, value: number): boolean {
+    if (this.isSilent(this.#points[index]?.device ?? "")) return false;
+    this.#driven.set(index, value);
+    return true;
   }
 
   /**
@@ -66,11 +83,13 @@ export class EmulatedField {
     return this.#silent.has(device);
   }
 
-  /** Breaks a supervised line; false if the point is no line. */
-  breakLine(tag: string, fault: LineFault): boolean {
+  /** Breaks a supervised line, or gives it so many ohms; false if the point is no such line. */
+  breakLine(tag: string, fault: LineFault | { readonly ohms: number }): boolean {
     const index = this.#index.get(tag);
     if (index === undefined || this.#points[index]?.kind !== "line") return false;
-    this.#lineFaults.set(index, LineState[fault]);
+    const state = stateOf(fault, this.#profileOf(tag));
+    if (state === undefined) return false;
+    this.#lineFaults.set(index, state);
     return true;
   }
 
@@ -91,3 +110,15 @@ export class EmulatedField {
     this.#silent.add(device);
   }
 }
+
+/** What the line module tells of a broken line; undefined if its bands know no such fault. */
+export function stateOf(
+  fault: LineFault | { readonly ohms: number },
+  profile: LineProfile,
+): number | undefined {
+  if (fault === "earth") return LineState.earth;
+  const ohms = typeof fault === "object" ? fault.ohms : ohmsOf(bandOf[fault], profile);
+  return ohms === undefined ? undefined : LineState[classify(ohms, profile)];
+}
+
+const bandOf = { open: "open", short: "short", "high-impedance": "highImpedance" } as const;

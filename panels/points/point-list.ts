@@ -19,6 +19,7 @@ import { compartmentPoints, roomPoints, sitePoints } from "./room-points.js";
 import type { Listing } from "./listing.js";
 import { powerPoints, powerStatePoints } from "./power-points.js";
 import { statePoints } from "./state-points.js";
+import { supervisionPoints } from "./supervision-points.js";
 import type { Device, Point, PointList } from "./point.js";
 
 /**
@@ -71,6 +72,7 @@ export function pointList(site: Site): PointList {
   statePoints(site, listing);
   powerStatePoints(site, listing);
   batteryStatePoints(site, listing);
+  supervisionPoints(site, listing);
   return { points, devices: [...devices.values()] };
 }
 

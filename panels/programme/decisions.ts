@@ -32,8 +32,19 @@ export function decisionsOf(site: Site): readonly Decision[] {
     ...powerDecisions(site),
     ...batteryDecisions(site),
     ...incidentDecisions(site),
+    lampTest,
   ];
 }
+
+const lampTest: Decision = {
+  name: "lamp-test",
+  about: "site",
+  says: "Light every lamp and sign for 10 s",
+  lasts: false,
+  overWire: false,
+  event: "lampTest.asked",
+  to: ["lampTest/site"],
+};
 
 /** Decisions about one extinguishing area. */
 function areaDecisions({ id, area }: Room): Decision[] {

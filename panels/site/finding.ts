@@ -10,6 +10,7 @@ export const acceptableCodes = [
   "site.closing-too-slow",
   "site.compartment-open-top",
   "site.isolation-too-slow",
+  "site.fault-told-late",
   "site.line-too-few",
   "site.room-without-bank",
   "site.tie-dead-end",

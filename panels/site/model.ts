@@ -11,6 +11,7 @@ import type { Bank, SelectorValve, TieLine } from "./model/gas.js";
 import type { ZoneAction } from "./model/matrix.js";
 import type { Notice } from "./model/notice.js";
 import type { Cable, Load, Ups } from "./model/power.js";
+import type { Supervision } from "./model/supervision.js";
 
 export type * from "./model/area.js";
 export type * from "./model/battery-rooms.js";
@@ -21,6 +22,7 @@ export type * from "./model/gas.js";
 export type * from "./model/matrix.js";
 export * from "./model/notice.js";
 export type * from "./model/power.js";
+export type * from "./model/supervision.js";
 
 export interface Site {
   readonly id: string;
@@ -42,4 +44,5 @@ export interface Site {
   readonly airHandlers: readonly AirHandler[];
   readonly matrix: readonly ZoneAction[];
   readonly notice: Notice;
+  readonly supervision: Supervision;
 }

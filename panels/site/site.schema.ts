@@ -15,6 +15,7 @@ import { matrixSchema } from "./schema/matrix.schema.js";
 import { noticeSchema } from "./schema/notice.schema.js";
 import { airHandlerSchema, openingSchema, wallSchema } from "./schema/openings.schema.js";
 import { cableSchema, loadSchema, upsSchema } from "./schema/power.schema.js";
+import { supervisionSchema } from "./schema/supervision.schema.js";
 
 const acceptSchema = z
   .strictObject({
@@ -81,6 +82,7 @@ export const siteSchema = z
     airHandlers: some(airHandlerSchema).describe("Air handling units."),
     matrix: some(matrixSchema).describe("Further actions of a zone, inside its compartment."),
     notice: noticeSchema,
+    supervision: supervisionSchema.prefault({}),
   })
   .describe("A site: its building, power, gas and water. Ids are unique in the whole file.");
 

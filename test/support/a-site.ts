@@ -77,6 +77,7 @@ export function aSite(but: Partial<Site> = {}): Site {
     airHandlers: [anAirHandler("AH1", ["hall", "corridor"])],
     matrix: [],
     notice: aNotice("brigade", "manager"),
+    supervision: { linePanel: "aritech-1x-x3", reporting: "rule", standby: seconds(86_400) },
     ...but,
   };
 }

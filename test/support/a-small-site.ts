@@ -100,6 +100,7 @@ export function aSmallSite(but: Partial<Site> = {}): Site {
     ],
     matrix: [],
     notice: aNotice("brigade", "manager"),
+    supervision: { linePanel: "aritech-1x-x3", reporting: "rule", standby: seconds(86_400) },
     ...but,
   };
 }

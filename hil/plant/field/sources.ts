@@ -14,6 +14,7 @@ import { currentA, connectedShare } from "../power/strings.js";
 import { addUpsPower } from "../power/ups-readings.js";
 import { addRoomWatch } from "./battery-room-field.js";
 import { shareOf, type Mover } from "./movers.js";
+import { addSupervision } from "./supervision-sources.js";
 
 type Sources = Map<string, () => number>;
 
@@ -29,6 +30,7 @@ export function createSources(building: Building): ReadonlyMap<string, () => num
   addGas(building, sources);
   addRoomWatch(building, sources);
   addNotice(building, sources);
+  addSupervision(building, sources);
   return sources;
 }
 

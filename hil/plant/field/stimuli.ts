@@ -37,7 +37,7 @@ export interface Stimuli {
   cutRoute(route: string, at: Instant): void;
   mendRoute(route: string, at: Instant): void;
   /** Somebody at the far end of the notice takes note, by the recipient's own means. */
-  acknowledge(recipient: string, at: Instant): void;
+  answer(recipient: string, at: Instant): void;
 }
 
 /** Breakers round a UPS that can be bypassed. */
@@ -48,6 +48,7 @@ export function createStimuli(building: Building, reach: (at: Instant) => void):
   const setMains = (present: boolean, at: Instant): void => {
     reach(at);
     if (building.controls.mains.present === present) return;
+    building.supply.settle(at);
     building.controls.mains.present = present;
     const kind = present ? "mains.restored" : "mains.cut";
     building.chronicle.tell(kind, "site", present ? "mains are back" : "mains are cut");
@@ -72,6 +73,10 @@ export function createStimuli(building: Building, reach: (at: Instant) => void):
     set(tag, value, at) {
       if (tag === "site/mains") {
         setMains(value === 1, at);
+        return;
+      }
+      if (building.supply.set(tag, value, at)) {
+        reach(at);
         return;
       }
       const act = handle(building, tag);
@@ -110,7 +115,7 @@ export function createStimuli(building: Building, reach: (at: Instant) => void):
 function noticeActs(
   building: Building,
   reach: (at: Instant) => void,
-): Pick<Stimuli, "cutRoute" | "mendRoute" | "acknowledge"> {
+): Pick<Stimuli, "cutRoute" | "mendRoute" | "answer"> {
   const { transmitters } = building;
   const must = (isThere: boolean, what: string): void => {
     if (!isThere) throw new RangeError(`the notice has no ${what}`);
@@ -125,7 +130,7 @@ function noticeActs(
       const leaves = (recipient: string) => giveNotice(building, recipient, "automatic", at);
       must(transmitters.mend(route, at, leaves), `route ${route}`);
     },
-    acknowledge(recipient, at) {
+    answer(recipient, at) {
       reach(at);
       must(transmitters.acknowledge(recipient), `recipient ${recipient}`);
     },

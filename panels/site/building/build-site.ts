@@ -10,6 +10,7 @@ import type { EntryOf } from "../site.schema.js";
 import { buildPanels, buildRacks } from "./build-cases.js";
 import { buildBanks, buildSelectorValves, buildTieLines, floodingOf } from "./build-gas.js";
 import { buildNotice } from "./build-notice.js";
+import { buildSupervision } from "./build-supervision.js";
 import { buildWatch } from "./build-watch.js";
 import { buildAirHandlers, buildMatrix } from "./build-zones.js";
 import { partnersOf } from "./partners.js";
@@ -50,6 +51,7 @@ export function buildSite(draft: Draft): Site {
     airHandlers: buildAirHandlers(draft),
     matrix: buildMatrix(draft),
     notice: buildNotice(draft.notice),
+    supervision: buildSupervision(draft.supervision),
   };
 }
 
@@ -79,7 +81,8 @@ function areaOf(
   const meant =
     typeof protection === "string" ? protections.find(({ id }) => id === protection) : protection;
   if (meant === undefined) return undefined;
-  const { concentration, preDischarge, manualDelay, soak, lines, flooding, alarms } = meant;
+  const { concentration, preDischarge, manualDelay, soak, lines } = meant;
+  const { flooding, alarms, linePanel } = meant;
   return {
     lines: lines.map(({ id, kind, at }) => ({ id, kind, alarmAt: at })),
     preDischarge,
@@ -88,6 +91,7 @@ function areaOf(
     soak,
     flooding: floodingOf(flooding),
     alarms: { ...alarms, tones: alarms.tones },
+    linePanel,
   };
 }
 

@@ -17,6 +17,7 @@ import {
 } from "./battery-findings.js";
 import { casesNotCovered } from "./case-findings.js";
 import { openTops, upsPairsInOneCompartment } from "./compartment-findings.js";
+import { faultsToldLate } from "./supervision-findings.js";
 import { banksTooSmall, linesTooFew, roomsWithoutBank, tieDeadEnds } from "./gas-findings.js";
 import { airIntoRelease, closingTooSlow, isolationTooSlow } from "./zone-findings.js";
 import { noticeOverOneRoute } from "./notice-findings.js";
@@ -76,6 +77,7 @@ const checks: readonly Check[] = [
   { needs: ["compartments", "rooms", "openings", "airHandlers"], find: closingTooSlow },
   { needs: ["rackRows", "rooms", "compartments", "upses"], find: isolationTooSlow },
   { needs: [], find: noticeOverOneRoute },
+  { needs: ["rooms", "banks"], find: faultsToldLate },
 ];
 
 function verdictOn(finding: Finding, accepts: readonly Accept[]): Verdict {

@@ -3,6 +3,7 @@
  */
 import type { Duration } from "../../quantities.js";
 import type { AlarmDevices, Flooding } from "./flooding.js";
+import type { LinePanel } from "../../supervision/eol-bands.js";
 
 /** The settings of one extinguishing area (EN 12094-1 calls it a flooding zone). */
 export interface ExtinguishingArea {
@@ -17,6 +18,8 @@ export interface ExtinguishingArea {
   readonly soak: Duration;
   readonly flooding: Flooding;
   readonly alarms: AlarmDevices;
+  /** Whose resistance bands its lines have, where they differ from the site's. */
+  readonly linePanel?: LinePanel | undefined;
 }
 
 export type DetectorKind = "smoke" | "heat" | "off-gas" | "camera";

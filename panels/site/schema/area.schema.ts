@@ -7,6 +7,7 @@
 import * as z from "zod";
 import { id, quantity, time } from "./fields.schema.js";
 import { alarmsSchema, floodingSchema } from "./flooding.schema.js";
+import { linePanel } from "./supervision.schema.js";
 
 const line = { id: id("Name of the detection line, unique in its room.") };
 
@@ -74,6 +75,9 @@ export const protection = {
       });
     })
     .describe("Detection lines. Coincidence needs two."),
+  linePanel: linePanel(
+    "Panel whose resistance bands the lines have; the site's unless said.",
+  ).optional(),
 };
 
 export const protectionSchema = z
