@@ -22,7 +22,7 @@ const openOwn = (chart: AChart) => chart.send(opened("R1/main")).send(opened("R1
 const isolated = () => openOwn(asked()).send("current.ceased");
 const unproved = () => asked().wait(seconds(15));
 
-describe("isolation (R4)", () => {
+describe("isolation (R4, R5)", () => {
   it("trips the rack's own breakers first", () => {
     expect(asked().outputs).toEqual(["R1/trip", "R1/trip"]);
   });

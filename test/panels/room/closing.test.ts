@@ -19,7 +19,7 @@ const closing = () => aClosing().send(asked("hall"));
 const closed = () => closing().send(shut("D1")).send(shut("AHU1"));
 const atRisk = () => closing().wait(seconds(20));
 
-describe("closing", () => {
+describe("closing (R15, EN 12094-1 cl. 4.26)", () => {
   it("shuts every door and stops every air handler at once", () => {
     expect(closing().outputs).toEqual(["D1/close", "AHU1/stop"]);
   });
