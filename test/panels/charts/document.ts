@@ -7,7 +7,9 @@ import type { AnyStateMachine } from "xstate";
 import { chartKinds } from "../../../panels/cause-and-effect.js";
 import { paths, root } from "../../tidy/source.js";
 import { notesOf } from "./arrows.js";
+import { restingStates } from "../../support/chart-states.js";
 import { diagramsOf } from "./diagram.js";
+import { tablesByKind } from "./tables.js";
 
 export interface KindOfChart {
   readonly kind: string;
@@ -31,6 +33,7 @@ export async function kindsOfChart(): Promise<KindOfChart[]> {
 }
 
 export function chartsText(kinds: readonly KindOfChart[]): string {
+  const tables = tablesByKind();
   return [
     "# The charts",
     "",
@@ -40,11 +43,11 @@ export function chartsText(kinds: readonly KindOfChart[]): string {
     "",
     ...kinds.map(({ kind }) => `- [${kind}](#${kind.toLowerCase()})`),
     "",
-    ...kinds.flatMap(sectionOf),
+    ...kinds.flatMap((each) => sectionOf(each, tables.get(each.kind) ?? [])),
   ].join("\n");
 }
 
-function sectionOf({ kind, machine, file }: KindOfChart): string[] {
+function sectionOf({ kind, machine, file }: KindOfChart, tables: readonly string[]): string[] {
   const diagrams = diagramsOf(machine);
   const notes = notesOf(machine).map(([state, events]) => `- ${state}: ${events.join(", ")}`);
   return [
@@ -63,7 +66,17 @@ function sectionOf({ kind, machine, file }: KindOfChart): string[] {
     ...(notes.length === 0 ? [] : ["Only noted, or told on, without leaving the state:", ""]),
     ...notes,
     ...(notes.length === 0 ? [] : [""]),
+    tableText(machine, tables),
+    "",
   ];
+}
+
+/** How many pairs of a state and an event there are, and which tests try each of them. */
+function tableText(machine: AnyStateMachine, tables: readonly string[]): string {
+  const states = restingStates(machine).length;
+  const events = machine.events.filter((type) => !String(type).startsWith("xstate.")).length;
+  const links = tables.map((path) => `[${path}](../${path})`).join(", ");
+  return `${states} states, ${events} events: ${states * events} pairs, each tried in ${links}.`;
 }
 
 /** The first paragraph of a file's head, on one line. */

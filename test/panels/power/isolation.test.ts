@@ -141,13 +141,14 @@ describe("isolation (R4, R5)", () => {
 
   ignoresEverythingElse(
     {
-      energised: { reach: anIsolation, answers: ["isolation.asked"] },
+      energised: { reach: anIsolation, answers: ["isolation.asked", "room.alarmed"] },
       tripping: { reach: asked, answers: [] },
       isolated: { reach: isolated, answers: ["breaker.closed", "current.flowing"] },
       unproved: { reach: unproved, answers: [] },
     },
     [
       { type: "isolation.asked" },
+      { type: "room.alarmed", room: "1F-battery", floor: "1F" },
       opened("R1/main"),
       closed("R1/main"),
       { type: "current.ceased" },
