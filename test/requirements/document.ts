@@ -35,9 +35,10 @@ export function requirementsText(
   return [
     "# Requirements, and what proves them",
     "",
-    "Written by `UPDATE_DOCS=1 npx vitest run test/requirements`; a test holds it fresh. The list is",
-    "`test/requirements/`; the proofs are the tests and drills that name a row. A test in a loop",
-    "counts once.",
+    "Written by `UPDATE_DOCS=1 npx vitest run test/requirements`; a test holds it fresh.",
+    "",
+    "The list stands in `test/requirements/`; the proofs are the tests and drills that name a row. A",
+    "test in a loop counts once.",
     "",
     "Nothing here claims that anything is certified or complies with a standard. Marks of sources:",
     "C read in a source, K general knowledge, S one report, G a choice of this project.",

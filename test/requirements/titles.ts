@@ -2,9 +2,9 @@
  * Which requirements a test file names, read from the titles of its `describe` and `it`.
  *
  * A title names a requirement at the head of a pair of parentheses: `(R17)`, `(R5, R6)`,
- * `(EN 12094-1 cl. 4.20)`, `(R18, EN 4.20 and I5)`. A sub-clause counts for its clause. The title of
- * a `describe` counts for every test inside it. A test in a loop counts once: it is what is written
- * that is counted, not what runs.
+ * `(EN 12094-1 cl. 4.20)`, `(R18, EN 4.20 and I5)`. A sub-clause counts for its clause. The title
+ * of a `describe` counts for every test inside it. A test in a loop counts once: it is what is
+ * written that is counted, not what runs.
  */
 import ts from "typescript";
 import type { Source } from "../tidy/source.js";

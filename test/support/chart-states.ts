@@ -1,6 +1,6 @@
 /**
- * The states of a chart, for those who go through all of them: where it can come to rest, where it is
- * now, and which state meets which event.
+ * The states of a chart, for those who go through all of them: where it can come to rest, where it
+ * is now, and which state meets which event.
  */
 import type { AnyStateMachine, AnyStateNode } from "xstate";
 

@@ -3,8 +3,8 @@
  *
  * A test says how to reach each state and which events that state answers; every other pair is
  * tried, and must leave the state, the outputs and the facts as they were. The tables of one test
- * file together must have a row for every state that the chart can rest in and know every event that
- * it takes anywhere: a state or an event that is new in a chart is missing here until it has one.
+ * file together must have a row for every state that the chart can rest in and know every event
+ * that it takes anywhere: what is new in a chart is missing here until it has one.
  */
 import { expect, it } from "vitest";
 import { chartKinds, type ChartEvent, type ChartKind } from "#panels";

@@ -1,9 +1,9 @@
 /**
- * A strict reader of the part of Mermaid that `diagram.ts` writes: what it refuses, a page would not
- * draw, or would draw differently from what was meant.
+ * A strict reader of the part of Mermaid that `diagram.ts` writes: what it refuses, a page would
+ * not draw, or would draw differently from what was meant.
  *
- * It knows the head, states with a name, composite states with regions, arrows, beginnings and notes
- * of one line. It is no reader of Mermaid at large.
+ * It knows the head, states with a name, composite states with regions, arrows, beginnings and
+ * notes of one line. It is no reader of Mermaid at large.
  */
 const ID = "[A-Za-z][A-Za-z0-9_]*";
 /** Free text that ends with its line: nothing that Mermaid reads as more than text. */
