@@ -5,6 +5,8 @@ import { contradictions, requirementsText } from "./document.js";
 import { proofs, type Proof } from "./proofs.js";
 import type { Requirement } from "./requirement.js";
 import { requirements } from "./requirements.js";
+import { drivingRows, responseOf, responsesText } from "./responses.js";
+import { stimuli } from "./stimuli.js";
 import { idsIn, namedBy } from "./titles.js";
 
 const row = (but: Partial<Requirement> = {}): Requirement => ({
@@ -26,7 +28,11 @@ describe("the requirements", () => {
 
   it("stand in panels/REQUIREMENTS.md as the house proves them now", () => {
     const path = "panels/REQUIREMENTS.md";
-    const text = requirementsText(requirements, proofs(), "");
+    const responses = drivingRows().flatMap((each) => {
+      const stimulus = stimuli[each];
+      return stimulus === undefined ? [] : [responseOf(each, stimulus)];
+    });
+    const text = requirementsText(requirements, proofs(), responsesText(responses));
     expect(keptDocument(path, text)).toBe(text);
   });
 });
