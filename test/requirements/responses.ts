@@ -69,8 +69,8 @@ export function responsesText(responses: readonly Response[]): string {
   return [
     "## Response budgets",
     "",
-    `In scans of ${SCAN} ms, from the input that changes just after a scan to the output, measured on`,
-    "the real controller with a made-up field. Delays that a designer chose are taken off. A field",
+    `In scans of ${SCAN} ms, from the input that changes just after a scan to the output, on the`,
+    "real controller with a made-up field. Delays that a designer chose are taken off. A field",
     "device that is polled adds its poll period.",
     "",
     ...Object.values(budgets).map(

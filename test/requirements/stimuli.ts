@@ -1,6 +1,6 @@
 /**
- * Stimuli: for every tag that drives an output, one way to bring it about at the small site, and how
- * long it may take.
+ * Stimuli: for every tag that drives an output, one way to bring it about at the small site, and
+ * how long it may take.
  *
  * Each starts from an input that has just changed. Delays that the site's designer chose (a warning
  * time) are named and taken off, so that what is left is the controller's own time.
