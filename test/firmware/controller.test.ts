@@ -97,7 +97,7 @@ describe("controller: quality", () => {
   });
 });
 
-describe("controller: its own points", () => {
+describe("controller: its own points (EN 12094-1 cl. 4.9, 4.11)", () => {
   it("brings heartbeat, countdown and totals up to now", () => {
     const rig = counting().wait(millis(4950));
     rig.controller.refresh(rig.now);
@@ -133,7 +133,7 @@ describe("controller: its own points", () => {
   });
 });
 
-describe("controller: a whole release", () => {
+describe("controller: a whole release (EN 12094-1 cl. 4.5, 4.6)", () => {
   it("asks for gas 30 s after the second line, and fires when the selector is proved", () => {
     const rig = counting().wait(millis(29_900));
     expect(rig.drivenOn(`${valve}/drive`)).toEqual([]);

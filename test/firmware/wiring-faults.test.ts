@@ -47,7 +47,7 @@ const lines = normal()
   .controller.list.points.filter(({ kind }) => kind === "line")
   .map(({ tag }) => tag);
 
-describe("a wiring fault", () => {
+describe("a wiring fault (R18, I5)", () => {
   for (const [state, reach] of Object.entries(states)) {
     for (const [fault, value] of Object.entries(faults)) {
       it(`that leaves every line ${fault} changes nothing while ${state}, now or later`, () => {

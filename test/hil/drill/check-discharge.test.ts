@@ -5,7 +5,7 @@ const room = "1F-battery";
 const open = { "B1/SV-battery/open": 1 };
 const aimed = () => new AView().points(open);
 
-describe("the check that no discharge comes before its countdown has run", () => {
+describe("the check that no discharge comes before its countdown has run (I1)", () => {
   it("is content with a discharge 30 s after the countdown began", () => {
     expect(aimed().countedDown(room, 10).fires(room, ["B1/C01"]).scan(40)).toEqual([]);
   });
@@ -60,7 +60,7 @@ describe("the check that no discharge comes before its countdown has run", () =>
   });
 });
 
-describe("the check that no discharge goes into a room that is locked off", () => {
+describe("the check that no discharge goes into a room that is locked off (I1)", () => {
   it("bites on a discharge while the lock-off valve is closed", () => {
     const view = aimed()
       .countedDown(room, 10)
@@ -86,7 +86,7 @@ describe("the check that no discharge goes into a room that is locked off", () =
   });
 });
 
-describe("the check that there is no second release", () => {
+describe("the check that there is no second release (I6)", () => {
   const again = (pressureBar: number) => {
     const view = aimed().countedDown(room, 10).fires(room, ["B1/C01"]);
     expect(view.scan(40)).toEqual([]);

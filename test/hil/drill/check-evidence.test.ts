@@ -6,7 +6,7 @@ const room = "1F-battery";
 const release = `release/${room}`;
 const both = { [`${room}/line-A`]: 1, [`${room}/line-B`]: 1 };
 
-describe("the check that a wiring fault releases nothing", () => {
+describe("the check that a wiring fault releases nothing (I5)", () => {
   it("is content with a countdown after two lines in alarm", () => {
     const view = new AView().points(both).chart(release, "countdown", { alarmed: ["A", "B"] });
     expect(view.scan(1)).toEqual([]);
@@ -61,7 +61,7 @@ describe("the check that a wiring fault releases nothing", () => {
   });
 });
 
-describe("the check that a wiring fault aborts nothing", () => {
+describe("the check that a wiring fault aborts nothing (I5)", () => {
   for (const [fault, value] of [
     ["open", 2],
     ["short", 3],
@@ -81,7 +81,7 @@ describe("the check that a wiring fault aborts nothing", () => {
   });
 });
 
-describe("the check that room gas gets no credit inside a closed case", () => {
+describe("the check that room gas gets no credit inside a closed case (I4)", () => {
   const contained = stateCodes.unit.indexOf("contained");
 
   it("bites when a case counts as contained and its own trigger is hot", () => {

@@ -11,7 +11,7 @@ const stock = (free: number) => [
   },
 ];
 
-describe("the check that no cylinder is counted for two rooms", () => {
+describe("the check that no cylinder is counted for two rooms (I2)", () => {
   it("is content while two rooms count different cylinders", () => {
     const view = new AView().chart("delivery/1F-battery", "opening", { own: ["B1/C01"] });
     expect(view.chart("delivery/1F-ups", "opening", { own: ["B1/C02"] }).scan(1)).toEqual([]);
@@ -38,7 +38,7 @@ describe("the check that no cylinder is counted for two rooms", () => {
   });
 });
 
-describe("the check that no floor lends while it is in alarm", () => {
+describe("the check that no floor lends while it is in alarm (I2, R10)", () => {
   for (const state of ["normal", "alert"]) {
     it(`is content with a lender whose room is in ${state}`, () => {
       const view = new AView().points({ "2F-battery/line-A": 1 });
@@ -112,7 +112,7 @@ describe("the check that gas reaches no room that did not ask", () => {
   });
 });
 
-describe("the check that no path leads to a second room", () => {
+describe("the check that no path leads to a second room (I3)", () => {
   const room = "1F-battery";
   const own = { "B1/SV-battery/open": 1 };
   const ties = { "B1/TV/open": 1, "B2/TV/open": 1 };

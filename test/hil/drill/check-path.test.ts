@@ -6,7 +6,7 @@ const released = () => new AView().countedDown(room, 0);
 const own = { "B1/SV-battery/open": 1 };
 const ties = { "B1/TV/open": 1, "B2/TV/open": 1 };
 
-describe("the check that a cylinder is fired only after its whole path is proved open", () => {
+describe("the check that a cylinder fires only after its path is proved open (I3)", () => {
   it("is content with own cylinders behind the room's open selector valve", () => {
     expect(released().points(own).fires(room, ["B1/C01"]).scan(40)).toEqual([]);
   });

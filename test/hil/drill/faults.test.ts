@@ -11,7 +11,7 @@ async function faultsOf(script: readonly string[], duration = "30 s", site = aSi
   return { verdict: run.verdict, shown, says: run.faults.map(({ says }) => says) };
 }
 
-describe("a fault that is laid on", () => {
+describe("a fault that is laid on (I7)", () => {
   for (const fault of ["open", "short", "earth"]) {
     it(`shows when its line reads as ${fault}`, async () => {
       const script = [`{ at: 2.5 s, breakLine: { line: battery/hold, fault: ${fault} } }`];

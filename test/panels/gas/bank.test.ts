@@ -17,7 +17,7 @@ const awaiting = () => aBank().send(fired("C1", "C2"));
 const leaked = () => aBank().send(low("C1"));
 const failures = (bank: AChart) => bank.told("cylinders.failed").map((fact) => fact["cylinders"]);
 
-describe("bank", () => {
+describe("bank (EN 12094-1 cl. 4.19)", () => {
   it("is content when every fired cylinder's pressure fell", () => {
     const bank = awaiting().send(low("C1")).send(low("C2")).wait(seconds(60));
     expect(bank.state("firing")).toBe("ready");

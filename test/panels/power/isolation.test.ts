@@ -30,7 +30,7 @@ const openOwn = (chart: AChart) => chart.send(opened("R1/main")).send(opened("R1
 const isolated = () => openOwn(asked()).send(ceased());
 const unproved = () => asked().wait(seconds(15));
 
-describe("isolation (R4)", () => {
+describe("isolation (R4, R5)", () => {
   it("trips the rack's own breakers first", () => {
     expect(asked().outputs).toEqual(["R1/trip", "R1/trip"]);
   });
@@ -206,7 +206,7 @@ describe("isolation (R4)", () => {
 
   ignoresEverythingElse(
     {
-      energised: { reach: anIsolation, answers: ["isolation.asked"] },
+      energised: { reach: anIsolation, answers: ["isolation.asked", "room.alarmed"] },
       tripping: { reach: asked, answers: ["power.permitted"] },
       isolated: {
         reach: isolated,
@@ -216,6 +216,7 @@ describe("isolation (R4)", () => {
     },
     [
       { type: "isolation.asked" },
+      { type: "room.alarmed", room: "1F-battery", floor: "1F" },
       opened("R1/main"),
       closed("R1/main"),
       ceased(),

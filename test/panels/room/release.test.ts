@@ -18,7 +18,7 @@ import {
 const escalation = (id: string) => ({ type: "unit.escalated", case: id, reason: "stayed hot" });
 const asksGas = (release: AChart) => release.told("gas.asked").length > 0;
 
-describe("release on two lines (R3)", () => {
+describe("release on two lines (R3, EN 12094-1 cl. 4.4)", () => {
   it("only alerts on one line, however often that line alarms", () => {
     const release = aRelease().send(zone("A")).send(zone("A")).wait(seconds(3600));
     expect(release.state()).toBe("alert");
@@ -51,7 +51,7 @@ describe("release on two lines (R3)", () => {
     expect(types).toEqual(["room.alerted", "room.alarmed", "closing.asked"]);
   });
 
-  it("asks for gas 30 s after the second line, and not a millisecond earlier", () => {
+  it("asks for gas 30 s after the second line, and not earlier (EN 12094-1 cl. 4.17)", () => {
     const release = countdown().wait(millis(29_999));
     expect(asksGas(release)).toBe(false);
     release.wait(millis(1));
@@ -60,7 +60,7 @@ describe("release on two lines (R3)", () => {
   });
 });
 
-describe("release by hand", () => {
+describe("release by hand (EN 12094-1 cl. 4.4)", () => {
   it("asks for gas 10 s after the call point, and not a millisecond earlier", () => {
     const release = manualCountdown().wait(millis(9999));
     expect(asksGas(release)).toBe(false);
@@ -90,7 +90,7 @@ describe("release by hand", () => {
   });
 });
 
-describe("release and the hold button (R18)", () => {
+describe("release and the hold button (R18, EN 12094-1 cl. 4.20)", () => {
   it("never asks for gas while the button is held", () => {
     expect(asksGas(holding().wait(seconds(86_400)))).toBe(false);
   });
@@ -122,7 +122,7 @@ describe("release and the hold button (R18)", () => {
   });
 });
 
-describe("release and the lock-off", () => {
+describe("release and the lock-off (I1, EN 12094-1 cl. 4.19)", () => {
   it("asks for no gas while the lock-off is closed, and says so", () => {
     const release = countdown().send("lockOff.closed").wait(seconds(30));
     expect(release.state()).toBe("blocked");
@@ -158,7 +158,7 @@ describe("release and the lock-off", () => {
   });
 });
 
-describe("release and the discharge", () => {
+describe("release and the discharge (EN 12094-1 cl. 4.10, 4.18)", () => {
   it("is released once the pressure switch confirms", () => {
     const release = released();
     expect(release.told("room.released")).toEqual([{ type: "room.released", room: "hall" }]);
@@ -185,7 +185,7 @@ describe("release and the discharge", () => {
     expect(release.told("release.unconfirmed")).toHaveLength(1);
   });
 
-  it("refuses a reset for the whole soak of 600 s, and takes it afterwards", () => {
+  it("refuses a reset for the whole soak of 600 s, and takes it then (EN 12094-1 cl. 4.12)", () => {
     const release = released().wait(millis(599_999)).send("panel.reset");
     expect(release.state()).toBe("released");
     release.wait(millis(1)).send("panel.reset");

@@ -21,7 +21,7 @@ const contained = () => watching().send("trigger.cleared").wait(seconds(30));
 const escalated = () => watching().wait(seconds(30));
 const fire = (unit: AChart) => unit.state();
 
-describe("unit", () => {
+describe("unit (R3)", () => {
   it("releases on its own single trigger, because the damage stays in one case", () => {
     const unit = releasing();
     expect(unit.outputs).toContain("1P/01/unit-release");
