@@ -26,7 +26,6 @@ export function readAct(
   const given = <Name extends ActName>(key: Name) => line[key] as NonNullable<ScriptLineFile[Name]>;
   const thing = (key: PlainAct, what: string, known: readonly string[]): string =>
     places.thing(given(key), path, what, known);
-
   switch (name) {
     case "ignite": {
       const { rack, module } = given("ignite");
@@ -38,8 +37,9 @@ export function readAct(
       }
       return { kind: name, rack: id, module };
     }
+    case "arc":
     case "burn": {
-      const { panel, power: powerKw } = given("burn");
+      const { panel, power: powerKw } = given(name);
       return { kind: name, panel: places.thing(panel, at("panel"), "panel", panels), powerKw };
     }
     case "smoke": {
@@ -108,8 +108,10 @@ function ids(things: readonly { readonly id: string }[]): string[] {
   return things.map(({ id }) => id);
 }
 
-function cylinders({ banks }: Site): string[] {
-  return banks.flatMap((bank) => ids(bank.cylinders));
+/** Cylinders of the banks, and the cases whose unit is meant. */
+function cylinders({ banks, panels, racks }: Site): string[] {
+  const withUnit = [...panels, ...racks].filter(({ unit }) => unit !== undefined);
+  return [...banks.flatMap((bank) => ids(bank.cylinders)), ...ids(withUnit)];
 }
 
 function detectionLines({ rooms }: Site): string[] {
@@ -145,13 +147,24 @@ function settable(site: Site): string[] {
     ),
     ...site.openings.filter(isClosable).map(({ id }) => `${id}/shut`),
     ...breakers(site),
+    ...casesByHand(site),
   ];
+}
+
+/** Doors of the cases, and the triggers that a hand puts back. */
+function casesByHand({ panels, racks }: Site): string[] {
+  return [...panels, ...racks].flatMap(({ id, unit }) => [
+    `${id}/door`,
+    ...(unit?.triggers ?? [])
+      .filter(({ kind }) => kind === "arc" || kind === "tube")
+      .map(({ kind }) => `${id}/${kind}`),
+  ]);
 }
 
 /** A hand presses or lets go; it makes no wiring fault. */
 function handValue(word: number | string, tag: string, path: Path, places: Places): number {
   const value = places.value(word, tag, path);
-  if (!/\/(manual|hold)$/.test(tag) || !(value > LineState.alarm)) return value;
+  if (!/\/(manual|hold|arc|tube)$/.test(tag) || !(value > LineState.alarm)) return value;
   places.report(path, "drill.wrong-value", `a hand sets ${tag} to alarm or normal, no more`);
   return value;
 }

@@ -122,4 +122,5 @@ function rest(building: Building): void {
   }
   enclosure.rest();
   building.detectors.rest();
+  building.units.rest();
 }

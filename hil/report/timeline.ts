@@ -83,6 +83,22 @@ function wordsOf(fact: JournalFact): readonly [subject: string, says: string] | 
       return [text("case"), "its suppression unit fired"];
     case "unit.escalated":
       return [text("case"), `its unit passes the fire on to the room: ${text("reason")}`];
+    case "unit.alerted":
+      return [text("case"), "pre-alarm inside it"];
+    case "unit.tripped":
+      return [text("case"), "tripped on suspicion, its agent is kept"];
+    case "unit.warned":
+      return [text("case"), "warned: the unit beside it fired"];
+    case "unit.interlocked":
+      return [text("case"), `its release waits: ${text("reason")}`];
+    case "unit.contained":
+      return [text("case"), "contained by its own unit"];
+    case "unit.worsened":
+      return [text("case"), `and further: ${text("reason")}`];
+    case "unit.unproved":
+      return [text("case"), "its breaker is not proved open"];
+    case "cases.unreached":
+      return [text("room"), `no agent reaches ${text("cases")} closed cases without a unit`];
     case "isolation.proved":
       return [text("rack"), `proved isolated (step ${text("step")})`];
     case "isolation.failed":

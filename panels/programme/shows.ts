@@ -5,6 +5,7 @@
  * that has been published keeps its meaning.
  */
 import type { ChartKind } from "../cause-and-effect.js";
+import { roomsWithCases } from "../points/state-points.js";
 import type { Site } from "../site/model.js";
 
 /** What a show sees of a chart. */
@@ -45,7 +46,19 @@ export const stateCodes = {
     "brigade",
     "watching",
   ],
-  unit: ["normal", "tripping", "releasing", "watching", "contained", "escalated"],
+  unit: [
+    "normal",
+    "tripping",
+    "releasing",
+    "watching",
+    "contained",
+    "escalated",
+    "alerted",
+    "tripped",
+    "interlocked",
+    "leaked",
+    "warned",
+  ],
 } as const satisfies Partial<Record<ChartKind, readonly string[]>>;
 
 export function showsOf(site: Site): Show[] {
@@ -60,6 +73,15 @@ export function showsOf(site: Site): Show[] {
   for (const subject of [...site.panels, ...site.racks]) {
     if (subject.unit === undefined) continue;
     shows.push(coded(`${subject.id}/unit-state`, `unit/${subject.id}`, stateCodes.unit));
+  }
+  for (const room of roomsWithCases(site)) {
+    const chart = `cases/${room}`;
+    const count = (of: (view: CasesView) => number) => (view: ChartView) =>
+      of(view.context as CasesView);
+    shows.push(
+      { tag: `${room}/not-covered`, chart, read: count(({ notCovered }) => notCovered) },
+      { tag: `${room}/case-alerts`, chart, read: count(({ alerted }) => alerted.length) },
+    );
   }
   for (const rack of site.racks) {
     shows.push({
@@ -79,6 +101,11 @@ export function showsOf(site: Site): Show[] {
 
 function coded(tag: string, chart: string, codes: readonly string[]): Show {
   return { tag, chart, read: ({ value }) => codes.indexOf(String(value)) };
+}
+
+interface CasesView {
+  readonly notCovered: number;
+  readonly alerted: readonly string[];
 }
 
 interface DeskView {

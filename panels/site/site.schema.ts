@@ -7,11 +7,12 @@ import * as z from "zod";
 import { acceptableCodes } from "./finding.js";
 import { protectionSchema } from "./schema/area.schema.js";
 import { compartmentSchema, floorSchema, roomSchema } from "./schema/building.schema.js";
-import { lineUpSchema, rackRowSchema, unitSchema } from "./schema/cases.schema.js";
+import { lineUpSchema, rackRowSchema } from "./schema/cases.schema.js";
 import { id, ids, time } from "./schema/fields.schema.js";
 import { bankSchema, riserSchema } from "./schema/gas.schema.js";
 import { airHandlerSchema, openingSchema, wallSchema } from "./schema/openings.schema.js";
 import { cableSchema, loadSchema, upsSchema } from "./schema/power.schema.js";
+import { unitSchema } from "./schema/units.schema.js";
 
 const acceptSchema = z
   .strictObject({

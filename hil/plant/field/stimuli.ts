@@ -6,6 +6,7 @@
 import { isClosable, LineState, type Instant } from "#panels";
 import type { Building } from "../building.js";
 import { giveNotice } from "./actuators.js";
+import { handOnCase, strikeArc } from "./case-hands.js";
 
 export interface Stimuli {
   /** Runaway in one module of a rack, counted from 0. */
@@ -21,6 +22,8 @@ export interface Stimuli {
   /** Hoses on everything in the room. */
   brigadeWater(roomId: string, at: Instant): void;
   openCase(caseId: string, at: Instant): void;
+  /** An arc flash inside a panel: its relay latches, and what it lights burns at `powerKw`. */
+  arc(panelId: string, powerKw: number, at: Instant): void;
   /** A valve, damper, door, air handler or breaker tag that no longer moves. */
   stick(id: string, at: Instant): void;
   /** A cylinder, or a case's unit, whose content has leaked away. */
@@ -83,6 +86,11 @@ export function createStimuli(building: Building, reach: (at: Instant) => void):
       reach(at);
       if (!movers.stick(id, at)) throw new RangeError(`nothing called ${id} moves in this site`);
     },
+    arc(panelId, powerKw, at) {
+      const fire = panelFires.of(panelId);
+      reach(at);
+      if (strikeArc(building, fire, powerKw, at)) markFirst(building, panelId, at);
+    },
     ...gasFaults(building, reach),
     phone(route, at) {
       if (!building.site.notice.routes.includes(route)) {
@@ -122,9 +130,10 @@ function markFirst({ marks }: Building, id: string, at: Instant): void {
 
 /** What a hand on this tag does, if it can be moved by hand. */
 function handle(
-  { site, controls, devices, movers }: Building,
+  building: Building,
   tag: string,
 ): ((value: number, at: Instant) => void) | undefined {
+  const { site, controls, devices, movers } = building;
   const slash = tag.lastIndexOf("/");
   const id = tag.slice(0, slash);
   const what = tag.slice(slash + 1);
@@ -143,6 +152,8 @@ function handle(
     const leaf = devices.mover(id);
     return (value, at) => movers.drive(leaf, value === 0 ? 1 : 0, at);
   }
+  const onCase = handOnCase(building, id, what);
+  if (onCase !== undefined) return onCase;
   const breakers = ["breaker", "main", "auxiliary", "battery-breaker"];
   if (!breakers.includes(what) || !devices.has(tag)) return undefined;
   const breaker = devices.mover(tag);
