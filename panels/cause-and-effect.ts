@@ -38,7 +38,10 @@ import { flowMachine } from "./room/flow.machine.js";
 import { releaseMachine, type ReleaseTag } from "./room/release.machine.js";
 import { lampTestMachine, type LampTestTag } from "./supervision/lamp-test.machine.js";
 import { supplyMachine, type SupplyTag } from "./supervision/supply.machine.js";
-import { unitMachine, type UnitTag } from "./unit/unit.machine.js";
+import { casesMachine, type CasesTag } from "./unit/cases.machine.js";
+import { lineUpMachine, type LineUpTag } from "./unit/line-up.machine.js";
+import type { UnitTag } from "./unit/unit-words.js";
+import { unitMachine } from "./unit/unit.machine.js";
 
 type Effects<Machine extends AnyStateMachine, Tag extends string> = Readonly<
   Record<Tag, (context: ContextFrom<Machine>) => readonly string[]>
@@ -57,9 +60,18 @@ const release: Effects<typeof releaseMachine, ReleaseTag> = {
 
 const unit: Effects<typeof unitMachine, UnitTag> = {
   trip: ({ trips }) => trips,
+  "trip-warned": ({ neighbours, trips }) => (neighbours === "trip" ? trips : []),
   "release-unit": (context) => [`${context.case}/unit-release`],
   "unit-escalated": nothing,
+  "unit-low": nothing,
 };
+
+const lineUp: Effects<typeof lineUpMachine, LineUpTag> = {
+  "trip-incomer": ({ incomer }) => incomer,
+  "incomer-unproved": nothing,
+};
+
+const cases: Effects<typeof casesMachine, CasesTag> = { "sound-case-alert": ({ bells }) => bells };
 
 const closing: Effects<typeof closingMachine, ClosingTag> = {
   close: ({ items }) => Object.values(items),
@@ -184,6 +196,8 @@ const lampTest: Effects<typeof lampTestMachine, LampTestTag> = {
 /** The kinds of chart a site can have. */
 export type ChartKind =
   | "unit"
+  | "lineUp"
+  | "cases"
   | "release"
   | "closing"
   | "isolation"
@@ -221,6 +235,8 @@ export const chartKinds: Readonly<
   Record<ChartKind, { readonly machine: AnyStateMachine; readonly effects: object }>
 > = {
   unit: { machine: unitMachine, effects: unit },
+  lineUp: { machine: lineUpMachine, effects: lineUp },
+  cases: { machine: casesMachine, effects: cases },
   release: { machine: releaseMachine, effects: release },
   closing: { machine: closingMachine, effects: closing },
   isolation: { machine: isolationMachine, effects: isolation },
@@ -282,6 +298,8 @@ export const faultTags: ReadonlySet<string> = new Set([
   "voltage-fault",
   "resistance-fault",
   "fuse-fault",
+  "unit-low",
+  "incomer-unproved",
 ]);
 
 /** The output tags that a chart of this kind asks for while it has these tags. */

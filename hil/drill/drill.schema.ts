@@ -21,6 +21,8 @@ export const eventNames = [
   "rack.lost",
   "rack.wetted",
   "rack.cooled",
+  "arc.struck",
+  "arc.missed",
   "panel.lit",
   "panel.lost",
   "flame.went-out",
@@ -75,6 +77,14 @@ export const acts = {
   burn: z
     .strictObject({ panel: place("Electrical panel."), power: quantity("power", "Heat wanted.") })
     .describe("A fire inside a closed panel."),
+  arc: z
+    .strictObject({
+      panel: place("Electrical panel."),
+      power: quantity("power", "What the arc sets alight would burn at. Assumption.").prefault(
+        "50 kW",
+      ),
+    })
+    .describe("An arc flash inside a closed panel: its arc relay latches, and a fire begins."),
   smoke: z
     .strictObject({
       line: place("Detection line, such as hall/line-smoke."),

@@ -7,7 +7,7 @@
  * INVALID.
  */
 import { Quality, type Controller } from "#firmware";
-import { millis, profileOf, type Duration, type Instant } from "#panels";
+import { LineState, millis, profileOf, type Duration, type Instant } from "#panels";
 import { stateOf } from "../rig/emulated-field.js";
 import type { Act } from "./drill.js";
 
@@ -55,8 +55,10 @@ export class FaultWatch {
       case "silence":
         return () => this.#isSilent(act.device);
       case "emptyCylinder":
+        if (this.#has(`${act.cylinder}/unit-release`)) return this.#emptyUnit(act.cylinder);
         return () => this.#isLow(`${act.cylinder}/pressure`);
       case "failCylinder":
+        if (this.#has(`${act.cylinder}/unit-release`)) return this.#spentUnit(act.cylinder);
         return this.#disobeys(
           `${act.cylinder}/fire`,
           () => !this.#isLow(`${act.cylinder}/pressure`),
@@ -70,6 +72,17 @@ export class FaultWatch {
       default:
         return undefined;
     }
+  }
+
+  /** A leaked unit shows on its pressure contact; without one, only when it is told to fire. */
+  #emptyUnit(id: string): Shown {
+    const contact = `${id}/unit-pressure`;
+    if (!this.#has(contact)) return this.#spentUnit(id);
+    return () => this.#value(contact) === LineState.alarm;
+  }
+
+  #spentUnit(id: string): Shown {
+    return this.#disobeys(`${id}/unit-release`, () => this.#value(`${id}/unit-discharged`) === 0);
   }
 
   /** A thing that was told to move for a while and whose feedback did not come. */

@@ -19,6 +19,9 @@ export function playAct(act: Act, parts: StageParts, at: Instant): void {
     case "burn":
       stimuli.burn(act.panel, act.powerKw, at);
       return;
+    case "arc":
+      stimuli.arc(act.panel, act.powerKw, at);
+      return;
     case "smoke": {
       const cut = act.line.lastIndexOf("/line-");
       stimuli.smoke(act.line.slice(0, cut), act.line.slice(cut + "/line-".length), act.level, at);

@@ -27,7 +27,6 @@ export function readAct(
   const given = <Name extends ActName>(key: Name) => line[key] as NonNullable<ScriptLineFile[Name]>;
   const thing = (key: PlainAct, what: string, known: readonly string[]): string =>
     places.thing(given(key), path, what, known);
-
   switch (name) {
     case "ignite": {
       const { rack, module } = given("ignite");
@@ -39,8 +38,9 @@ export function readAct(
       }
       return { kind: name, rack: id, module };
     }
+    case "arc":
     case "burn": {
-      const { panel, power: powerKw } = given("burn");
+      const { panel, power: powerKw } = given(name);
       return { kind: name, panel: places.thing(panel, at("panel"), "panel", panels), powerKw };
     }
     case "smoke": {
@@ -155,8 +155,10 @@ function answering({ notice }: Site): string[] {
   return notice.automatic ? ids(notice.recipients.filter(({ over }) => over.length > 0)) : [];
 }
 
-function cylinders({ banks }: Site): string[] {
-  return banks.flatMap((bank) => ids(bank.cylinders));
+/** Cylinders of the banks, and the cases whose unit is meant. */
+function cylinders({ banks, panels, racks }: Site): string[] {
+  const withUnit = [...panels, ...racks].filter(({ unit }) => unit !== undefined);
+  return [...banks.flatMap((bank) => ids(bank.cylinders)), ...ids(withUnit)];
 }
 
 function detectionLines({ rooms }: Site): string[] {
@@ -206,13 +208,25 @@ function settable(site: Site): string[] {
       watch.sensors.filter((sensor) => sensor !== "drain").map((sensor) => `${id}/${sensor}`),
     ),
     ...breakers(site),
+    ...casesByHand(site),
   ];
+}
+
+/** Doors of the cases, and the triggers that a hand puts back. */
+function casesByHand({ panels, racks }: Site): string[] {
+  return [...panels, ...racks].flatMap(({ id, unit }) => [
+    `${id}/door`,
+    ...(unit?.triggers ?? [])
+      .filter(({ kind }) => kind === "arc" || kind === "tube")
+      .map(({ kind }) => `${id}/${kind}`),
+  ]);
 }
 
 /** A hand presses or lets go; it makes no wiring fault. */
 function handValue(word: number | string, tag: string, path: Path, places: Places): number {
   const value = places.value(word, tag, path);
-  if (!/\/(manual|hold|second-flooding)$/.test(tag) || !(value > LineState.alarm)) return value;
+  const isLine = /\/(manual|hold|second-flooding|arc|tube)$/.test(tag);
+  if (!isLine || !(value > LineState.alarm)) return value;
   places.report(path, "drill.wrong-value", `a hand sets ${tag} to alarm or normal, no more`);
   return value;
 }

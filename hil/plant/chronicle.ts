@@ -11,6 +11,8 @@ export type PlantEventKind =
   | "rack.lost"
   | "rack.wetted"
   | "rack.cooled"
+  | "arc.struck"
+  | "arc.missed"
   | "panel.lit"
   | "panel.lost"
   | "flame.went-out"

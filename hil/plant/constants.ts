@@ -128,6 +128,8 @@ export const GATHERED_GAS_BURNS_S = 10;
 
 /** Time in which a unit inside a case empties, s (halocarbon nozzles; ISO 14520-1). */
 export const UNIT_EMPTIES_S = 10;
+/** Its low-pressure contact makes below this share of its fill (NFPA 2001: 10 %, recalled). */
+export const UNIT_LOW_SHARE = 0.9;
 /** Flow of a cylinder through the riser to another floor, share of its own floor's (assumption). */
 export const LENT_FLOW_SHARE = 0.7;
 /**

@@ -129,4 +129,5 @@ function rest(building: Building): void {
   enclosure.rest();
   building.detectors.rest();
   building.servers.rest();
+  building.units.rest();
 }

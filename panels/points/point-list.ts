@@ -1,7 +1,8 @@
 /**
  * The I/O list of a site: every point and every field device, in site order.
  *
- *   case (panel, rack)  heat | tube, unit-line, unit-discharged, unit-release, breakers
+ *   case (panel, rack)  heat, tube, arc, smoke, off-gas; unit-line, unit-discharged, unit-release,
+ *                       trigger-line, unit-pressure, door; breakers
  *   room                lines, manual, hold, lock-off, discharged, gas readings, sounders
  *   compartment         doors, dampers, air handlers: shut/running and close/stop
  *   bank                cylinders, selector valves, tie valves

@@ -11,7 +11,8 @@ import type { AtmosphereSettings } from "../room/atmosphere.machine.js";
 import type { ExhaustSettings } from "../room/exhaust.machine.js";
 import type { MonitoringSettings } from "../room/monitoring.machine.js";
 import { batteryRulesOf } from "../site/building/standard-battery-rules.js";
-import type { BatteryRack, BatteryRules, Room, Site } from "../site/model.js";
+import { tellsCool, type BatteryRack, type BatteryRules } from "../site/model.js";
+import type { Room, Site } from "../site/model.js";
 import { atLeast, feedbackDelay } from "./feedback-delay.js";
 import type { ProgrammeDraft } from "./programme-parts.js";
 
@@ -94,8 +95,8 @@ function addRack(site: Site, rack: BatteryRack, draft: ProgrammeDraft): void {
   draft.input(bms, "off", { type: "rack.cooled", rack: id }, hearHeat);
   draft.input(bms, "over", { type: "temperature.rose" }, [water]);
   draft.input(bms, "under", { type: "temperature.fell" }, [water]);
-  const tellsCool = rack.unit?.trigger === "heat";
-  const hearCase = [water, ...(tellsCool ? [watch] : []), ...wetToo];
+  const isTold = rack.unit !== undefined && tellsCool(rack.unit);
+  const hearCase = [water, ...(isTold ? [watch] : []), ...wetToo];
   draft.route(`unit/${id}`, ["case.alarmed", "case.cleared"], hearCase);
   draft.route(`unit/${id}`, ["unit.fired"], [watch]);
   draft.route(`isolation/${id}`, ["isolation.proved", "isolation.lost"], [water]);
@@ -112,8 +113,11 @@ function addWater(
 ): void {
   const { id, room } = rack;
   const water = `water/${id}`;
-  const tellsCool = rack.unit === undefined || rack.unit.trigger === "heat";
-  const settings: WaterSettings = { rack: id, beside, flowTime: FLOW_TIME, coolHold, tellsCool };
+  const isTold = rack.unit === undefined || tellsCool(rack.unit);
+  const settings: WaterSettings = {
+    ...{ rack: id, beside, flowTime: FLOW_TIME, coolHold },
+    tellsCool: isTold,
+  };
   draft.chart(water, "water", settings);
   draft.input(`${id}/water-flow`, "on", { type: "flow.began" }, [water]);
   draft.input(`${id}/water-flow`, "off", { type: "flow.ended" }, [water]);

@@ -9,7 +9,7 @@
 import type { CallSettings } from "../incident/call.machine.js";
 import { acknowledgedTag, noticeRoutes } from "../points/notice-points.js";
 import { millis, seconds } from "../quantities.js";
-import type { Recipient, Site } from "../site/model.js";
+import { tellsCool, type Recipient, type Site } from "../site/model.js";
 import { atLeast, feedbackDelay } from "./feedback-delay.js";
 import type { ChartSpec, ProgrammeDraft } from "./programme-parts.js";
 
@@ -126,5 +126,5 @@ function addSigns(site: Site, id: string, draft: ProgrammeDraft): void {
 /** A tube that has burst cannot tell that its case has cooled, so it never counts as hot. */
 function burstsOnce(site: Site, id: string): boolean {
   const subject = [...site.panels, ...site.racks].find((one) => one.id === id);
-  return subject?.unit?.trigger === "tube";
+  return subject?.unit !== undefined && !tellsCool(subject.unit);
 }

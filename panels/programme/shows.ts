@@ -8,6 +8,7 @@ import type { ChartKind } from "../cause-and-effect.js";
 import type { BankStock } from "../gas/lending.js";
 import { batteryShows } from "./battery-shows.js";
 import type { IncidentView } from "../incident/incident.machine.js";
+import { roomsWithCases } from "../points/state-points.js";
 import type { Site } from "../site/model.js";
 import { powerShows } from "./power/power-shows.js";
 
@@ -50,7 +51,19 @@ export const stateCodes = {
     "watching",
     "opened",
   ],
-  unit: ["normal", "tripping", "releasing", "watching", "contained", "escalated"],
+  unit: [
+    "normal",
+    "tripping",
+    "releasing",
+    "watching",
+    "contained",
+    "escalated",
+    "alerted",
+    "tripped",
+    "interlocked",
+    "leaked",
+    "warned",
+  ],
   bypass: [
     "online",
     "transferring",
@@ -80,6 +93,15 @@ export function showsOf(site: Site): Show[] {
   for (const subject of [...site.panels, ...site.racks]) {
     if (subject.unit === undefined) continue;
     shows.push(coded(`${subject.id}/unit-state`, `unit/${subject.id}`, stateCodes.unit));
+  }
+  for (const room of roomsWithCases(site)) {
+    const chart = `cases/${room}`;
+    const count = (of: (view: CasesView) => number) => (view: ChartView) =>
+      of(view.context as CasesView);
+    shows.push(
+      { tag: `${room}/not-covered`, chart, read: count(({ notCovered }) => notCovered) },
+      { tag: `${room}/case-alerts`, chart, read: count(({ alerted }) => alerted.length) },
+    );
   }
   for (const rack of site.racks) {
     shows.push({
@@ -112,6 +134,11 @@ export function showsOf(site: Site): Show[] {
 
 function coded(tag: string, chart: string, codes: readonly string[]): Show {
   return { tag, chart, read: ({ value }) => codes.indexOf(String(value)) };
+}
+
+interface CasesView {
+  readonly notCovered: number;
+  readonly alerted: readonly string[];
 }
 
 interface DeskView {

@@ -16,7 +16,7 @@ import type { Supervision } from "./model/supervision.js";
 export type * from "./model/area.js";
 export type * from "./model/battery-rooms.js";
 export type * from "./model/building.js";
-export type * from "./model/cases.js";
+export * from "./model/cases.js";
 export type * from "./model/flooding.js";
 export type * from "./model/gas.js";
 export type * from "./model/matrix.js";

@@ -8,7 +8,7 @@ import { acceptableCodes } from "./finding.js";
 import { protectionSchema } from "./schema/area.schema.js";
 import { batteryRulesSchema } from "./schema/battery.schema.js";
 import { compartmentSchema, floorSchema, roomSchema } from "./schema/building.schema.js";
-import { lineUpSchema, rackRowSchema, unitSchema } from "./schema/cases.schema.js";
+import { lineUpSchema, rackRowSchema } from "./schema/cases.schema.js";
 import { id, time } from "./schema/fields.schema.js";
 import { bankSchema, riserSchema } from "./schema/gas.schema.js";
 import { matrixSchema } from "./schema/matrix.schema.js";
@@ -16,6 +16,7 @@ import { noticeSchema } from "./schema/notice.schema.js";
 import { airHandlerSchema, openingSchema, wallSchema } from "./schema/openings.schema.js";
 import { cableSchema, loadSchema, upsSchema } from "./schema/power.schema.js";
 import { supervisionSchema } from "./schema/supervision.schema.js";
+import { unitSchema } from "./schema/units.schema.js";
 
 const acceptSchema = z
   .strictObject({

@@ -14,7 +14,8 @@ export function alarmInputs(site: Site): ReadonlyMap<string, string> {
   }
   for (const { id, unit } of [...site.panels, ...site.racks]) {
     if (unit === undefined) continue;
-    alarms.set(`${id}/${unit.trigger}`, `${unit.trigger} trigger of the unit`);
+    for (const { kind } of unit.triggers)
+      alarms.set(`${id}/${kind}`, `${kind} trigger of the unit`);
   }
   return alarms;
 }

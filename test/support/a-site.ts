@@ -21,10 +21,12 @@ import {
   type Room,
   type Site,
   type SuppressionUnit,
+  type TriggerKind,
   type Ups,
 } from "#panels";
 import { standardAlarms, standardBank, standardFlooding } from "./standard-gas.js";
 import { aNotice } from "./a-notice.js";
+import { unitWith } from "./a-unit.js";
 
 export function aSite(but: Partial<Site> = {}): Site {
   return {
@@ -172,6 +174,8 @@ export function aPanel(id: string, but: Partial<Panel> = {}): Panel {
     leakM2: 0.0005,
     unit: undefined,
     lineUp: "L",
+    place: Number(id.slice(1)),
+    incomer: undefined,
     loadKw: 50,
     partner: undefined,
     ...but,
@@ -202,8 +206,8 @@ export function aRack(id: string, but: Partial<BatteryRack> = {}): BatteryRack {
   };
 }
 
-export function aUnit(trigger: SuppressionUnit["trigger"]): SuppressionUnit {
-  return { agent: "FK-5-1-12", massKg: 2, trigger, triggerC: 80 };
+export function aUnit(kind: TriggerKind): SuppressionUnit {
+  return unitWith([{ kind, at: 80, does: "release", joined: "release" }]);
 }
 
 export function aUps(id: string, room: string, partner: string, but: Partial<Ups> = {}): Ups {

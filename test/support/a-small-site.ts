@@ -20,9 +20,11 @@ import {
   type Room,
   type Site,
   type SuppressionUnit,
+  type TriggerKind,
 } from "#panels";
 import { standardAlarms, standardBank, standardFlooding } from "./standard-gas.js";
 import { aNotice } from "./a-notice.js";
+import { unitWith } from "./a-unit.js";
 
 const PRE_DISCHARGE = seconds(30);
 const MANUAL_DELAY = seconds(10);
@@ -164,8 +166,8 @@ function anArea(): ExtinguishingArea {
   };
 }
 
-function aUnit(trigger: SuppressionUnit["trigger"] = "heat"): SuppressionUnit {
-  return { agent: "FK-5-1-12", massKg: 2, trigger, triggerC: 90 };
+function aUnit(kind: TriggerKind = "heat"): SuppressionUnit {
+  return unitWith([{ kind, at: 90, does: "release", joined: "release" }]);
 }
 
 function aCompartment(id: string, floor: string): Compartment {
@@ -178,9 +180,10 @@ function anOpening(id: string, kind: Opening["kind"], from: string, to: string):
 }
 
 function aPanel(id: string, room: string, unit: SuppressionUnit | undefined): Panel {
-  const lineUp = id.slice(0, 2);
+  const [lineUp, place] = [id.slice(0, 2), Number(id.slice(3))];
   const size = { volumeM3: 1, heightM: 2, leakM2: 0.01 };
-  return { id, room, ...size, unit, lineUp, loadKw: 50, partner: undefined };
+  const stands = { lineUp, place, incomer: undefined, partner: undefined };
+  return { id, room, ...size, unit, loadKw: 50, ...stands };
 }
 
 const tubePanel = aPanel("3P/01", "3F-hall", aUnit("tube"));

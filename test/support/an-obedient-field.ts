@@ -60,6 +60,7 @@ function flowsOf(site: Site, cylinder: string, isOn: (output: string) => boolean
 /** Heat triggers fall after the agent; a burst tube stays burst. */
 function coolingOf(site: Site, id: string): Answer[] {
   const cases = [...site.panels, ...site.racks];
-  const isHeat = cases.find((subject) => subject.id === id)?.unit?.trigger === "heat";
+  const triggers = cases.find((subject) => subject.id === id)?.unit?.triggers ?? [];
+  const isHeat = triggers.some(({ kind }) => kind === "heat");
   return isHeat ? [{ tag: `${id}/heat`, value: 20, afterMs: 9000 }] : [];
 }

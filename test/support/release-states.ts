@@ -54,8 +54,9 @@ export function releaseStates(site: Site, { room, id: valve }: SelectorValve): R
 /** States of the unit of a panel. A tube that burst stays burst, and reads so. */
 export function unitStates({ id, unit }: Panel): Reached[] {
   const point = (what: string, value: number) => ({ [`${id}/${what}`]: value });
-  const isTube = unit?.trigger === "tube";
-  const hot = isTube ? point("tube", 1) : point("heat", (unit?.triggerC ?? 0) + 5);
+  const probe = unit?.triggers.find(({ kind }) => kind === "heat");
+  const isTube = probe === undefined;
+  const hot = isTube ? point("tube", 1) : point("heat", probe.at + 5);
   const cool = isTube ? {} : point("heat", 20);
   const normal = (rig: ARig) => rig.see({ ...cool, ...point("breaker", 1) });
   const tripping = (rig: ARig) => normal(rig).see(hot);

@@ -17,9 +17,10 @@ export function evidenceCheck({ controller }: Checked): Check {
   const areas = site.rooms.flatMap((room) =>
     room.area === undefined ? [] : [areaEvidence(controller, room.id, room.area.lines)],
   );
-  const cases = [...site.panels, ...site.racks].flatMap(({ id, unit }) =>
-    unit?.trigger === "heat" ? [caseEvidence(controller, id, unit.triggerC)] : [],
-  );
+  const cases = [...site.panels, ...site.racks].flatMap(({ id, unit }) => {
+    const heat = unit?.triggers.find(({ kind }) => kind === "heat");
+    return heat === undefined ? [] : [caseEvidence(controller, id, heat.at)];
+  });
   return {
     name: "evidence",
     observe() {

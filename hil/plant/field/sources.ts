@@ -5,7 +5,7 @@
  * the unit of their point. Readings of movers are right to the millisecond, all others to the
  * second.
  */
-import { isClosable, LineState } from "#panels";
+import { isClosable } from "#panels";
 import { agentShare, oxygenShare } from "../air/gas-body.js";
 import { flammablePct, temperatureC } from "../air/zones.js";
 import type { Building } from "../building.js";
@@ -15,6 +15,7 @@ import { addUpsPower } from "../power/ups-readings.js";
 import { addRoomWatch } from "./battery-room-field.js";
 import { shareOf, type Mover } from "./movers.js";
 import { addSupervision } from "./supervision-sources.js";
+import { addUnitSources } from "./unit-sources.js";
 
 type Sources = Map<string, () => number>;
 
@@ -22,7 +23,7 @@ export function createSources(building: Building): ReadonlyMap<string, () => num
   const sources: Sources = new Map();
   sources.set("site/mains", () => bit(building.controls.mains.present));
   addRooms(building, sources);
-  addUnits(building, sources);
+  addUnitSources(building, sources);
   addBreakers(building, sources);
   addRacks(building, sources);
   addUpsPower(building, sources);
@@ -59,15 +60,6 @@ function addRooms({ zones, controls, detectors, devices, clock }: Building, to: 
   for (const { zone, line, now } of detectors.all) {
     to.set(`${zone.id}/line-${line.id}`, () => now.line);
     to.set(`${zone.id}/level-${line.id}`, () => now.level);
-  }
-}
-
-function addUnits({ units }: Building, to: Sources): void {
-  for (const { id, body, isTube, now } of units.all) {
-    if (isTube) to.set(`${id}/tube`, () => (now.burst ? LineState.alarm : LineState.normal));
-    else to.set(`${id}/heat`, () => body.zone.room.temperatureC + body.state.probeK);
-    to.set(`${id}/unit-line`, () => LineState.normal);
-    to.set(`${id}/unit-discharged`, () => bit(now.discharged));
   }
 }
 

@@ -7,6 +7,7 @@ import { isClosable, LineState, type Instant } from "#panels";
 import type { Building } from "../building.js";
 import { roomWatchHandle } from "./battery-room-field.js";
 import { giveNotice } from "./actuators.js";
+import { handOnCase, strikeArc } from "./case-hands.js";
 
 export interface Stimuli {
   /** Runaway in one module of a rack, counted from 0. */
@@ -25,6 +26,8 @@ export interface Stimuli {
   /** Hoses on everything in the room. */
   brigadeWater(roomId: string, at: Instant): void;
   openCase(caseId: string, at: Instant): void;
+  /** An arc flash inside a panel: its relay latches, and what it lights burns at `powerKw`. */
+  arc(panelId: string, powerKw: number, at: Instant): void;
   /** A valve, damper, door, air handler or breaker tag that no longer moves. */
   stick(id: string, at: Instant): void;
   /** A cylinder, or a case's unit, whose content has leaked away. */
@@ -99,6 +102,11 @@ export function createStimuli(building: Building, reach: (at: Instant) => void):
     stick(id, at) {
       reach(at);
       if (!movers.stick(id, at)) throw new RangeError(`nothing called ${id} moves in this site`);
+    },
+    arc(panelId, powerKw, at) {
+      const fire = panelFires.of(panelId);
+      reach(at);
+      if (strikeArc(building, fire, powerKw, at)) markFirst(building, panelId, at);
     },
     ...gasFaults(building, reach),
     phone(route, at) {
@@ -198,8 +206,8 @@ function handle(
     const leaf = devices.mover(id);
     return (value, at) => movers.drive(leaf, value === 0 ? 1 : 0, at);
   }
-  const watched = roomWatchHandle(building, id, what);
-  if (watched !== undefined) return watched;
+  const onRoomOrCase = roomWatchHandle(building, id, what) ?? handOnCase(building, id, what);
+  if (onRoomOrCase !== undefined) return onRoomOrCase;
   const breakers = ["breaker", "main", "auxiliary", "battery-breaker"].concat(upsBreakers);
   if (!breakers.includes(what) || !devices.has(tag)) return undefined;
   const breaker = devices.mover(tag);

@@ -8,7 +8,13 @@ import type { BatteryBreakerSettings } from "../../power/battery-breaker.machine
 import type { BypassSettings } from "../../power/bypass.machine.js";
 import type { EpoSettings } from "../../power/epo.machine.js";
 import { seconds } from "../../quantities.js";
-import type { Site, Ups, ZoneAction, ZoneLevel } from "../../site/model.js";
+import {
+  tellsCool,
+  type Site,
+  type Ups,
+  type ZoneAction,
+  type ZoneLevel,
+} from "../../site/model.js";
 import { atLeast, feedbackDelay } from "../feedback-delay.js";
 import type { ProgrammeDraft } from "../programme-parts.js";
 
@@ -22,7 +28,7 @@ export function powerCharts(site: Site, draft: ProgrammeDraft): void {
     const chart = [`isolation/${rack.id}`];
     const release = `release/${rack.room}`;
     draft.route(release, ["room.alerted", "closing.asked", "room.reset"], chart);
-    const heat = rack.unit?.trigger === "heat" ? [`${rack.id}/heat`] : [];
+    const heat = rack.unit !== undefined && tellsCool(rack.unit) ? [`${rack.id}/heat`] : [];
     for (const at of [`${rack.id}/bms-temperature`, ...heat]) {
       draft.input(at, "on", { type: "heat.rose", at }, chart);
       draft.input(at, "off", { type: "heat.fell", at }, chart);

@@ -2,7 +2,7 @@
  * Gas banks, the rooms they serve and the risers they share, as they stand in a site file.
  */
 import * as z from "zod";
-import { agentSchema } from "./cases.schema.js";
+import { agentSchema } from "./units.schema.js";
 import { count, id, idOf, ids, quantity, time } from "./fields.schema.js";
 
 export const bankSchema = z

@@ -41,6 +41,30 @@ describe("reading a drill", () => {
     });
   });
 
+  it("reads an arc with the fire that it lights, and what a hand does at a case", () => {
+    const reading = read(
+      acts(
+        "{ at: 1 s, arc: { panel: P1 } }",
+        "{ at: 2 s, arc: { panel: P1, power: 2 kW } }",
+        "{ at: 3 s, set: { point: P3/door, to: on } }",
+        "{ at: 4 s, set: { point: P2/tube, to: normal } }",
+        "{ at: 5 s, emptyCylinder: P1 }",
+      ),
+    );
+    expect(reading).toMatchObject({
+      ok: true,
+      value: {
+        script: [
+          { act: { kind: "arc", panel: "P1", powerKw: 50 } },
+          { act: { kind: "arc", panel: "P1", powerKw: 2 } },
+          { act: { kind: "set", point: "P3/door", to: 1 } },
+          { act: { kind: "set", point: "P2/tube", to: 0 } },
+          { act: { kind: "emptyCylinder", cylinder: "P1" } },
+        ],
+      },
+    });
+  });
+
   it("reads the same words for every kind of point", () => {
     const words = [
       ["battery/siren", "on", 1],

@@ -22,7 +22,8 @@ describe("the shipped drills", () => {
   });
 
   for (const { drill, site } of small) {
-    it(`pass, such as ${drill} at ${site}, and break no always-on check`, async () => {
+    const says = `pass, such as ${drill} at ${site}, and break no always-on check`;
+    it(says, { timeout: 30_000 }, async () => {
       const { run } = await shippedRun(drill, site);
       const failed = run.expectations.filter(({ verdict }) => verdict !== "pass");
       expect({ verdict: run.verdict, failed, violations: run.violations }).toEqual({

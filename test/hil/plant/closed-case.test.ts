@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { instantAt } from "#panels";
 import { stackFlowM3PerS } from "../../../hil/plant/air/stack-flow.js";
 import { createPlant, type Plant } from "../../../hil/plant/plant.js";
-import { aPanel, aRoom, aSite } from "../../support/a-site.js";
+import { aPanel, aRoom, aSite, aUnit } from "../../support/a-site.js";
 
 const AIR = 1.1954;
 const at = (s: number) => instantAt(s * 1000);
@@ -109,7 +109,7 @@ describe("a closed case", () => {
   for (const [state, says] of Object.entries(later)) {
     it(`${says} it is ${state}, after the agent has leaked away`, () => {
       const leaky = aPanel("P1", {
-        unit: { agent: "FK-5-1-12", massKg: 2, trigger: "heat", triggerC: 80 },
+        unit: aUnit("heat"),
         leakM2: 0.005,
       });
       const plant = createPlant(aSite({ panels: [leaky] }));

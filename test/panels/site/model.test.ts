@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { standardAlarms, standardFlooding } from "../../support/standard-gas.js";
+import { unitWith } from "../../support/a-unit.js";
 import { siteOf, smallSite, withLines, withText } from "./small-site.js";
 
 describe("the model of a site", () => {
@@ -31,7 +32,8 @@ describe("the model of a site", () => {
   });
 
   it("gives every panel and rack the unit that its row names", () => {
-    const unit = { agent: "FK-5-1-12", massKg: 2, trigger: "heat", triggerC: 80 };
+    const heat = { kind: "heat", at: 80, does: "release", joined: "release" } as const;
+    const unit = unitWith([heat]);
     for (const each of [...site.panels, ...site.racks]) expect(each.unit).toEqual(unit);
   });
 
