@@ -15,7 +15,13 @@ import { ladderMachine, type LadderTag } from "./incident/ladder.machine.js";
 import { noticeMachine, type NoticeTag } from "./incident/notice.machine.js";
 import { isolationMachine, type IsolationTag } from "./power/isolation.machine.js";
 import { closingMachine, type ClosingTag } from "./room/closing.machine.js";
-import { releaseMachine, type ReleaseTag } from "./room/release.machine.js";
+import { countdownMachine } from "./room/countdown.machine.js";
+import { callPointMachine } from "./room/permission/call-point.machine.js";
+import { hotWorkMachine, type HotWorkTag } from "./room/permission/hot-work.machine.js";
+import { lockMachine, type LockTag } from "./room/permission/lock.machine.js";
+import { modeMachine, type ModeTag } from "./room/permission/mode.machine.js";
+import { releaseMachine } from "./room/release.machine.js";
+import type { ReleaseTag } from "./room/release-words.js";
 import { unitMachine, type UnitTag } from "./unit/unit.machine.js";
 
 type Effects<Machine extends AnyStateMachine, Tag extends string> = Readonly<
@@ -31,7 +37,21 @@ const release: Effects<typeof releaseMachine, ReleaseTag> = {
   "do-not-enter": ({ room }) => [`${room}/sign`],
   "agent-gone": ({ room }) => [`${room}/sign`],
   "release-fault": nothing,
+  "release-aborted": nothing,
+  "walk-test": nothing,
 };
+
+const mode: Effects<typeof modeMachine, ModeTag> = {
+  "automatic-disabled": nothing,
+  "release-disabled": nothing,
+};
+
+const lock: Effects<typeof lockMachine, LockTag> = {
+  "release-locked": nothing,
+  "lock-expired": nothing,
+};
+
+const hotWork: Effects<typeof hotWorkMachine, HotWorkTag> = { "tight-watch": nothing };
 
 const unit: Effects<typeof unitMachine, UnitTag> = {
   trip: ({ trips }) => trips,
@@ -87,7 +107,12 @@ export type ChartKind =
   | "delivery"
   | "path"
   | "ladder"
-  | "notice";
+  | "notice"
+  | "countdown"
+  | "mode"
+  | "lock"
+  | "hotWork"
+  | "callPoint";
 
 /** Every kind of chart, with its machine and its row of the sheet. */
 export const chartKinds: Readonly<
@@ -104,17 +129,31 @@ export const chartKinds: Readonly<
   path: { machine: pathMachine, effects: {} },
   ladder: { machine: ladderMachine, effects: ladder },
   notice: { machine: noticeMachine, effects: notice },
+  countdown: { machine: countdownMachine, effects: {} },
+  mode: { machine: modeMachine, effects: mode },
+  lock: { machine: lockMachine, effects: lock },
+  hotWork: { machine: hotWorkMachine, effects: hotWork },
+  callPoint: { machine: callPointMachine, effects: {} },
 };
 
 /** Tags that mean that something is not as it should be; the controller counts them. */
 export const faultTags: ReadonlySet<string> = new Set([
   "release-fault",
+  "lock-expired",
   "hold-at-risk",
   "isolation-unproved",
   "valve-fault",
   "bank-fault",
   "delivery-fault",
   "gas-short",
+]);
+
+/** Tags of the disabled condition (EN 12094-1 cl. 4.15): a person has taken something away. */
+export const disabledTags: ReadonlySet<string> = new Set([
+  "automatic-disabled",
+  "release-disabled",
+  "release-locked",
+  "walk-test",
 ]);
 
 /** The output tags that a chart of this kind asks for while it has these tags. */

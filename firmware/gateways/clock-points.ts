@@ -3,7 +3,8 @@
  *
  * They are worked out when somebody looks, so that a scan with nothing to do may be left out.
  */
-import type { Instant, Site } from "#panels";
+import { leftOf, type Instant, type Site } from "#panels";
+import type { Chart } from "../charts/chart.js";
 import type { ChartRuntime } from "../charts/chart-runtime.js";
 import type { Images } from "../images.js";
 import { Quality } from "../ports.js";
@@ -26,8 +27,19 @@ export function clockPoints(site: Site, images: Images, runtime: ChartRuntime) {
   const alarmCount = point("alarms");
   const areas = site.rooms.flatMap(({ id }) => {
     const release = runtime.find(`release/${id}`);
-    return release === undefined ? [] : [{ release, point: images.indexOf(`${id}/countdown`) }];
+    if (release === undefined) return [];
+    const countdown = runtime.chart(`countdown/${id}`);
+    const point = images.indexOf(`${id}/countdown`);
+    const lock = { chart: runtime.chart(`lock/${id}`), left: images.indexOf(`${id}/lock-left`) };
+    return [{ release, countdown, point, lock }];
   });
+
+  /** Until a chart's deadline; undefined while it waits for none. */
+  const untilMs = ({ id, value }: Chart, now: Instant): number | undefined => {
+    if (value === "idle" || value === "open") return undefined;
+    const due = runtime.deadlineOf(id);
+    return due === undefined ? undefined : due - now;
+  };
 
   return (now: Instant, { faults, isSafe }: Totals): void => {
     const put = (index: number, value: number): void => {
@@ -39,12 +51,17 @@ export function clockPoints(site: Site, images: Images, runtime: ChartRuntime) {
     put(safeState, isSafe ? 1 : 0);
     let alarms = 0;
     for (const area of areas) {
-      const { value, id } = area.release;
-      if (value !== "normal") alarms++;
-      const isCounting = value === "countdown" || value === "manualCountdown";
-      const due = isCounting ? runtime.deadlineOf(id) : undefined;
-      put(area.point, due === undefined ? 0 : Math.ceil((due - now) / 1000));
+      const { value } = area.release;
+      if (value !== "normal" && value !== "walkTest") alarms++;
+      const { countdown, lock } = area;
+      put(area.point, inSeconds(leftOf(countdown, untilMs(countdown, now))));
+      put(lock.left, inSeconds(untilMs(lock.chart, now) ?? 0));
     }
     put(alarmCount, alarms);
   };
+}
+
+/** A second that has begun counts whole; the longest lock is cut to what one register holds. */
+function inSeconds(ms: number): number {
+  return Math.min(Math.max(0, Math.ceil(ms / 1000)), 65_535);
 }

@@ -2,6 +2,7 @@
  * One act of a drill's script, with its places checked against the site.
  */
 import { decisionsOf, isClosable, LineState, type Path, type Site } from "#panels";
+import { permissionTags } from "../plant/field/permission-controls.js";
 import type { Act } from "./drill.js";
 import type { acts, ScriptLineFile } from "./drill.schema.js";
 import type { Places } from "./place-words.js";
@@ -143,6 +144,7 @@ function settable(site: Site): string[] {
     ...site.rooms.flatMap(({ id, area }) =>
       area === undefined ? [] : [`${id}/manual`, `${id}/hold`, `${id}/lock-off`],
     ),
+    ...site.rooms.flatMap(permissionTags),
     ...site.openings.filter(isClosable).map(({ id }) => `${id}/shut`),
     ...breakers(site),
   ];

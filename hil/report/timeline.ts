@@ -3,6 +3,7 @@
  * facts.
  */
 import type { PlantEvent } from "../plant/plant.js";
+import { wordsOfRelease } from "./release-words.js";
 
 export interface TimelineEntry {
   readonly atMs: number;
@@ -90,7 +91,7 @@ function wordsOf(fact: JournalFact): readonly [subject: string, says: string] | 
     case "room.alerted":
       return [text("room"), "pre-alarm"];
     case "room.alarmed":
-      return [text("room"), "alarm, the countdown runs"];
+      return [text("room"), "alarm, evacuation sounds"];
     case "gas.allotted": {
       const missing = Math.round(Number(fact["missingKg"]) * 10) / 10;
       const short = missing > 0 ? `, ${missing} kg short` : "";
@@ -109,6 +110,6 @@ function wordsOf(fact: JournalFact): readonly [subject: string, says: string] | 
     case "notice.sent":
       return [text("room"), "automatic notice goes out"];
     default:
-      return undefined;
+      return wordsOfRelease(fact);
   }
 }

@@ -12,6 +12,7 @@
 import type { Site } from "../site/model.js";
 import { seconds } from "../quantities.js";
 import { assert } from "../defect.js";
+import { areaStatePoints } from "./area-state-points.js";
 import { casePoints } from "./case-points.js";
 import { gasPoints } from "./gas-points.js";
 import { compartmentPoints, roomPoints, sitePoints } from "./room-points.js";
@@ -65,6 +66,7 @@ export function pointList(site: Site): PointList {
   compartmentPoints(site, listing);
   gasPoints(site, listing);
   statePoints(site, listing);
+  areaStatePoints(site, listing);
   return { points, devices: [...devices.values()] };
 }
 

@@ -2,6 +2,7 @@
  * Points of rooms, compartments and the site itself.
  */
 import type { DetectorKind, Room, Site } from "../site/model.js";
+import { controlPoints } from "./area-state-points.js";
 import { analogIn, bitIn, bitOut, lineIn } from "./make-point.js";
 import type { Listing } from "./listing.js";
 import type { Point } from "./point.js";
@@ -34,6 +35,7 @@ function addRoom(room: Room, listing: Listing): void {
     ]);
   }
   listing.add(detectors, gasReadings(id));
+  listing.add(io, controlPoints(id, area.sequence));
   listing.add(io, [
     lineIn(`${id}/manual`, "Manual release call point"),
     lineIn(`${id}/hold`, "Emergency hold button"),

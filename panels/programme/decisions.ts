@@ -6,6 +6,7 @@
  * present state. To add a decision, add its row here and the event to its chart.
  */
 import type { Room, Site } from "../site/model.js";
+import { hotWorkDecisions, releaseDecisions } from "./release-decisions.js";
 
 export interface Decision {
   /** Name of the decision, such as `lock`. */
@@ -28,7 +29,7 @@ export function decisionsOf(site: Site): readonly Decision[] {
 }
 
 /** Decisions about one extinguishing area. */
-function areaDecisions({ area }: Room): Decision[] {
+function areaDecisions({ id, kind, area }: Room): Decision[] {
   if (area === undefined) return [];
-  return [];
+  return [...releaseDecisions(id), ...(kind === "battery" ? hotWorkDecisions(id) : [])];
 }

@@ -33,6 +33,9 @@ export const stateCodes = {
     "unconfirmed",
     "released",
     "soaked",
+    "alarmed",
+    "aborted",
+    "walkTest",
   ],
   ladder: [
     "quiet",
@@ -46,6 +49,9 @@ export const stateCodes = {
     "watching",
   ],
   unit: ["normal", "tripping", "releasing", "watching", "contained", "escalated"],
+  mode: ["automatic", "manualOnly", "blocked"],
+  lock: ["open", "locked", "expired"],
+  hotWork: ["none", "working", "watching"],
 } as const satisfies Partial<Record<ChartKind, readonly string[]>>;
 
 export function showsOf(site: Site): Show[] {
@@ -56,6 +62,7 @@ export function showsOf(site: Site): Show[] {
       coded(`${room.id}/release-state`, `release/${room.id}`, stateCodes.release),
       coded(`${room.id}/ladder-state`, `ladder/${room.id}`, stateCodes.ladder),
     );
+    shows.push(...permissionShows(room.id, room.kind === "battery"));
   }
   for (const subject of [...site.panels, ...site.racks]) {
     if (subject.unit === undefined) continue;
@@ -74,6 +81,16 @@ export function showsOf(site: Site): Show[] {
       { tag: `${bank.id}/lent`, chart: "desk", read: (view) => lentOf(view, bank.id) },
     );
   }
+  return shows;
+}
+
+/** Who may release, and until when. */
+function permissionShows(room: string, hasHotWork: boolean): Show[] {
+  const shows = [
+    coded(`${room}/mode`, `mode/${room}`, stateCodes.mode),
+    coded(`${room}/lock`, `lock/${room}`, stateCodes.lock),
+  ];
+  if (hasHotWork) shows.push(coded(`${room}/hot-work`, `hotWork/${room}`, stateCodes.hotWork));
   return shows;
 }
 

@@ -9,6 +9,7 @@ export const acceptableCodes = [
   "site.compartment-open-top",
   "site.line-too-few",
   "site.room-without-bank",
+  "site.single-line-release",
   "site.tie-dead-end",
   "site.ups-pair-in-one-compartment",
 ] as const;

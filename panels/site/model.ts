@@ -17,6 +17,7 @@ export type * from "./model/cases.js";
 export type * from "./model/gas.js";
 export type * from "./model/notice.js";
 export type * from "./model/power.js";
+export type * from "./model/release-sequence.js";
 
 export interface Site {
   readonly id: string;

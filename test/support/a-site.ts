@@ -12,6 +12,7 @@
 import {
   millis,
   seconds,
+  usualSequence,
   type AirHandler,
   type Bank,
   type BatteryRack,
@@ -131,6 +132,7 @@ export function aRoom(id: string, but: Partial<Room> = {}): Room {
       manualDelay: seconds(10),
       concentrationPct: 5.9,
       soak: seconds(600),
+      sequence: usualSequence(seconds(600)),
     },
     ...but,
   };

@@ -11,6 +11,7 @@
 import {
   millis,
   seconds,
+  usualSequence,
   type Bank,
   type BatteryRack,
   type Compartment,
@@ -145,6 +146,7 @@ function anArea(): ExtinguishingArea {
     manualDelay: MANUAL_DELAY,
     concentrationPct: 5.3,
     soak: SOAK,
+    sequence: usualSequence(SOAK),
   };
 }
 

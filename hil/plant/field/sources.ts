@@ -10,6 +10,7 @@ import { agentShare, oxygenShare } from "../air/gas-body.js";
 import { flammablePct, temperatureC } from "../air/zones.js";
 import type { Building } from "../building.js";
 import { currentA, connectedShare } from "../power/strings.js";
+import { addPermission } from "./permission-controls.js";
 import { shareOf, type Mover } from "./movers.js";
 
 type Sources = Map<string, () => number>;
@@ -40,6 +41,7 @@ function addRooms({ zones, controls, detectors, devices, clock }: Building, to: 
     to.set(`${id}/manual`, () => control.manual);
     to.set(`${id}/hold`, () => control.hold);
     to.set(`${id}/lock-off`, () => control.lockOff);
+    addPermission(zone.room, control, to);
     to.set(`${id}/discharged`, () => bit(zone.marks.flowing));
     if (zone.room.exhaustM3PerS === 0) continue;
     const fan = devices.mover(`${id}/exhaust`);

@@ -7,6 +7,7 @@ import { millis } from "../../quantities.js";
 import type { Draft } from "../reading/draft.js";
 import type { ExtinguishingArea, Opening, Room, Site, Ups } from "../model.js";
 import type { EntryOf } from "../site.schema.js";
+import { buildArea } from "./build-area.js";
 import { buildPanels, buildRacks } from "./build-cases.js";
 import { buildBanks, buildSelectorValves, buildTieLines } from "./build-gas.js";
 import { partnersOf } from "./partners.js";
@@ -77,14 +78,7 @@ function areaOf(
   const meant =
     typeof protection === "string" ? protections.find(({ id }) => id === protection) : protection;
   if (meant === undefined) return undefined;
-  const { concentration, preDischarge, manualDelay, soak, lines } = meant;
-  return {
-    lines: lines.map(({ id, kind, at }) => ({ id, kind, alarmAt: at })),
-    preDischarge,
-    manualDelay,
-    concentrationPct: concentration,
-    soak,
-  };
+  return buildArea(meant);
 }
 
 function buildOpening(opening: EntryOf<"openings">): Opening {

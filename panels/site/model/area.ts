@@ -2,6 +2,7 @@
  * How an extinguishing area is set up.
  */
 import type { Duration } from "../../quantities.js";
+import type { ReleaseSequence } from "./release-sequence.js";
 
 /** The settings of one extinguishing area (EN 12094-1 calls it a flooding zone). */
 export interface ExtinguishingArea {
@@ -14,6 +15,8 @@ export interface ExtinguishingArea {
   readonly concentrationPct: number;
   /** Flooding (soak) time during which a reset is refused (EN 12094-1 cl. 4.12.2). */
   readonly soak: Duration;
+  /** How its release goes from the first alarm to the reset. */
+  readonly sequence: ReleaseSequence;
 }
 
 export type DetectorKind = "smoke" | "heat" | "off-gas";
@@ -23,4 +26,8 @@ export interface DetectionLine {
   readonly kind: DetectorKind;
   /** Alarm threshold: %/m for smoke, degC for heat, % LFL for off-gas. */
   readonly alarmAt: number;
+  /** The zone that it belongs to, where several detectors share one; else it is its own zone. */
+  readonly zone?: string;
+  /** Whether its alarm stays until a reset; it does unless this is false. */
+  readonly latching?: boolean;
 }
