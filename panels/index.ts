@@ -12,7 +12,13 @@ export { pointList } from "./points/point-list.js";
 export { isClosable } from "./points/room-points.js";
 export * from "./gas/agents.js";
 export * from "./gas/quantity.js";
-export { chartKinds, effectsOf, faultTags, type ChartKind } from "./cause-and-effect.js";
+export {
+  chartKinds,
+  disabledTags,
+  effectsOf,
+  faultTags,
+  type ChartKind,
+} from "./cause-and-effect.js";
 export { leftOf } from "./room/countdown-words.js";
 export { decisionsOf, type Decision } from "./programme/decisions.js";
 export { programmeOf } from "./programme/programme.js";

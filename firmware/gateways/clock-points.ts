@@ -3,7 +3,7 @@
  *
  * They are worked out when somebody looks, so that a scan with nothing to do may be left out.
  */
-import { leftOf, type Instant, type Site } from "#panels";
+import { disabledTags, leftOf, type Instant, type Site } from "#panels";
 import type { Chart } from "../charts/chart.js";
 import type { ChartRuntime } from "../charts/chart-runtime.js";
 import type { Images } from "../images.js";
@@ -25,13 +25,14 @@ export function clockPoints(site: Site, images: Images, runtime: ChartRuntime) {
   const forced = point("forced");
   const safeState = point("safe-state");
   const alarmCount = point("alarms");
+  const disabledCount = point("disabled");
   const areas = site.rooms.flatMap(({ id }) => {
     const release = runtime.find(`release/${id}`);
     if (release === undefined) return [];
     const countdown = runtime.chart(`countdown/${id}`);
     const point = images.indexOf(`${id}/countdown`);
     const lock = { chart: runtime.chart(`lock/${id}`), left: images.indexOf(`${id}/lock-left`) };
-    return [{ release, countdown, point, lock }];
+    return [{ release, countdown, point, lock, mode: runtime.chart(`mode/${id}`) }];
   });
 
   /** Until a chart's deadline; undefined while it waits for none. */
@@ -50,14 +51,19 @@ export function clockPoints(site: Site, images: Images, runtime: ChartRuntime) {
     put(forced, images.forcedCount);
     put(safeState, isSafe ? 1 : 0);
     let alarms = 0;
+    let disabled = 0;
     for (const area of areas) {
       const { value } = area.release;
       if (value !== "normal" && value !== "walkTest") alarms++;
       const { countdown, lock } = area;
+      for (const { tags } of [area.release, area.mode, lock.chart]) {
+        for (const tag of tags) if (disabledTags.has(tag)) disabled++;
+      }
       put(area.point, inSeconds(leftOf(countdown, untilMs(countdown, now))));
       put(lock.left, inSeconds(untilMs(lock.chart, now) ?? 0));
     }
     put(alarmCount, alarms);
+    put(disabledCount, disabled);
   };
 }
 

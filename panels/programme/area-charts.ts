@@ -6,7 +6,7 @@ import type { ExtinguishingArea, Room, Site } from "../site/model.js";
 import type { LadderSettings } from "../incident/ladder.machine.js";
 import type { NoticeSettings } from "../incident/notice.machine.js";
 import type { ProgrammeDraft } from "./programme-parts.js";
-import { releaseCharts } from "./release-charts.js";
+import { releaseCharts } from "./release/release-charts.js";
 
 /** After release, the heat must fall within this (R11). */
 const VERIFY_TIME = seconds(30);

@@ -88,8 +88,8 @@ export function shortened({ loaded }: Countdown): Duration {
 }
 
 /**
- * What is left before agent is asked for: what is left of this stage, and all stages after it. While
- * the station is held it is what will run when it is let go.
+ * What is left before agent is asked for: what is left of this stage, and all stages after it.
+ * While the station is held it is what will run when it is let go.
  *
  * @param untilDeadlineMs what is left of the stage that runs; undefined when none runs
  */

@@ -123,12 +123,12 @@ export const atFirst = {
 } as const;
 
 /** Whether the alarms in mind are proof enough. */
-export function isProved({ coincidence, lines, alarmed }: Release): boolean {
+function isProved({ coincidence, lines, alarmed }: Release): boolean {
   return isConfirmed(coincidence, lines, alarmed);
 }
 
 /** Whether something keeps agent back, be it asked for by lines or by hand. */
-export function isKeptBack({ lockedOff, locked, mode }: Release): boolean {
+function isKeptBack({ lockedOff, locked, mode }: Release): boolean {
   return lockedOff || locked || mode === "blocked";
 }
 

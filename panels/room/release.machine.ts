@@ -7,8 +7,8 @@
  *          manual only, hot work           blocked unconfirmed
  *
  * The lines meet a coincidence (R3) before the countdown is asked for; `countdown.machine.ts` keeps
- * its time and the hold station. In manual-only mode the lines do everything but ask for gas, and so
- * does the first line while hot work goes on: the area is then `alarmed`. A lock-off valve, a
+ * its time and the hold station. In manual-only mode the lines do everything but ask for gas, and
+ * so does the first line while hot work goes on: the area is then `alarmed`. A lock-off valve, a
  * maintenance lock and the blocked mode keep agent back, by lines and by hand; what comes free
  * starts a whole countdown again. Once gas was asked for, only the lock-off valve stops what has
  * not flowed. The chart fires no cylinder: the delivery proves the path first.

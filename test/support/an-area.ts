@@ -21,7 +21,7 @@ import {
 } from "#panels";
 import { ChartRuntime } from "../../firmware/charts/chart-runtime.js";
 import { stateName } from "../../firmware/charts/chart.js";
-import { releaseCharts } from "../../panels/programme/release-charts.js";
+import { releaseCharts } from "../../panels/programme/release/release-charts.js";
 import { leftOf } from "../../panels/room/countdown-words.js";
 import { aRoom } from "./a-site.js";
 

@@ -9,8 +9,8 @@
  *   10 s, and the whole delay together                UL, IRI
  *   delay + 90 s, or the cap                          NYC
  *   120 s                                             NYC_KIDDE
- * A call by hand owes the manual delay or, where it shortens, 30 s or what was left if that is less.
- * These are lower limits of what the data sheets say; no stage and no deadline of the chart is read.
+ * A call by hand owes the manual delay or, where it shortens, 30 s or what was left, if less. These
+ * are lower limits of what the data sheets say; no stage and no deadline of the chart is read.
  */
 import type { ExtinguishingArea, Instant } from "#panels";
 

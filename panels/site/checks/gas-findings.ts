@@ -59,8 +59,8 @@ export function singleLineReleases(site: Site): Finding[] {
       about: [id],
       at: { id, key: "protection" },
       says:
-        `room "${id}" releases on the alarm of a single line, and a release needs two independent ` +
-        "ones (R3). Ask for a pair.",
+        `room "${id}" releases on the alarm of a single line, and a release needs two ` +
+        "independent ones (R3). Ask for a pair.",
     }));
 }
 

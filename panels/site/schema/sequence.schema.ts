@@ -1,5 +1,6 @@
 /**
- * How the release of an area goes, as it stands in a site file: coincidence, hold, call point, reset.
+ * How the release of an area goes, as it stands in a site file: coincidence, hold, call point,
+ * reset.
  *
  * Every default names the product or clause that it imitates. "Recalled" is general knowledge of a
  * standard that was not looked up, "assumption" this project's choice.

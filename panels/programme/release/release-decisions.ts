@@ -3,7 +3,7 @@
  *
  * None comes over a wire: whoever takes release away, or gives it back, stands at the desk.
  */
-import type { Decision } from "./decisions.js";
+import type { Decision } from "../programme-parts.js";
 
 /** Of any extinguishing area. */
 export function releaseDecisions(room: string): Decision[] {

@@ -1,15 +1,15 @@
 /**
  * Charts of one area's release: the release itself, its countdown, and who permits it.
  */
-import { seconds } from "../quantities.js";
-import type { ExtinguishingArea, Room } from "../site/model.js";
-import type { CountdownSettings } from "../room/countdown-words.js";
-import type { CallPointSettings } from "../room/permission/call-point.machine.js";
-import type { HotWorkSettings } from "../room/permission/hot-work.machine.js";
-import type { LockSettings } from "../room/permission/lock.machine.js";
-import type { ModeSettings } from "../room/permission/mode.machine.js";
-import type { ReleaseSettings } from "../room/release-words.js";
-import type { ProgrammeDraft } from "./programme-parts.js";
+import { seconds } from "../../quantities.js";
+import type { ExtinguishingArea, Room } from "../../site/model.js";
+import type { CountdownSettings } from "../../room/countdown-words.js";
+import type { CallPointSettings } from "../../room/permission/call-point.machine.js";
+import type { HotWorkSettings } from "../../room/permission/hot-work.machine.js";
+import type { LockSettings } from "../../room/permission/lock.machine.js";
+import type { ModeSettings } from "../../room/permission/mode.machine.js";
+import type { ReleaseSettings } from "../../room/release-words.js";
+import type { ProgrammeDraft } from "../programme-parts.js";
 
 /** The fire watch goes on for so long after hot work (NFPA 51B, recalled). */
 const FIRE_WATCH = seconds(3600);
