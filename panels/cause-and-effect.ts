@@ -34,8 +34,14 @@ import { atmosphereMachine, type AtmosphereTag } from "./room/atmosphere.machine
 import { exhaustMachine, type ExhaustTag } from "./room/exhaust.machine.js";
 import { monitoringMachine, type MonitoringTag } from "./room/monitoring.machine.js";
 import { closingMachine, type ClosingTag } from "./room/closing.machine.js";
+import { countdownMachine } from "./room/countdown.machine.js";
 import { flowMachine } from "./room/flow.machine.js";
-import { releaseMachine, type ReleaseTag } from "./room/release.machine.js";
+import { callPointMachine } from "./room/permission/call-point.machine.js";
+import { hotWorkMachine, type HotWorkTag } from "./room/permission/hot-work.machine.js";
+import { lockMachine, type LockTag } from "./room/permission/lock.machine.js";
+import { modeMachine, type ModeTag } from "./room/permission/mode.machine.js";
+import { releaseMachine } from "./room/release.machine.js";
+import type { ReleaseTag } from "./room/release-words.js";
 import { lampTestMachine, type LampTestTag } from "./supervision/lamp-test.machine.js";
 import { supplyMachine, type SupplyTag } from "./supervision/supply.machine.js";
 import { casesMachine, type CasesTag } from "./unit/cases.machine.js";
@@ -56,7 +62,21 @@ const release: Effects<typeof releaseMachine, ReleaseTag> = {
   "do-not-enter": nothing,
   "agent-gone": nothing,
   "release-fault": nothing,
+  "release-aborted": nothing,
+  "walk-test": nothing,
 };
+
+const mode: Effects<typeof modeMachine, ModeTag> = {
+  "automatic-disabled": nothing,
+  "release-disabled": nothing,
+};
+
+const lock: Effects<typeof lockMachine, LockTag> = {
+  "release-locked": nothing,
+  "lock-expired": nothing,
+};
+
+const hotWork: Effects<typeof hotWorkMachine, HotWorkTag> = { "tight-watch": nothing };
 
 const unit: Effects<typeof unitMachine, UnitTag> = {
   trip: ({ trips }) => trips,
@@ -228,7 +248,12 @@ export type ChartKind =
   | "call"
   | "incident"
   | "supply"
-  | "lampTest";
+  | "lampTest"
+  | "countdown"
+  | "mode"
+  | "lock"
+  | "hotWork"
+  | "callPoint";
 
 /** Every kind of chart, with its machine and its row of the sheet. */
 export const chartKinds: Readonly<
@@ -271,11 +296,17 @@ export const chartKinds: Readonly<
   leak: { machine: leakMachine, effects: leak },
   supply: { machine: supplyMachine, effects: supply },
   lampTest: { machine: lampTestMachine, effects: lampTest },
+  countdown: { machine: countdownMachine, effects: {} },
+  mode: { machine: modeMachine, effects: mode },
+  lock: { machine: lockMachine, effects: lock },
+  hotWork: { machine: hotWorkMachine, effects: hotWork },
+  callPoint: { machine: callPointMachine, effects: {} },
 };
 
 /** Tags that mean that something is not as it should be; the controller counts them. */
 export const faultTags: ReadonlySet<string> = new Set([
   "release-fault",
+  "lock-expired",
   "hold-at-risk",
   "isolation-unproved",
   "valve-fault",
@@ -300,6 +331,14 @@ export const faultTags: ReadonlySet<string> = new Set([
   "fuse-fault",
   "unit-low",
   "incomer-unproved",
+]);
+
+/** Tags of the disabled condition (EN 12094-1 cl. 4.15): a person has taken something away. */
+export const disabledTags: ReadonlySet<string> = new Set([
+  "automatic-disabled",
+  "release-disabled",
+  "release-locked",
+  "walk-test",
 ]);
 
 /** The output tags that a chart of this kind asks for while it has these tags. */

@@ -6,12 +6,20 @@ export * from "./quantities.js";
 export * from "./problem.js";
 export * from "./defect.js";
 export * from "./site/model.js";
+export { holdStrategyNames, usualSequence } from "./site/model/release-sequence.js";
 export * from "./points/point.js";
 export { pointList } from "./points/point-list.js";
 export { isClosable } from "./points/room-points.js";
 export * from "./gas/agents.js";
 export * from "./gas/quantity.js";
-export { chartKinds, effectsOf, faultTags, type ChartKind } from "./cause-and-effect.js";
+export {
+  chartKinds,
+  disabledTags,
+  effectsOf,
+  faultTags,
+  type ChartKind,
+} from "./cause-and-effect.js";
+export { leftOf } from "./room/countdown-words.js";
 export { decisionsOf, type Decision } from "./programme/decisions.js";
 export { programmeOf } from "./programme/programme.js";
 export type {

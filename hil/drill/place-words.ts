@@ -144,9 +144,16 @@ function wordsOf(point: Point | undefined): Readonly<Record<string, number>> {
   // A breaker that nobody reads back has no point; a hand can open it all the same.
   if (point === undefined || point.kind === "bit") return { off: 0, on: 1 };
   if (point.kind === "line") return LineState;
-  const word = /\/([a-z]+)-state$/.exec(point.tag)?.[1] ?? "";
+  const word = /\/([a-z]+)-state$/.exec(point.tag)?.[1] ?? permissionOf(point.tag) ?? "";
   const codes = word === "gas" ? "atmosphere" : word;
   if (!Object.hasOwn(stateCodes, codes)) return {};
   const names = stateCodes[codes as keyof typeof stateCodes];
   return Object.fromEntries(names.map((name, code) => [name, code]));
+}
+
+/** Which codes a point of an area's permission has. */
+function permissionOf(tag: string): keyof typeof stateCodes | undefined {
+  const what = /\/(mode|lock|hot-work)$/.exec(tag)?.[1];
+  if (what === "mode" || what === "lock") return what;
+  return what === undefined ? undefined : "hotWork";
 }

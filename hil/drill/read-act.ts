@@ -2,6 +2,7 @@
  * One act of a drill's script, with its places checked against the site.
  */
 import { decisionsOf, isClosable, LineState, profileOf, type Path, type Site } from "#panels";
+import { permissionTags } from "../plant/field/permission-controls.js";
 import { stateOf } from "../rig/emulated-field.js";
 import type { Act } from "./drill.js";
 import type { acts, ScriptLineFile } from "./drill.schema.js";
@@ -203,6 +204,7 @@ function settable(site: Site): string[] {
     ...site.banks.flatMap(({ id, reserve }) =>
       reserve === undefined ? [] : [`${id}/reserve-selected`],
     ),
+    ...site.rooms.flatMap(permissionTags),
     ...site.openings.filter(isClosable).map(({ id }) => `${id}/shut`),
     ...site.rooms.flatMap(({ id, watch }) =>
       watch.sensors.filter((sensor) => sensor !== "drain").map((sensor) => `${id}/${sensor}`),

@@ -2,6 +2,7 @@
  * Points of rooms, compartments and the site itself.
  */
 import type { DetectorKind, ExtinguishingArea, Room, Site } from "../site/model.js";
+import { controlPoints } from "./area-state-points.js";
 import { analogIn, bitIn, bitOut, lineIn } from "./make-point.js";
 import { noticePoints } from "./notice-points.js";
 import type { Listing } from "./listing.js";
@@ -32,6 +33,7 @@ function addRoom(room: Room, listing: Listing): void {
     ]);
   }
   listing.add(detectors, gasReadings(room));
+  listing.add(io, controlPoints(id, area.sequence));
   listing.add(io, [
     lineIn(`${id}/manual`, "Manual release call point"),
     lineIn(`${id}/hold`, "Emergency hold button"),

@@ -42,7 +42,7 @@ function addAlarmDevices({ id, area }: Area, draft: ProgrammeDraft): void {
   draft.input(`${id}/discharged`, "off", { type: "flow.ended" }, [alarms]);
   draft.route(
     `release/${id}`,
-    ["room.alerted", "room.alarmed", "room.held", "room.resumed", "room.aborted"],
+    ["room.alerted", "alert.cleared", "room.alarmed", "room.held", "room.resumed", "room.aborted"],
     [alarms],
   );
   draft.route(

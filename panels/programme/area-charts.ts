@@ -1,14 +1,10 @@
 /**
  * Charts of an extinguishing area: its release and its notice.
  */
-import { seconds } from "../quantities.js";
-import type { Room, Site } from "../site/model.js";
+import type { ExtinguishingArea, Room, Site } from "../site/model.js";
 import type { NoticeSettings } from "../incident/notice.machine.js";
-import type { ReleaseSettings } from "../room/release.machine.js";
 import type { ProgrammeDraft } from "./programme-parts.js";
-
-/** Release not confirmed by the pressure switch (Siemens XC10). */
-const CONFIRM_TIME = seconds(30);
+import { releaseCharts } from "./release/release-charts.js";
 
 export function areaCharts(site: Site, draft: ProgrammeDraft): void {
   for (const room of site.rooms) {
@@ -18,34 +14,10 @@ export function areaCharts(site: Site, draft: ProgrammeDraft): void {
   }
 }
 
-function addRelease(
-  site: Site,
-  room: Room,
-  area: NonNullable<Room["area"]>,
-  draft: ProgrammeDraft,
-): void {
+function addRelease(site: Site, room: Room, area: ExtinguishingArea, draft: ProgrammeDraft): void {
   const { id } = room;
   const release = `release/${id}`;
-  const settings: ReleaseSettings = {
-    room: id,
-    floor: room.floor,
-    preDischarge: area.preDischarge,
-    manualDelay: area.manualDelay,
-    confirmTime: CONFIRM_TIME,
-    soak: area.soak,
-  };
-  draft.chart(release, "release", settings);
-  for (const line of area.lines) {
-    // A camera sees the flames of one case that its own unit answers: it opens the case, no more.
-    if (line.kind === "camera") continue;
-    draft.input(`${id}/line-${line.id}`, "on", { type: "zone.alarmed", zone: line.id }, [release]);
-  }
-  draft.input(`${id}/manual`, "on", { type: "manual.pressed" }, [release]);
-  draft.input(`${id}/hold`, "on", { type: "hold.pressed" }, [release]);
-  draft.input(`${id}/hold`, "off", { type: "hold.letGo" }, [release]);
-  draft.input(`${id}/lock-off`, "on", { type: "lockOff.closed" }, [release]);
-  draft.input(`${id}/lock-off`, "off", { type: "lockOff.opened" }, [release]);
-  draft.route(`flow/${id}`, ["agent.confirmed"], [release]);
+  releaseCharts(room, area, draft);
 
   const [ladder, notice] = [`ladder/${id}`, `notice/${id}`];
   draft.route(release, ["closing.asked"], [`closing/${room.compartment}`]);

@@ -8,21 +8,10 @@
 import type { ExtinguishingArea, Room, Site } from "../site/model.js";
 import { batteryDecisions } from "./battery-decisions.js";
 import { powerDecisions } from "./power/power-decisions.js";
+import type { Decision } from "./programme-parts.js";
+import { hotWorkDecisions, releaseDecisions } from "./release/release-decisions.js";
 
-export interface Decision {
-  /** Name of the decision, such as `lock`. */
-  readonly name: string;
-  /** What it is about: the id of a room, a rack, a route; `site` for the whole site. */
-  readonly about: string;
-  readonly says: string;
-  /** Whether it must be given a length of time, after which it runs out. */
-  readonly lasts: boolean;
-  /** Whether it may come over a wire; a decision that touches agent or power may not. */
-  readonly overWire: boolean;
-  /** Type of the event; it carries `about`, `who` and, where it lasts, `lasts` and `until`. */
-  readonly event: string;
-  readonly to: readonly string[];
-}
+export type { Decision } from "./programme-parts.js";
 
 /** Every decision that can be taken at a site, in site order. */
 export function decisionsOf(site: Site): readonly Decision[] {
@@ -47,9 +36,14 @@ const lampTest: Decision = {
 };
 
 /** Decisions about one extinguishing area. */
-function areaDecisions({ id, area }: Room): Decision[] {
+function areaDecisions({ id, kind, area }: Room): Decision[] {
   if (area === undefined) return [];
-  return [...soundDecisions(id), ...floodingDecisions(id, area)];
+  return [
+    ...releaseDecisions(id),
+    ...(kind === "battery" ? hotWorkDecisions(id) : []),
+    ...soundDecisions(id),
+    ...floodingDecisions(id, area),
+  ];
 }
 
 /** The sounders of an area fall silent until a new alarm; what drives agent is not touched. */

@@ -38,6 +38,9 @@ export const stateCodes = {
     "unconfirmed",
     "released",
     "soaked",
+    "alarmed",
+    "aborted",
+    "walkTest",
   ],
   ladder: [
     "quiet",
@@ -79,6 +82,9 @@ export const stateCodes = {
   atmosphere: ["calm", "raised", "high"],
   exhaust: ["off", "venting", "held", "contested", "awaiting", "extracting"],
   leak: ["dry", "found", "isolated", "warned", "kept", "cut"],
+  mode: ["automatic", "manualOnly", "blocked"],
+  lock: ["open", "locked", "expired"],
+  hotWork: ["none", "working", "watching"],
 } as const satisfies Partial<Record<ChartKind, readonly string[]>>;
 
 export function showsOf(site: Site): Show[] {
@@ -89,6 +95,7 @@ export function showsOf(site: Site): Show[] {
       coded(`${room.id}/release-state`, `release/${room.id}`, stateCodes.release),
       coded(`${room.id}/ladder-state`, `ladder/${room.id}`, stateCodes.ladder),
     );
+    shows.push(...permissionShows(room.id, room.kind === "battery"));
   }
   for (const subject of [...site.panels, ...site.racks]) {
     if (subject.unit === undefined) continue;
@@ -129,6 +136,16 @@ export function showsOf(site: Site): Show[] {
     { tag: "site/incident", chart: "incident", read: (view) => incidentOf(view) },
     { tag: "site/incident-rooms", chart: "incident", read: (view) => roomsOf(view) },
   );
+  return shows;
+}
+
+/** Who may release, and until when. */
+function permissionShows(room: string, hasHotWork: boolean): Show[] {
+  const shows = [
+    coded(`${room}/mode`, `mode/${room}`, stateCodes.mode),
+    coded(`${room}/lock`, `lock/${room}`, stateCodes.lock),
+  ];
+  if (hasHotWork) shows.push(coded(`${room}/hot-work`, `hotWork/${room}`, stateCodes.hotWork));
   return shows;
 }
 

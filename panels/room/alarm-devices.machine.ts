@@ -37,6 +37,7 @@ export type AlarmDevicesTag =
   "sound-alert" | "sound-evacuate" | "sound-on" | "tone-held" | "tone-released" | "warn-off";
 export type AlarmDevicesEvent =
   | { readonly type: "room.alerted"; readonly room: string; readonly floor: string }
+  | { readonly type: "alert.cleared"; readonly room: string }
   | { readonly type: "room.alarmed"; readonly room: string; readonly floor: string }
   | { readonly type: "room.held"; readonly room: string }
   | { readonly type: "room.resumed"; readonly room: string }
@@ -95,7 +96,10 @@ export const alarmDevicesMachine = setup({
       },
       states: {
         quiet: {},
-        alerted: { tags: "sound-alert", on: { "sounders.silenced": silence } },
+        alerted: {
+          tags: "sound-alert",
+          on: { "alert.cleared": "quiet", "sounders.silenced": silence },
+        },
         warned: { tags: "sound-evacuate" },
         held: { tags: ["sound-evacuate", "tone-held"] },
         aborted: {

@@ -13,6 +13,7 @@ export const acceptableCodes = [
   "site.fault-told-late",
   "site.line-too-few",
   "site.room-without-bank",
+  "site.single-line-release",
   "site.tie-dead-end",
   "site.ups-pair-in-one-compartment",
 ] as const;

@@ -23,6 +23,7 @@ export type * from "./model/matrix.js";
 export * from "./model/notice.js";
 export type * from "./model/power.js";
 export type * from "./model/supervision.js";
+export type * from "./model/release-sequence.js";
 
 export interface Site {
   readonly id: string;

@@ -80,7 +80,8 @@ describe("controller: quality", () => {
       .see({ [lineA]: 0 }, Quality.bad)
       .see({ [lineA]: 0 }, Quality.bad)
       .see({ [lineA]: 0 });
-    expect(rig.entries("input").map(({ says }) => says)).toEqual(["no answer", "answers again"]);
+    const said = rig.entries("input").flatMap(({ says }) => (says === undefined ? [] : [says]));
+    expect(said).toEqual(["no answer", "answers again"]);
     expect(rig.controller.faultCount).toBe(0);
   });
 

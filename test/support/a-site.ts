@@ -12,6 +12,7 @@
 import {
   millis,
   seconds,
+  usualSequence,
   type AirHandler,
   type Bank,
   type BatteryRack,
@@ -140,6 +141,7 @@ export function aRoom(id: string, but: Partial<Room> = {}): Room {
       soak: seconds(600),
       flooding: standardFlooding,
       alarms: standardAlarms,
+      sequence: usualSequence(seconds(600)),
     },
     ...but,
   };

@@ -11,6 +11,7 @@
 import {
   millis,
   seconds,
+  usualSequence,
   type Bank,
   type BatteryRack,
   type Compartment,
@@ -163,6 +164,7 @@ function anArea(): ExtinguishingArea {
     soak: SOAK,
     flooding: standardFlooding,
     alarms: standardAlarms,
+    sequence: usualSequence(SOAK),
   };
 }
 

@@ -1,7 +1,8 @@
 /**
  * Hand controls: what people set by hand, and what the annunciators were last told.
  *
- *   room   manual release, emergency hold, second flooding (lines), lock-off valve (1 = closed)
+ *   room   manual release, emergency hold, second flooding (lines), lock-off valve (1 = closed),
+ *          cover of the call point (1 = open), key switch (1 = manual only)
  *   door   `<door>/shut`: 1 pushed shut, 0 opened
  *   power  mains; a breaker tag (`rack-1/main`): 1 closed by hand, 0 opened
  */
@@ -14,6 +15,8 @@ export interface RoomControls {
   hold: number;
   lockOff: number;
   secondFlooding: number;
+  cover: number;
+  manualOnly: number;
 }
 
 export interface HandControls {
@@ -28,7 +31,10 @@ export function createHandControls(site: Site, table: StateTable): HandControls 
   for (const { id, area } of site.rooms) {
     if (area === undefined) continue;
     const { normal } = LineState;
-    const idle = { manual: normal, hold: normal, lockOff: 0, secondFlooding: normal };
+    const idle: RoomControls = {
+      ...{ manual: normal, hold: normal, secondFlooding: normal },
+      ...{ lockOff: 0, cover: 0, manualOnly: 0 },
+    };
     rooms.set(id, table.record<RoomControls>(`controls ${id}`, idle));
   }
   return {

@@ -13,6 +13,7 @@ import { cylinderBar } from "../gas/blow-down.js";
 import { currentA, connectedShare } from "../power/strings.js";
 import { addUpsPower } from "../power/ups-readings.js";
 import { addRoomWatch } from "./battery-room-field.js";
+import { addPermission } from "./permission-controls.js";
 import { shareOf, type Mover } from "./movers.js";
 import { addSupervision } from "./supervision-sources.js";
 import { addUnitSources } from "./unit-sources.js";
@@ -52,6 +53,7 @@ function addRooms({ zones, controls, detectors, devices, clock }: Building, to: 
     to.set(`${id}/manual`, () => control.manual);
     to.set(`${id}/hold`, () => control.hold);
     to.set(`${id}/lock-off`, () => control.lockOff);
+    addPermission(zone.room, control, to);
     to.set(`${id}/discharged`, () => bit(zone.marks.flowing));
     if (zone.room.exhaustM3PerS === 0) continue;
     const fan = devices.mover(`${id}/exhaust`);

@@ -8,6 +8,7 @@ import type { Building } from "../building.js";
 import { roomWatchHandle } from "./battery-room-field.js";
 import { giveNotice } from "./actuators.js";
 import { handOnCase, strikeArc } from "./case-hands.js";
+import { permissionHandle } from "./permission-controls.js";
 
 export interface Stimuli {
   /** Runaway in one module of a rack, counted from 0. */
@@ -181,6 +182,8 @@ function handle(
   const id = tag.slice(0, slash);
   const what = tag.slice(slash + 1);
   const room = controls.rooms.get(id);
+  const control = room === undefined ? undefined : permissionHandle(site, { id, what }, room);
+  if (control !== undefined) return control;
   if (room !== undefined && (what === "manual" || what === "hold")) {
     return (value) => {
       room[what] = value === 0 ? LineState.normal : LineState.alarm;

@@ -7,8 +7,9 @@ import { millis } from "../../quantities.js";
 import type { Draft } from "../reading/draft.js";
 import type { ExtinguishingArea, Opening, Room, Site, Ups } from "../model.js";
 import type { EntryOf } from "../site.schema.js";
+import { buildArea } from "./build-area.js";
 import { buildPanels, buildRacks } from "./build-cases.js";
-import { buildBanks, buildSelectorValves, buildTieLines, floodingOf } from "./build-gas.js";
+import { buildBanks, buildSelectorValves, buildTieLines } from "./build-gas.js";
 import { buildNotice } from "./build-notice.js";
 import { buildSupervision } from "./build-supervision.js";
 import { buildWatch } from "./build-watch.js";
@@ -81,18 +82,7 @@ function areaOf(
   const meant =
     typeof protection === "string" ? protections.find(({ id }) => id === protection) : protection;
   if (meant === undefined) return undefined;
-  const { concentration, preDischarge, manualDelay, soak, lines } = meant;
-  const { flooding, alarms, linePanel } = meant;
-  return {
-    lines: lines.map(({ id, kind, at }) => ({ id, kind, alarmAt: at })),
-    preDischarge,
-    manualDelay,
-    concentrationPct: concentration,
-    soak,
-    flooding: floodingOf(flooding),
-    alarms: { ...alarms, tones: alarms.tones },
-    linePanel,
-  };
+  return buildArea(meant);
 }
 
 function buildOpening(opening: EntryOf<"openings">): Opening {

@@ -4,7 +4,7 @@
  */
 import { requiredKg } from "../../gas/quantity.js";
 import type { Finding } from "../finding.js";
-import type { Bank, Room, RoomKind, Site } from "../model.js";
+import type { Bank, ExtinguishingArea, Room, RoomKind, Site } from "../model.js";
 import { counted, roomKindName } from "../reading/show-value.js";
 import { groupBy } from "./group-by.js";
 
@@ -33,21 +33,51 @@ export function roomsWithoutBank(site: Site): Finding[] {
 
 export function linesTooFew(site: Site): Finding[] {
   return site.rooms
-    .filter(({ area }) => area !== undefined && releaseLines(area) < LINES_MIN)
+    .filter(({ area }) => area !== undefined && zonesOf(area) < LINES_MIN && needsZones(area))
     .map(({ id, area }) => ({
       code: "site.line-too-few",
       about: [id],
       at: { id, key: "protection" },
       says:
-        `room "${id}" has ${counted(releaseLines(area), "detection line")}, and a release ` +
+        `room "${id}" has ${counted(area === undefined ? 0 : zonesOf(area), "detection line")}, ` +
+        "and a release " +
         `by coincidence needs ${LINES_MIN}: it would never release by itself. ` +
         "Add a line of another kind.",
     }));
 }
 
-/** Lines that count for a release; a camera only opens a case. */
-function releaseLines(area: Site["rooms"][number]["area"]): number {
-  return (area?.lines ?? []).filter(({ kind }) => kind !== "camera").length;
+/**
+ * Releases on a single line are against R3 (DigiPlex and Nasdaq, April 2018: one signal, no fire, a
+ * third of the servers hurt). Real panels can be set up so, for instance for a room with one
+ * aspirating system; so it is a finding that the file must accept by name, not a thing refused.
+ */
+export function singleLineReleases(site: Site): Finding[] {
+  return site.rooms
+    .filter(({ area }) => area !== undefined && releasesOnOne(area))
+    .map(({ id }) => ({
+      code: "site.single-line-release",
+      about: [id],
+      at: { id, key: "protection" },
+      says:
+        `room "${id}" releases on the alarm of a single line, and a release needs two ` +
+        "independent ones (R3). Ask for a pair.",
+    }));
+}
+
+function releasesOnOne({ sequence: { coincidence } }: ExtinguishingArea): boolean {
+  if (coincidence.rule === "counting") return coincidence.alarms === 1;
+  return coincidence.rule === "single";
+}
+
+/** Zones that count for a release; a camera only opens a case. */
+function zonesOf({ lines }: ExtinguishingArea): number {
+  const releasing = lines.filter(({ kind }) => kind !== "camera");
+  return new Set(releasing.map(({ id, zone }) => zone ?? id)).size;
+}
+
+/** A rule that counts detectors, or takes one alarm, does not need a second zone. */
+function needsZones({ sequence: { coincidence } }: ExtinguishingArea): boolean {
+  return coincidence.rule !== "single" && coincidence.rule !== "counting";
 }
 
 export function banksTooSmall(site: Site): Finding[] {

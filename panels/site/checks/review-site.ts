@@ -17,10 +17,16 @@ import {
 } from "./battery-findings.js";
 import { casesNotCovered } from "./case-findings.js";
 import { openTops, upsPairsInOneCompartment } from "./compartment-findings.js";
-import { faultsToldLate } from "./supervision-findings.js";
-import { banksTooSmall, linesTooFew, roomsWithoutBank, tieDeadEnds } from "./gas-findings.js";
-import { airIntoRelease, closingTooSlow, isolationTooSlow } from "./zone-findings.js";
+import {
+  banksTooSmall,
+  linesTooFew,
+  roomsWithoutBank,
+  singleLineReleases,
+  tieDeadEnds,
+} from "./gas-findings.js";
 import { noticeOverOneRoute } from "./notice-findings.js";
+import { faultsToldLate } from "./supervision-findings.js";
+import { airIntoRelease, closingTooSlow, isolationTooSlow } from "./zone-findings.js";
 
 type Accept = EntryOf<"accepts">;
 
@@ -61,6 +67,7 @@ interface Check {
 const checks: readonly Check[] = [
   { needs: ["rooms", "protections", "banks"], find: roomsWithoutBank },
   { needs: ["rooms", "protections"], find: linesTooFew },
+  { needs: ["rooms", "protections"], find: singleLineReleases },
   { needs: ["rooms", "protections", "banks"], find: banksTooSmall },
   { needs: ["risers", "banks"], find: tieDeadEnds },
   { needs: ["rooms", "compartments", "upses"], find: upsPairsInOneCompartment },

@@ -5,11 +5,23 @@
  * general knowledge of a standard that was not looked up.
  */
 import * as z from "zod";
-import { id, quantity, time } from "./fields.schema.js";
+import { count, id, quantity, time } from "./fields.schema.js";
 import { alarmsSchema, floodingSchema } from "./flooding.schema.js";
+import { refuseConflicts } from "./sequence-conflicts.js";
+import { sequence } from "./sequence.schema.js";
 import { linePanel } from "./supervision.schema.js";
 
-const line = { id: id("Name of the detection line, unique in its room.") };
+const line = {
+  id: id("Name of the detection line, unique in its room."),
+  detectors: count(
+    "Detectors on it, told apart as <id>.1 and so on, all of one zone.",
+    40,
+  ).prefault(1),
+  latching: z
+    .boolean()
+    .prefault(true)
+    .describe("Its alarm stays until a reset; false as Kentec's zone for aspirating detectors."),
+};
 
 const lineSchema = z
   .discriminatedUnion("kind", [
@@ -43,7 +55,7 @@ const lineSchema = z
   .describe("A detection line and the level at which it alarms.");
 
 /** The fields of a protection, written out in a room or named for many. */
-export const protection = {
+const protection = {
   concentration: quantity("share", "Design concentration of the agent, per cent of volume.", {
     aboveZero: true,
     to: 75,
@@ -78,8 +90,13 @@ export const protection = {
   linePanel: linePanel(
     "Panel whose resistance bands the lines have; the site's unless said.",
   ).optional(),
+  ...sequence,
 };
+
+/** A protection that is written out in a room. */
+export const ownProtectionSchema = z.strictObject(protection).superRefine(refuseConflicts);
 
 export const protectionSchema = z
   .strictObject({ id: id("Name by which rooms refer to it."), ...protection })
+  .superRefine(refuseConflicts)
   .describe("A way of protecting rooms with gas, named so that many rooms can share it.");

@@ -42,7 +42,35 @@ describe("the timeline", () => {
     ],
     [{ fact: "isolation.proved", rack: "R1", step: 2 }, "R1: proved isolated (step 2)"],
     [{ fact: "room.alerted", room: "hall" }, "hall: pre-alarm"],
-    [{ fact: "room.alarmed", room: "hall" }, "hall: alarm, the countdown runs"],
+    [{ fact: "room.alarmed", room: "hall" }, "hall: alarm, evacuation sounds"],
+    [{ fact: "room.held", room: "hall" }, "hall: the countdown is held"],
+    [{ fact: "room.resumed", room: "hall" }, "hall: the countdown goes on"],
+    [{ fact: "room.aborted", room: "hall" }, "hall: the release is aborted until a reset"],
+    [{ fact: "release.blocked", room: "hall" }, "hall: the release is blocked"],
+    [{ fact: "fire.again", room: "hall" }, "hall: no proof of flow: fired again"],
+    [
+      { fact: "mode.changed", room: "hall", mode: "manual-only" },
+      "hall: mode of release: manual-only",
+    ],
+    [{ fact: "lock.set", room: "hall", who: "T. Kim" }, "hall: maintenance lock of T. Kim"],
+    [
+      { fact: "lock.expired", room: "hall", who: "T. Kim" },
+      "hall: the maintenance lock of T. Kim has run out",
+    ],
+    [
+      { fact: "lock.removed", room: "hall", who: "T. Kim" },
+      "hall: T. Kim removes the maintenance lock",
+    ],
+    [
+      { fact: "work.began", room: "hall", who: "T. Kim" },
+      "hall: hot work of T. Kim, the watch is tighter",
+    ],
+    [{ fact: "line.tested", room: "hall", zone: "A" }, "hall: line A is tested"],
+    [
+      { fact: "reset.refused", room: "hall", why: "the warning runs" },
+      "hall: reset refused: the warning runs",
+    ],
+    [{ fact: "room.soaked", room: "hall" }, "hall: the flooding time is over"],
     [
       { fact: "gas.allotted", room: "hall", cylinders: ["a", "b"], missingKg: 0 },
       "hall: 2 cylinders allotted",

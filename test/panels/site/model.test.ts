@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { standardAlarms, standardFlooding } from "../../support/standard-gas.js";
 import { unitWith } from "../../support/a-unit.js";
+import { seconds, usualSequence } from "#panels";
 import { siteOf, smallSite, withLines, withText } from "./small-site.js";
 
 describe("the model of a site", () => {
@@ -53,6 +54,7 @@ describe("the model of a site", () => {
         { id: "smoke", kind: "smoke", alarmAt: 0.5 },
         { id: "heat", kind: "heat", alarmAt: 57 },
       ],
+      sequence: usualSequence(seconds(600)),
     });
     expect(site.rooms[1]?.area).toEqual(site.rooms[0]?.area);
     expect(site.rooms[4]?.area).toBeUndefined();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AView } from "../../support/a-view.js";
+import { AView } from "../../../support/a-view.js";
 
 const room = "1F-battery";
 const open = { "B1/SV-battery/open": 1 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AView } from "../../support/a-view.js";
+import { AView } from "../../../support/a-view.js";
 
 const room = "1F-battery";
 const released = () => new AView().countedDown(room, 0);

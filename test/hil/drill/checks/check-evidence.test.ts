@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { stateCodes } from "#panels";
-import { AView } from "../../support/a-view.js";
+import { AView } from "../../../support/a-view.js";
 
 const room = "1F-battery";
 const release = `release/${room}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AView } from "../../support/a-view.js";
+import { AView } from "../../../support/a-view.js";
 
 const loan = { room: "1F-battery", lender: "B2", cylinders: ["B2/C05"] };
 const stock = (free: number) => [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AView } from "../../support/a-view.js";
+import { AView } from "../../../support/a-view.js";
 
 describe("the check that water is poured only onto a dead rack (R12)", () => {
   it("is content while no water is poured onto a live rack", () => {
