@@ -17,6 +17,7 @@ import {
 } from "./battery-findings.js";
 import { casesNotCovered } from "./case-findings.js";
 import { openTops, upsPairsInOneCompartment } from "./compartment-findings.js";
+import { floodingFindings } from "./flooding-findings.js";
 import { banksTooSmall, linesTooFew, roomsWithoutBank, tieDeadEnds } from "./gas-findings.js";
 
 type Accept = EntryOf<"accepts">;
@@ -70,6 +71,7 @@ const checks: readonly Check[] = [
   { needs: ["rackRows", "rooms", "compartments"], find: tooMuchEnergy },
   { needs: ["cables"], find: cablesOverRacks },
   { needs: [], find: noticeByHand },
+  { needs: ["rooms", "protections", "banks"], find: floodingFindings },
 ];
 
 function verdictOn(finding: Finding, accepts: readonly Accept[]): Verdict {
