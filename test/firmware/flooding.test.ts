@@ -48,7 +48,7 @@ const decide = (rig: ARig, decision: string, about: string) =>
 const refusals = (rig: ARig) => rig.entries("order").map((entry) => entry["refused"]);
 
 describe("the flow of agent in the controller", () => {
-  it("makes an area released when the switch was on for 3 s, not before (EN 12094-1 cl. 4.18)", () => {
+  it("makes an area released after 3 s of the switch, not before (EN 12094-1 cl. 4.18)", () => {
     const rig = new ARig().see({ [flow]: 1 }).wait(millis(2900));
     expect(rig.state(`release/${room}`)).toBe("normal");
     expect(rig.wait(millis(100)).state(`release/${room}`)).toBe("released");
