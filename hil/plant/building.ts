@@ -10,6 +10,7 @@ import { createChronicle, type Chronicle } from "./chronicle.js";
 import { createDetectors, type Detectors } from "./field/detectors.js";
 import { createDevices, type Devices } from "./field/devices.js";
 import { createHandControls, type HandControls } from "./field/hand-controls.js";
+import { createSounders, type Sounders } from "./field/sounders.js";
 import { createMovers, type Movers } from "./field/movers.js";
 import { createBatteries, type Batteries } from "./fire/batteries.js";
 import { createCases, type Cases } from "./fire/cases.js";
@@ -47,6 +48,7 @@ export interface Building {
   readonly water: Water;
   readonly gas: GasNetwork;
   readonly changeovers: Changeovers;
+  readonly sounders: Sounders;
   readonly detectors: Detectors;
   readonly strings: readonly RackString[];
   readonly cables: Cables;
@@ -88,6 +90,7 @@ export function createBuilding(site: Site): Building {
   const lockedOff = (zone: Zone): boolean => controls.isLockedOff(zone);
   const changeovers = createChangeovers(site, table);
   const gas = createGasNetwork(site, { zones, devices, lockedOff, changeovers, ...kept });
+  const sounders = createSounders(site, table);
   const detectors = createDetectors(site, zones, flames, table);
   const strings = stringsOf(batteries, devices);
   const cables = createCables(site, zones, flames, table, chronicle);
@@ -105,19 +108,8 @@ export function createBuilding(site: Site): Building {
     clock,
     ...kept,
     ...{ zones, movers, devices, controls, enclosure, transport, cases, units, panelFires },
-    ...{
-      batteries,
-      flames,
-      water,
-      gas,
-      changeovers,
-      detectors,
-      strings,
-      cables,
-      upses,
-      loads,
-      marks,
-    },
+    ...{ batteries, flames, water, gas, detectors, strings, cables, upses, loads, marks },
+    ...{ changeovers, sounders },
     told: new Map(),
   };
 }

@@ -80,6 +80,28 @@ describe("the flow of agent in the controller", () => {
   });
 });
 
+describe("low pressure that comes late", () => {
+  const unconfirmed = () =>
+    new ARig({ site: aSiteWith({ confirmBy: "low-pressure" }) })
+      .see(lines)
+      .wait(seconds(30))
+      .see({ "B2/SV-battery/open": 1 })
+      .wait(seconds(31));
+  const late = { "B2/C01/pressure": 10 };
+
+  it("still confirms the release of a room that nobody has reset", () => {
+    expect(unconfirmed().state(`release/${room}`)).toBe("unconfirmed");
+    const rig = unconfirmed().see(late).wait(seconds(3));
+    expect(rig.state(`release/${room}`)).toBe("released");
+  });
+
+  it("is no release of a room that was reset", () => {
+    const rig = unconfirmed().see(clear);
+    rig.obey({ kind: "reset", room });
+    expect(rig.see(late).wait(seconds(60)).state(`release/${room}`)).toBe("normal");
+  });
+});
+
 describe("the actuators in the controller", () => {
   it("are driven for their on-time and no longer (EN 12094-1 cl. 4.21)", () => {
     const rig = alarmed(aSiteWith({ onTime: seconds(20) })).wait(seconds(45));

@@ -46,6 +46,7 @@ function ordersOf(building: Building): Orders {
   addGas(building, orders);
   addOpenings(building, orders);
   addFlows(building, orders);
+  for (const [tag, order] of building.sounders.orders) orders.set(tag, order);
   addAnnunciators(building, orders);
   return orders;
 }
