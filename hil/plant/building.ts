@@ -10,6 +10,7 @@ import { createChronicle, type Chronicle } from "./chronicle.js";
 import { createDetectors, type Detectors } from "./field/detectors.js";
 import { createDevices, type Devices } from "./field/devices.js";
 import { createHandControls, type HandControls } from "./field/hand-controls.js";
+import { createSounders, type Sounders } from "./field/sounders.js";
 import { createMovers, type Movers } from "./field/movers.js";
 import { createTransmitters, type Transmitters } from "./field/transmitters.js";
 import { createBatteries, type Batteries } from "./fire/batteries.js";
@@ -52,6 +53,7 @@ export interface Building {
   readonly drains: Drains;
   readonly gas: GasNetwork;
   readonly changeovers: Changeovers;
+  readonly sounders: Sounders;
   readonly detectors: Detectors;
   readonly strings: readonly RackString[];
   readonly cables: Cables;
@@ -97,6 +99,7 @@ export function createBuilding(site: Site): Building {
   const lockedOff = (zone: Zone): boolean => controls.isLockedOff(zone);
   const changeovers = createChangeovers(site, table);
   const gas = createGasNetwork(site, { zones, devices, lockedOff, changeovers, ...kept });
+  const sounders = createSounders(site, table);
   const detectors = createDetectors(site, zones, { flames, cases }, table);
   const strings = stringsOf(batteries, devices);
   const cables = createCables(site, zones, flames, table, chronicle);
@@ -119,6 +122,6 @@ export function createBuilding(site: Site): Building {
     ...kept,
     ...{ zones, movers, devices, controls, enclosure, transport, cases, units, panelFires },
     ...{ batteries, flames, water, drains, gas, changeovers, detectors, strings, cables, upses },
-    ...{ loads, marks, servers, supply, told, transmitters },
+    ...{ loads, marks, servers, sounders, supply, told, transmitters },
   };
 }

@@ -27,6 +27,12 @@ export const remarkCodes = [
   "site.notice-one-route",
   "site.panel-not-covered",
   "site.racks-too-close",
+  "site.reserve-too-small",
+  "site.extended-too-much",
+  "site.on-time-too-short",
+  "site.settling-too-long",
+  "site.second-flooding-short",
+  "site.tones-alike",
 ] as const;
 
 export type AcceptableCode = (typeof acceptableCodes)[number];

@@ -47,6 +47,7 @@ function ordersOf(building: Building): Orders {
   addOpenings(building, orders);
   addFlows(building, orders);
   addNotice(building, orders);
+  for (const [tag, order] of building.sounders.orders) orders.set(tag, order);
   addAnnunciators(building, orders);
   return orders;
 }

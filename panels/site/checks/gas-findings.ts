@@ -5,6 +5,7 @@
 import { requiredKg } from "../../gas/quantity.js";
 import type { Finding } from "../finding.js";
 import type { Bank, ExtinguishingArea, Room, RoomKind, Site } from "../model.js";
+import { mainCylinders } from "../model/gas.js";
 import { counted, roomKindName } from "../reading/show-value.js";
 import { groupBy } from "./group-by.js";
 
@@ -83,7 +84,7 @@ function needsZones({ sequence: { coincidence } }: ExtinguishingArea): boolean {
 export function banksTooSmall(site: Site): Finding[] {
   return site.banks.flatMap((bank): Finding[] => {
     const largest = largestRoom(bank, site);
-    const holdsKg = toGram(bank.cylinders.reduce((sum, { fillKg }) => sum + fillKg, 0));
+    const holdsKg = toGram(mainCylinders(bank).reduce((sum, { fillKg }) => sum + fillKg, 0));
     if (largest === undefined || holdsKg >= largest.needsKg) return [];
     const { room, needsKg } = largest;
     const fillKg = bank.cylinders[0]?.fillKg ?? 0;
@@ -131,7 +132,7 @@ function largestRoom(bank: Bank, site: Site) {
     );
 }
 
-function needsOf({ area, volumeM3, temperatureC }: Room, { agent }: Bank): number {
+export function needsOf({ area, volumeM3, temperatureC }: Room, { agent }: Bank): number {
   if (area === undefined) return 0;
   const { concentrationPct } = area;
   return requiredKg({ agent, volumeM3, temperatureC, concentrationPct });

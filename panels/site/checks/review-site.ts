@@ -17,6 +17,7 @@ import {
 } from "./battery-findings.js";
 import { casesNotCovered } from "./case-findings.js";
 import { openTops, upsPairsInOneCompartment } from "./compartment-findings.js";
+import { floodingFindings } from "./flooding-findings.js";
 import {
   banksTooSmall,
   linesTooFew,
@@ -85,6 +86,7 @@ const checks: readonly Check[] = [
   { needs: ["rackRows", "rooms", "compartments", "upses"], find: isolationTooSlow },
   { needs: [], find: noticeOverOneRoute },
   { needs: ["rooms", "banks"], find: faultsToldLate },
+  { needs: ["rooms", "protections", "banks"], find: floodingFindings },
 ];
 
 function verdictOn(finding: Finding, accepts: readonly Accept[]): Verdict {

@@ -69,6 +69,13 @@ describe("bank (EN 12094-1 cl. 4.19)", () => {
     expect(failures(bank.wait(millis(1)))).toEqual([["C1"]]);
   });
 
+  it("counts a fired cylinder that falls after its time as emptied late, not as leaked", () => {
+    const bank = awaiting().wait(seconds(15)).send(low("C1")).send(low("C1"));
+    expect(bank.told("cylinder.emptied").map(({ cylinder }) => cylinder)).toEqual(["C1"]);
+    expect([bank.told("cylinder.leaked"), bank.tags]).toEqual([[], []]);
+    expect(bank.send(low("C3")).told("cylinder.leaked")).toHaveLength(1);
+  });
+
   it("minds only its own cylinders", () => {
     const bank = aBank().send(fired("X1")).send(low("X1"));
     expect(bank.state("firing")).toBe("ready");

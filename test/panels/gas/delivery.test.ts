@@ -322,12 +322,12 @@ describe("delivery", () => {
   const loans = ["loan.granted", "loan.refused"];
   ignoresEverythingElse(
     {
-      idle: { reach: aDelivery, answers: ["gas.asked"] },
+      idle: { reach: aDelivery, answers: ["gas.asked", "more.asked"] },
       allotting: { reach: allotting, answers: [r, "gas.allotted", "gas.refused", lock] },
       opening: { reach: opening, answers: [r, lock] },
       firing: { reach: firing, answers: [r, "cylinders.failed"] },
-      delivered: { reach: delivered, answers: [r] },
-      shortfall: { reach: shortfall, answers: [r] },
+      delivered: { reach: delivered, answers: [r, "more.asked"] },
+      shortfall: { reach: shortfall, answers: [r, "more.asked"] },
       borrowing: { reach: borrowing, answers: [r, ...loans, lock] },
       openingTies: {
         reach: openingTies,
@@ -349,6 +349,8 @@ describe("delivery", () => {
       withdrawn,
       emptied("C1"),
       refusedStock,
+      { type: "more.asked", room, needKg: 80 },
+      { type: "fire.again", room },
       { type: "lockOff.closed" },
       { type: "lockOff.opened" },
       reset,
