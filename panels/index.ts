@@ -13,6 +13,12 @@ export * from "./gas/agents.js";
 export * from "./gas/quantity.js";
 export { chartKinds, effectsOf, faultTags, type ChartKind } from "./cause-and-effect.js";
 export { decisionsOf, type Decision } from "./programme/decisions.js";
+export {
+  zoneMatrix,
+  type Reach,
+  type ZoneEffect,
+  type ZoneRow,
+} from "./programme/power/zone-matrix.js";
 export { programmeOf } from "./programme/programme.js";
 export type {
   ChartEvent,

@@ -12,6 +12,7 @@ const widened = (rack: string, ...breakers: string[]) => ({
   breakers,
 });
 const ended = (about: string) => ({ type: "trip.ended", about, who: "T. Kim" });
+const proved = { type: "bypass.proved", ups: "U1" };
 const pressed = { type: "epo.pressed", compartment: "FC", who: "T. Kim" };
 const released = { type: "epo.ended", compartment: "FC", who: "T. Kim" };
 const opened = { type: "breaker.opened", breaker };
@@ -37,6 +38,12 @@ describe("battery breaker (R4)", () => {
 
   it("is watched in an emergency power-off as well", () => {
     expect(resting().send(pressed).wait(seconds(5)).tags).toEqual(["battery-breaker-stuck"]);
+  });
+
+  it("is watched when its UPS is taken off its load, until that trip ends", () => {
+    const chart = resting().send(proved).wait(seconds(5));
+    expect(chart.tags).toEqual(["battery-breaker-stuck"]);
+    expect(chart.send(ended("U1")).state()).toBe("resting");
   });
 
   it("takes no notice of a step that trips other breakers", () => {
@@ -65,11 +72,11 @@ describe("battery breaker (R4)", () => {
 
   ignoresEverythingElse(
     {
-      resting: { reach: resting, answers: ["isolation.widened", "epo.pressed"] },
+      resting: { reach: resting, answers: ["isolation.widened", "bypass.proved", "epo.pressed"] },
       awaited: { reach: awaited, answers: ["breaker.opened"] },
       open: { reach: open, answers: ["breaker.closed"] },
       stuck: { reach: stuck, answers: ["breaker.opened"] },
     },
-    [widened("R2", breaker), ended("R2"), pressed, released, opened, closed],
+    [widened("R2", breaker), ended("R2"), proved, pressed, released, opened, closed],
   );
 });

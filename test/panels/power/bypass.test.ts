@@ -9,6 +9,7 @@ const settings: BypassSettings = {
   room: "ups-room",
   partner: "U2",
   breakers: ["U1/input-breaker", "U1/output-breaker"],
+  trips: ["U1/trip"],
   proofTime: seconds(5),
 };
 const alarmed = { type: "room.alarmed", room: "ups-room" };
