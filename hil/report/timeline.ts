@@ -3,6 +3,7 @@
  * facts.
  */
 import type { PlantEvent } from "../plant/plant.js";
+import { powerWords } from "./power-words.js";
 
 export interface TimelineEntry {
   readonly atMs: number;
@@ -109,6 +110,6 @@ function wordsOf(fact: JournalFact): readonly [subject: string, says: string] | 
     case "notice.sent":
       return [text("room"), "automatic notice goes out"];
     default:
-      return undefined;
+      return powerWords(fact);
   }
 }
