@@ -4,13 +4,13 @@
  *   online ─alarm▶ transferring ─proof▶ parting ─both open▶ isolated ─permit▶ returning ▶ online
  *                      │ 5 s               │ 5 s               │ it opens
  *                      ▼                   ▼                   ▼
- *                    failed             unparted            dropped        epo ▶ dead ▶ off ▶ online
+ *                    failed             unparted            dropped      epo ▶ dead ▶ off ▶ online
  *
  * Close the bypass, prove it, then trip the UPS's own breakers - input, output and battery - and
- * prove all of them (R4; Korea, package of 2023: a bypass round the UPS). Where the bypass is not proved in time the
- * UPS is never tripped, since its load would be lost: that is a fault, and it is told whether the
- * partner UPS carries the load. A late proof counts. On the bypass the load has no battery behind
- * it. The emergency power-off takes the bypass away as well.
+ * prove all of them (R4; Korea, package of 2023: a bypass round the UPS). Where the bypass is not
+ * proved in time the UPS is never tripped, since its load would be lost: that is a fault, and it
+ * is told whether the partner UPS carries the load. A late proof counts. On the bypass the load
+ * has no battery behind it. The emergency power-off takes the bypass away as well.
  */
 import { assign, emit, setup } from "xstate";
 import type { Duration } from "../quantities.js";

@@ -123,7 +123,9 @@ function fullLists(site: Site, id: string, input: unknown): Record<string, unkno
       banks.includes(bank.id) ? bank.cylinders.map((cylinder) => cylinder.id) : [],
     );
   const risers = site.tieLines.filter(({ bank }) => bank === valve?.bank).map((tie) => tie.riser);
-  const lenders = site.tieLines.filter(({ riser }) => risers.includes(riser)).map((tie) => tie.bank);
+  const lenders = site.tieLines
+    .filter(({ riser }) => risers.includes(riser))
+    .map((tie) => tie.bank);
   return { own: cylindersOf([valve?.bank ?? ""]), borrowed: cylindersOf(lenders) };
 }
 

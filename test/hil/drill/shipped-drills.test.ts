@@ -22,15 +22,19 @@ describe("the shipped drills", () => {
   });
 
   for (const { drill, site } of small) {
-    it(`pass, such as ${drill} at ${site}, and break no always-on check`, async () => {
-      const { run } = await shippedRun(drill, site);
-      const failed = run.expectations.filter(({ verdict }) => verdict !== "pass");
-      expect({ verdict: run.verdict, failed, violations: run.violations }).toEqual({
-        verdict: "pass",
-        failed: [],
-        violations: [],
-      });
-    });
+    it(
+      `pass, such as ${drill} at ${site}, and break no always-on check`,
+      { timeout: 30_000 },
+      async () => {
+        const { run } = await shippedRun(drill, site);
+        const failed = run.expectations.filter(({ verdict }) => verdict !== "pass");
+        expect({ verdict: run.verdict, failed, violations: run.violations }).toEqual({
+          verdict: "pass",
+          failed: [],
+          violations: [],
+        });
+      },
+    );
   }
 });
 

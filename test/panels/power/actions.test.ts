@@ -36,11 +36,11 @@ describe("actions of the zone matrix (R6)", () => {
   });
 
   it("tell the air handlers of each level to the charts that stop them (R15)", () => {
-    expect(inRelease().told("zone.acted").map(({ handlers }) => handlers)).toEqual([
-      ["AHU1"],
-      ["AHU1"],
-      ["AHU1", "AHU2"],
-    ]);
+    expect(
+      inRelease()
+        .told("zone.acted")
+        .map(({ handlers }) => handlers),
+    ).toEqual([["AHU1"], ["AHU1"], ["AHU1", "AHU2"]]);
   });
 
   it("end with the reset of the zone", () => {

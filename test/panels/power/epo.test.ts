@@ -45,7 +45,7 @@ describe("emergency power-off", () => {
     }
   });
 
-  it("is taken once the isolation of a rack failed, and refused when it is proved late (R4)", () => {
+  it("is taken once the isolation of a rack failed, not when it is proved late (R4)", () => {
     expect(early().send(failed).send(arm).state()).toBe("armed");
     expect(early().send(failed).send(proved).send(arm).state()).toBe("quiet");
     expect(early().send(failed).send(arm).send(proved).send(press).outputs).toEqual([]);

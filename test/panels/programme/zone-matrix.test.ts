@@ -34,7 +34,9 @@ function everythingAlarms(site: Site, zone: string): ARig {
     const isAlarm = /^(line-|heat$|tube$|bms-temperature$|manual$)/u.test(tag.slice(cut + 1));
     return direction === "input" && isAlarm && inside.has(tag.slice(0, cut));
   });
-  const values = Object.fromEntries(alarms.map(({ tag, kind }) => [tag, kind === "line" ? 1 : 300]));
+  const values = Object.fromEntries(
+    alarms.map(({ tag, kind }) => [tag, kind === "line" ? 1 : 300]),
+  );
   return new ARig({ site, obeys: true }).see(values).wait(seconds(900));
 }
 
@@ -58,7 +60,9 @@ for (const [name, site] of Object.entries(shipped)) {
       const ties = new Set(site.tieLines.map(({ valve }) => `${valve}/drive`));
       for (const { effects } of rows) {
         const shared = effects.filter(({ reach }) => reach === "gas path");
-        const others = shared.filter(({ output }) => !output.endsWith("/fire") && !ties.has(output));
+        const others = shared.filter(
+          ({ output }) => !output.endsWith("/fire") && !ties.has(output),
+        );
         expect(others).toEqual([]);
       }
     });
@@ -100,9 +104,7 @@ for (const [name, site] of Object.entries(shipped)) {
 describe("a zone matrix", () => {
   it("calls an output outside that stands in another compartment (R6)", () => {
     const site = aSmallSite({
-      matrix: [
-        { zone: "3F-hall", at: "alert", trip: ["1P"], stop: [], close: [], shutdown: [] },
-      ],
+      matrix: [{ zone: "3F-hall", at: "alert", trip: ["1P"], stop: [], close: [], shutdown: [] }],
     });
     const row = zoneMatrix(site).find(({ zone }) => zone === "3F-hall");
     const outside = row?.effects.filter(({ reach }) => reach === "outside");

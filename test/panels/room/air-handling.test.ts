@@ -40,7 +40,11 @@ const failed = () => restarting().wait(seconds(22));
 describe("air handling (R15)", () => {
   it("signals the servers of every room that it serves before it takes their air (R15)", () => {
     expect(leading().outputs).toEqual(signals);
-    expect(leading().told("shutdown.signalled").map(({ room }) => room)).toEqual(["hall", "annex"]);
+    expect(
+      leading()
+        .told("shutdown.signalled")
+        .map(({ room }) => room),
+    ).toEqual(["hall", "annex"]);
   });
 
   it("stops the fan when the lead is over, and not a millisecond earlier (R15)", () => {
@@ -104,7 +108,7 @@ describe("air handling (R15)", () => {
     expect(quiet().wait(seconds(1000)).outputs).toEqual(stopped);
   });
 
-  it("takes no permit while a room that it serves is in alarm or in its flooding time (R15)", () => {
+  it("takes no permit while a room of it is in alarm or in its flooding time (R15)", () => {
     for (const end of [soaked("hall"), reset("hall")]) {
       const chart = halted().send(permit("AHU1"));
       expect(chart.outputs).toEqual(stopped);
