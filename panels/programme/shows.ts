@@ -6,7 +6,7 @@
  */
 import type { ChartKind } from "../cause-and-effect.js";
 import type { Site } from "../site/model.js";
-import { powerShows } from "./power/power-shows.js";
+import { bypassCodes, powerShows } from "./power/power-shows.js";
 
 /** What a show sees of a chart. */
 export interface ChartView {
@@ -47,18 +47,7 @@ export const stateCodes = {
     "watching",
   ],
   unit: ["normal", "tripping", "releasing", "watching", "contained", "escalated"],
-  bypass: [
-    "online",
-    "transferring",
-    "parting",
-    "isolated",
-    "failed",
-    "unparted",
-    "dropped",
-    "returning",
-    "dead",
-    "off",
-  ],
+  bypass: bypassCodes,
 } as const satisfies Partial<Record<ChartKind, readonly string[]>>;
 
 export function showsOf(site: Site): Show[] {
