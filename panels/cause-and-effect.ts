@@ -115,7 +115,7 @@ const airHandling: Effects<typeof airHandlingMachine, AirHandlingTag> = {
 
 const bypass: Effects<typeof bypassMachine, BypassTag> = {
   "close-bypass": ({ ups }) => [`${ups}/bypass-close`],
-  "trip-ups": ({ ups }) => [`${ups}/trip`],
+  "trip-ups": ({ trips }) => trips,
   "bypass-fault": nothing,
   "ups-isolated": nothing,
 };

@@ -21,6 +21,12 @@ export {
 } from "./cause-and-effect.js";
 export { leftOf } from "./room/countdown-words.js";
 export { decisionsOf, type Decision } from "./programme/decisions.js";
+export {
+  zoneMatrix,
+  type Reach,
+  type ZoneEffect,
+  type ZoneRow,
+} from "./programme/power/zone-matrix.js";
 export { programmeOf } from "./programme/programme.js";
 export type {
   ChartEvent,

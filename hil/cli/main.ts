@@ -60,6 +60,16 @@ function addFileCommands(program: Command, done: (code: number) => void): void {
       done(printMap(site, options.format));
     });
   program
+    .command("matrix")
+    .description("print what the alarm of each zone can drive, and where")
+    .argument("<site>", "a *.site.yaml, or the name of a shipped site")
+    .option("--json", "print every output and the charts that drive it as JSON")
+    .addHelpText("after", "\nExample:\n  quench matrix ansan --json > ansan-matrix.json")
+    .action(async (site: string, options: { json?: boolean }) => {
+      const { printMatrix } = await import("./commands/matrix.js");
+      done(printMatrix(site, options.json ?? false));
+    });
+  program
     .command("schema")
     .description("print the JSON Schema of site or drill files, for editors")
     .argument("<kind>", "site or drill")

@@ -91,6 +91,7 @@ export class FaultWatch {
       [`${what}/drive`, `${what}/open`, 1],
       [`${what}/close`, `${what}/shut`, 1],
       [`${what}/stop`, `${what}/running`, 0],
+      [`${what}-close`, what, 1],
       [`${what}-trip`, what, 0],
       [what.replace(/-breaker$/, "-trip"), what, 0],
       [`${what.slice(0, what.lastIndexOf("/"))}/trip`, what, 0],

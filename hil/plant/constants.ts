@@ -179,7 +179,7 @@ export const BYPASS_MS = 100;
 
 // --- servers -------------------------------------------------------------------------------------
 
-/** Heat held by servers and their racks, kJ/K per kW of IT: 600 kg of steel at 5 kW (assumption). */
+/** Heat held by servers, kJ/K per kW of IT: 600 kg of steel for 5 kW (assumption). */
 export const SERVER_KJ_PER_K_KW = 60;
 /** Servers that were signalled have shut down after this, s (assumption). */
 export const ORDERLY_SHUTDOWN_S = 300;

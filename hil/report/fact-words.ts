@@ -105,9 +105,24 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "monitoring.silent": "its battery monitoring is silent",
   "monitoring.back": "its battery monitoring is back",
   "leak.found": "water is found where none should be",
-  "air.stopped": "air handling is proved stopped",
-  "air.overdue": "air handling has stood too long",
-  "epo.pressed": ({ text }) => `power is cut by ${text("who")}`,
+  "shutdown.signalled": "its servers are told to shut down in order",
+  "air.stopped": "its fan is proved still",
+  "air.unproved": "its fan does not do what it was told",
+  "air.warned": "its air must soon be back, before heat harms the servers",
+  "air.overdue": "its air is not back within the heat limit",
+  "air.restarted": "its fan runs again",
+  "bypass.proved": "its bypass is proved closed; it may be tripped",
+  "bypass.failed": ({ text }) => {
+    const carries = text("partnerCarries") === "true" ? "carries" : "does not carry";
+    return `no bypass proved, so it is not tripped; its partner ${carries} the load`;
+  },
+  "ups.isolated": "proved dead behind its bypass",
+  "ups.unparted": ({ text }) => `not all of its breakers open: ${text("closed")} stays closed`,
+  "breaker.stuck": "was tripped and is not seen open",
+  "epo.armed": ({ text }) => `emergency power-off armed by ${text("who")}`,
+  "epo.disarmed": "emergency power-off disarmed: nobody pressed it in time",
+  "epo.pressed": ({ text }) => `emergency power-off pressed by ${text("who")}`,
+  "epo.ended": ({ text }) => `emergency power-off ended by ${text("who")}`,
   "notice.warned": "pre-alarm, for whoever is told of pre-alarms",
   "notice.sent": "automatic notice goes out",
   "notice.called": ({ text, number }) =>

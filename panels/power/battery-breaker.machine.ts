@@ -20,7 +20,7 @@ export interface BatteryBreakerSettings {
 }
 
 interface Context extends BatteryBreakerSettings {
-  /** Racks and compartments whose trip is driven now. */
+  /** Racks, compartments and its own UPS, whose trip is driven now. */
   readonly tripping: readonly string[];
   readonly isOpen: boolean;
 }
@@ -32,6 +32,7 @@ export type BatteryBreakerEvent =
       readonly rack: string;
       readonly breakers: readonly string[];
     }
+  | { readonly type: "bypass.proved"; readonly ups: string }
   | { readonly type: "trip.ended"; readonly about: string; readonly who: string }
   | { readonly type: "epo.pressed"; readonly compartment: string; readonly who: string }
   | { readonly type: "epo.ended"; readonly compartment: string; readonly who: string }
@@ -75,6 +76,7 @@ export const batteryBreakerMachine = setup({
   initial: "resting",
   on: {
     "isolation.widened": { guard: "isMine", actions: "noteTrip" },
+    "bypass.proved": { actions: "noteTrip" },
     "epo.pressed": { actions: "noteTrip" },
     "trip.ended": { actions: "noteEnd" },
     "epo.ended": { actions: "noteEnd" },
@@ -111,5 +113,6 @@ export const batteryBreakerMachine = setup({
 function tripperOf(event: BatteryBreakerEvent): string {
   if ("rack" in event) return event.rack;
   if ("about" in event) return event.about;
+  if ("ups" in event) return event.ups;
   return "compartment" in event ? event.compartment : "";
 }

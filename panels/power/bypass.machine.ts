@@ -4,13 +4,13 @@
  *   online ─alarm▶ transferring ─proof▶ parting ─both open▶ isolated ─permit▶ returning ▶ online
  *                      │ 5 s               │ 5 s               │ it opens
  *                      ▼                   ▼                   ▼
- *                    failed             unparted            dropped        epo ▶ dead ▶ off ▶ online
+ *                    failed             unparted            dropped      epo ▶ dead ▶ off ▶ online
  *
- * Close the bypass, prove it, then trip the UPS's own input and output breakers, and prove both
- * (R4; Korea, package of 2023: a bypass round the UPS). Where the bypass is not proved in time the
- * UPS is never tripped, since its load would be lost: that is a fault, and it is told whether the
- * partner UPS carries the load. A late proof counts. On the bypass the load has no battery behind
- * it. The emergency power-off takes the bypass away as well.
+ * Close the bypass, prove it, then trip the UPS's own breakers - input, output and battery - and
+ * prove all of them (R4; Korea, package of 2023: a bypass round the UPS). Where the bypass is not
+ * proved in time the UPS is never tripped, since its load would be lost: that is a fault, and it
+ * is told whether the partner UPS carries the load. A late proof counts. On the bypass the load
+ * has no battery behind it. The emergency power-off takes the bypass away as well.
  */
 import { assign, emit, setup } from "xstate";
 import type { Duration } from "../quantities.js";
@@ -20,8 +20,9 @@ export interface BypassSettings {
   readonly room: string;
   /** The other half of its pair; empty where it has none. */
   readonly partner: string;
-  /** Tags of its input and output breakers. */
+  /** Tags of its input, output and battery breakers, and the outputs that trip them. */
   readonly breakers: readonly string[];
+  readonly trips: readonly string[];
   /** Wait for the proof of each step (R4: 5 s). */
   readonly proofTime: Duration;
 }

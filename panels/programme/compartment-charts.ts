@@ -13,7 +13,7 @@ import type { ClosingSettings } from "../room/closing.machine.js";
 import { atLeast, feedbackDelay } from "./feedback-delay.js";
 import type { ProgrammeDraft } from "./programme-parts.js";
 
-/** A door or damper has its travel and a fifth of it, what its feedback takes, and at least this. */
+/** A door or damper: a fifth more than its travel, what its feedback takes, and at least this. */
 const CLOSING_BUDGET_MIN = seconds(3);
 const TRAVEL_RATIO = 1.2;
 /** A fan may turn for so much longer than its run-down (assumption). */

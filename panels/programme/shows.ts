@@ -10,7 +10,7 @@ import { batteryShows } from "./battery-shows.js";
 import type { IncidentView } from "../incident/incident.machine.js";
 import { roomsWithCases } from "../points/state-points.js";
 import type { Site } from "../site/model.js";
-import { powerShows } from "./power/power-shows.js";
+import { bypassCodes, powerShows } from "./power/power-shows.js";
 
 /** What a show sees of a chart. */
 export interface ChartView {
@@ -67,18 +67,7 @@ export const stateCodes = {
     "leaked",
     "warned",
   ],
-  bypass: [
-    "online",
-    "transferring",
-    "parting",
-    "isolated",
-    "failed",
-    "unparted",
-    "dropped",
-    "returning",
-    "dead",
-    "off",
-  ],
+  bypass: bypassCodes,
   atmosphere: ["calm", "raised", "high"],
   exhaust: ["off", "venting", "held", "contested", "awaiting", "extracting"],
   leak: ["dry", "found", "isolated", "warned", "kept", "cut"],

@@ -173,7 +173,8 @@ function reasonToStop(
   if (water.isHosed(zone)) return "water";
   if (cables.all.some((run) => run.now.failed && run.cable.ups === ups.id)) return "cable";
   if (intakeC(zone) > ups.stopsAtC) return "heat";
-  if (mainsPresent) return "";
+  // Behind its bypass, with its output parted, it has no load to lose.
+  if (mainsPresent || now.parted) return "";
   return now.leftS <= 0 || batteryShare(unit, atMs) === 0 ? "energy" : "";
 }
 

@@ -42,11 +42,15 @@ export function powerCharts(site: Site, draft: ProgrammeDraft): void {
   addActions(site, draft);
 }
 
-function addBypass(site: Site, { id, room, partner }: Ups, draft: ProgrammeDraft): void {
+function addBypass(site: Site, ups: Ups, draft: ProgrammeDraft): void {
+  const { id, room, remoteBatteryBreaker } = ups;
+  const partner = ups.partner ?? "";
   const chart = `bypass/${id}`;
-  const breakers = upsBreakers(id);
+  const battery = remoteBatteryBreaker ? [`${id}/battery-breaker`] : [];
+  const breakers = [...upsBreakers(id), ...battery];
+  const trips = [`${id}/trip`, ...(remoteBatteryBreaker ? [`${id}/battery-trip`] : [])];
   const proofTime = atLeast(PROOF_TIME, feedbackDelay(site, room));
-  const settings: BypassSettings = { ups: id, room, partner: partner ?? "", breakers, proofTime };
+  const settings: BypassSettings = { ups: id, room, partner, breakers, trips, proofTime };
   draft.chart(chart, "bypass", settings);
   draft.input(`${id}/bypass`, "on", { type: "bypass.closed" }, [chart]);
   draft.input(`${id}/bypass`, "off", { type: "bypass.opened" }, [chart]);
@@ -54,7 +58,7 @@ function addBypass(site: Site, { id, room, partner }: Ups, draft: ProgrammeDraft
     draft.input(breaker, "off", { type: "breaker.opened", breaker }, [chart]);
     draft.input(breaker, "on", { type: "breaker.closed", breaker }, [chart]);
   }
-  if (partner !== undefined) {
+  if (partner !== "") {
     draft.input(`${partner}/on-load`, "on", { type: "partner.carries" }, [chart]);
     draft.input(`${partner}/on-load`, "off", { type: "partner.stopped" }, [chart]);
   }
@@ -69,8 +73,8 @@ function addBatteryBreaker(site: Site, ups: Ups, draft: ProgrammeDraft): void {
   draft.chart(chart, "batteryBreaker", settings);
   draft.input(breaker, "off", { type: "breaker.opened", breaker }, [chart]);
   draft.input(breaker, "on", { type: "breaker.closed", breaker }, [chart]);
-  for (const rack of site.racks) {
-    draft.route(`isolation/${rack.id}`, ["isolation.widened", "trip.ended"], [chart]);
+  for (const from of [...site.racks.map(({ id }) => `isolation/${id}`), `bypass/${ups.id}`]) {
+    draft.route(from, ["isolation.widened", "bypass.proved", "trip.ended"], [chart]);
   }
 }
 

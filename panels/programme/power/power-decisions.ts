@@ -6,15 +6,25 @@
  */
 import { epoCompartments } from "../../points/power-points.js";
 import type { Site } from "../../site/model.js";
-import type { Decision } from "../decisions.js";
 
-export function powerDecisions(site: Site): Decision[] {
+/** A decision, as decisions.ts says what its fields mean. */
+interface PowerDecision {
+  readonly name: string;
+  readonly about: string;
+  readonly says: string;
+  readonly lasts: boolean;
+  readonly overWire: boolean;
+  readonly event: string;
+  readonly to: readonly string[];
+}
+
+export function powerDecisions(site: Site): PowerDecision[] {
   return [...airDecisions(site), ...permitDecisions(site), ...epoDecisions(site)];
 }
 
 const here = { lasts: false, overWire: false } as const;
 
-function airDecisions({ airHandlers }: Site): Decision[] {
+function airDecisions({ airHandlers }: Site): PowerDecision[] {
   const permit = { ...here, name: "permit-air", event: "air.permitted" } as const;
   if (airHandlers.length === 0) return [];
   return [
@@ -33,7 +43,7 @@ function airDecisions({ airHandlers }: Site): Decision[] {
   ];
 }
 
-function permitDecisions({ racks, upses }: Site): Decision[] {
+function permitDecisions({ racks, upses }: Site): PowerDecision[] {
   const permit = { ...here, name: "permit-power", event: "power.permitted" } as const;
   return [
     ...racks.map(({ id }) => ({
@@ -53,7 +63,7 @@ function permitDecisions({ racks, upses }: Site): Decision[] {
   ];
 }
 
-function epoDecisions(site: Site): Decision[] {
+function epoDecisions(site: Site): PowerDecision[] {
   const steps = [
     { name: "epo-arm", event: "epo.armed", says: "First step of the emergency power-off" },
     { name: "epo", event: "epo.confirmed", says: "Second step: the compartment goes dead" },

@@ -91,7 +91,7 @@ function outsideSays(
   return [
     "site.action-outside-zone",
     `"${name}" stands in "${outside.join('", "')}", outside compartment "${home}" of zone ` +
-      `"${row.zone}"; an alarm of a zone acts on nothing outside its compartment (R6). Take it out.`,
+      `"${row.zone}"; an alarm acts on nothing outside its own compartment (R6). Take it out.`,
   ];
 }
 

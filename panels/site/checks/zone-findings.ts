@@ -72,7 +72,7 @@ export function isolationTooSlow(site: Site): Finding[] {
 }
 
 /** All steps with means, each with the longest time that it may wait for its proof. */
-export function isolationS(site: Site, rack: BatteryRack): number {
+function isolationS(site: Site, rack: BatteryRack): number {
   const compartmentOf = new Map(site.rooms.map(({ id, compartment }) => [id, compartment]));
   const around = site.racks.filter(
     (other) => compartmentOf.get(other.room) === compartmentOf.get(rack.room),

@@ -23,7 +23,7 @@ const atRisk = () => closing().wait(seconds(8));
 const over = () => closed().send(soaked("hall"));
 
 describe("closing (R15, EN 12094-1 cl. 4.26)", () => {
-  it("shuts every door and damper at once, and leaves the fans to their own chart (R15)", () => {
+  it("shuts every door and damper at once, and leaves fans to the chart that signals (R15)", () => {
     expect(closing().outputs).toEqual(["D1/close", "M1/close"]);
   });
 
