@@ -2,6 +2,7 @@
  * Timeline: what happened, in the words of people, from the plant's events and the controller's
  * facts.
  */
+import { batteryWords } from "./battery-words.js";
 import type { PlantEvent } from "../plant/plant.js";
 
 export interface TimelineEntry {
@@ -109,6 +110,6 @@ function wordsOf(fact: JournalFact): readonly [subject: string, says: string] | 
     case "notice.sent":
       return [text("room"), "automatic notice goes out"];
     default:
-      return undefined;
+      return batteryWords(fact);
   }
 }

@@ -5,30 +5,15 @@
  * for how long. The controller journals every one, and refuses one that no chart takes in its
  * present state. To add a decision, add its row here and the event to its chart.
  */
-import { batteryDecisions } from "./battery-decisions.js";
+import { batteryDecisions } from "./battery/battery-decisions.js";
+import type { Decision } from "./programme-parts.js";
 import type { Room, Site } from "../site/model.js";
 
-export interface Decision {
-  /** Name of the decision, such as `lock`. */
-  readonly name: string;
-  /** What it is about: the id of a room, a rack, a route; `site` for the whole site. */
-  readonly about: string;
-  readonly says: string;
-  /** Whether it must be given a length of time, after which it runs out. */
-  readonly lasts: boolean;
-  /** Whether it may come over a wire; a decision that touches agent or power may not. */
-  readonly overWire: boolean;
-  /** Type of the event; it carries `about`, `who` and, where it lasts, `lasts` and `until`. */
-  readonly event: string;
-  readonly to: readonly string[];
-}
+export type { Decision } from "./programme-parts.js";
 
 /** Every decision that can be taken at a site, in site order. */
 export function decisionsOf(site: Site): readonly Decision[] {
-  return [
-    ...site.rooms.flatMap((room) => [...areaDecisions(room)]),
-    ...batteryDecisions(site),
-  ];
+  return [...site.rooms.flatMap((room) => [...areaDecisions(room)]), ...batteryDecisions(site)];
 }
 
 /** Decisions about one extinguishing area. */

@@ -5,21 +5,11 @@
  * that has been published keeps its meaning.
  */
 import type { ChartKind } from "../cause-and-effect.js";
-import { batteryShows } from "./battery-shows.js";
+import { batteryCodes, batteryShows } from "./battery/battery-shows.js";
+import type { ChartView, Show } from "./programme-parts.js";
 import type { Site } from "../site/model.js";
 
-/** What a show sees of a chart. */
-export interface ChartView {
-  readonly value: unknown;
-  readonly tags: ReadonlySet<string>;
-  readonly context: unknown;
-}
-
-export interface Show {
-  readonly tag: string;
-  readonly chart: string;
-  read(view: ChartView): number;
-}
+export type { ChartView, Show } from "./programme-parts.js";
 
 /** Codes of the states that displays and registers show, by kind of chart. */
 export const stateCodes = {
@@ -48,9 +38,7 @@ export const stateCodes = {
     "opened",
   ],
   unit: ["normal", "tripping", "releasing", "watching", "contained", "escalated"],
-  atmosphere: ["calm", "raised", "high"],
-  exhaust: ["off", "venting", "held", "contested", "awaiting", "extracting"],
-  leak: ["dry", "found", "isolated", "warned", "kept", "cut"],
+  ...batteryCodes,
 } as const satisfies Partial<Record<ChartKind, readonly string[]>>;
 
 export function showsOf(site: Site): Show[] {

@@ -52,6 +52,7 @@ export type ReleaseFact =
   | { readonly type: "room.released"; readonly room: string }
   | { readonly type: "release.blocked"; readonly room: string }
   | { readonly type: "release.unconfirmed"; readonly room: string }
+  | { readonly type: "room.soaked"; readonly room: string; readonly floor: string }
   | { readonly type: "room.reset"; readonly room: string; readonly floor: string };
 
 const toReleased = { "agent.confirmed": "released" } as const;
@@ -98,6 +99,7 @@ export const releaseMachine = setup({
     tellReleased: emit(({ context }) => ({ type: "room.released", room: context.room })),
     tellBlocked: emit(({ context }) => ({ type: "release.blocked", room: context.room })),
     tellUnconfirmed: emit(({ context }) => ({ type: "release.unconfirmed", room: context.room })),
+    tellSoaked: emit(({ context: { room, floor } }) => ({ type: "room.soaked", room, floor })),
     tellReset: emit(({ context: { room, floor } }) => ({ type: "room.reset", room, floor })),
   },
 }).createMachine({
@@ -186,6 +188,7 @@ export const releaseMachine = setup({
       after: { soak: "soaked" },
     },
     soaked: {
+      entry: "tellSoaked",
       tags: ["do-not-enter", "agent-gone"],
       on: { "panel.reset": { target: "normal", actions: "tellReset" } },
     },

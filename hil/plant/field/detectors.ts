@@ -100,7 +100,9 @@ function follow(detector: Detector): void {
   const jet = jetOn(detector);
   now.level += (targetOf(detector, jet) - now.level) / (lagS(line.kind, jet) + 1);
   const clearsAt =
-    line.kind === "heat" || line.kind === "camera" ? line.alarmAt - HEAT_LINE_CLEARS_K : line.alarmAt * LINE_CLEARS_SHARE;
+    line.kind === "heat" || line.kind === "camera"
+      ? line.alarmAt - HEAT_LINE_CLEARS_K
+      : line.alarmAt * LINE_CLEARS_SHARE;
   if (now.level >= line.alarmAt) now.line = LineState.alarm;
   else if (now.level < clearsAt) now.line = LineState.normal;
 }

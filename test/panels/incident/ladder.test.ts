@@ -80,7 +80,9 @@ describe("ladder: its rungs", () => {
   });
 
   it("gives a borrowed discharge a patience of its own", () => {
-    const late = atRoom().wait(seconds(119)).send({ ...ofRoom("loan.granted"), lender: "B2" });
+    const late = atRoom()
+      .wait(seconds(119))
+      .send({ ...ofRoom("loan.granted"), lender: "B2" });
     expect(rung(late.wait(seconds(119)).send(hot("R1")))).toBe("borrowed");
     expect(rung(late.wait(seconds(1)))).toBe("water");
   });
@@ -132,7 +134,7 @@ describe("ladder: its rungs", () => {
     expect(rung(over().send(gas("gas.under", "limit")).wait(seconds(30)))).toBe("water");
   });
 
-  it("goes to water when a rack flares again within the proof, or 7 min after the gas (R11)", () => {
+  it("goes to water when a rack flares again in the proof, or 7 min after it (R11)", () => {
     expect(rung(verifying().send(reflared))).toBe("water");
     expect(rung(verifying().wait(seconds(420)).send(hot("R1")))).toBe("water");
   });

@@ -28,7 +28,9 @@ describe("watch over a touched rack (R20)", () => {
     for (const touch of [hot, warmed, fired, released, wetted]) {
       const chart = aWatch().send(touch);
       expect(isWatched(chart)).toBe(true);
-      expect(chart.send(touch).told("rack.touched")).toEqual([{ type: "rack.touched", rack, room }]);
+      expect(chart.send(touch).told("rack.touched")).toEqual([
+        { type: "rack.touched", rack, room },
+      ]);
     }
   });
 
@@ -41,16 +43,25 @@ describe("watch over a touched rack (R20)", () => {
   });
 
   it("never ends while the rack is hot, by either of its sensors", () => {
-    const chart = touched().send(warmed).send(cool).wait(seconds(30 * 86_400)).send(closed);
+    const chart = touched()
+      .send(warmed)
+      .send(cool)
+      .wait(seconds(30 * 86_400))
+      .send(closed);
     expect(isWatched(chart)).toBe(true);
     expect(chart.send(cooled).state()).toBe("cool");
   });
 
   it("tells heat that comes back, and watches 72 h from its end", () => {
     for (const heat of [hot, warmed]) {
-      const chart = coolAgain().wait(millis(WATCH - 1)).send(heat);
+      const chart = coolAgain()
+        .wait(millis(WATCH - 1))
+        .send(heat);
       expect(chart.told("rack.reflared")).toEqual([{ type: "rack.reflared", rack, room }]);
-      chart.send(cool).send(cooled).wait(millis(WATCH - 1));
+      chart
+        .send(cool)
+        .send(cooled)
+        .wait(millis(WATCH - 1));
       expect(isWatched(chart)).toBe(true);
     }
   });
@@ -74,7 +85,10 @@ describe("watch over a touched rack (R20)", () => {
   });
 
   it("does not count time in which monitoring is silent, and counts afresh after it (R2)", () => {
-    const chart = coolAgain().wait(millis(WATCH - 1)).send(silent()).wait(seconds(86_400));
+    const chart = coolAgain()
+      .wait(millis(WATCH - 1))
+      .send(silent())
+      .wait(seconds(86_400));
     expect(isWatched(chart)).toBe(true);
     chart.send(back).wait(millis(WATCH - 1));
     expect(isWatched(chart)).toBe(true);

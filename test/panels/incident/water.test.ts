@@ -78,7 +78,9 @@ describe("water: it goes only onto a rack that is hot and proved dead (R12)", ()
 
   it("leaves neighbours dry, or cools them where the site says so, dead ones only", () => {
     expect(isOpen(awaited().send(dead))).toBe(false);
-    const neighbour = aWater({ beside: ["R2"] }).send(asked).send(warmed("R2"));
+    const neighbour = aWater({ beside: ["R2"] })
+      .send(asked)
+      .send(warmed("R2"));
     expect(isOpen(neighbour)).toBe(false);
     expect(neighbour.told("isolation.asked")).toHaveLength(1);
     expect(isOpen(neighbour.send(dead))).toBe(true);

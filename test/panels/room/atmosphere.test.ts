@@ -112,9 +112,7 @@ describe("atmosphere: flammable gas in a battery room (R14)", () => {
       "level.high+ban.gassy": { reach: high, answers: ["limit.left", "people.entered"] },
       "ban.settling": {
         reach: settling,
-        answers: [
-          ...["gas.rose", "limit.passed", "sensor.silent", "people.entered", "room.reset"],
-        ],
+        answers: [...["gas.rose", "limit.passed", "sensor.silent", "people.entered", "room.reset"]],
       },
       "ban.liftable": {
         reach: liftable,
