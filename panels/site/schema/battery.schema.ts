@@ -55,7 +55,7 @@ export const batteryRulesSchema = z
     if (gasAlarm < gasLimit) return;
     context.addIssue({
       code: "custom",
-      message: "the gas alarm lies below the limit at which nobody goes in (R14); lower it",
+      message: "the gas alarm must lie below the limit at which nobody goes in (R14); lower it",
       params: { code: "gas-levels" },
       path: ["gasAlarm"],
     });
