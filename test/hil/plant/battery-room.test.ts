@@ -28,7 +28,7 @@ function aWetSite(batteries?: BatteryRules): Site {
 }
 
 describe("the floor of a wet room", () => {
-  it("fills its drain with the water of one rack to a steady level, and runs dry afterwards", () => {
+  it("fills its drain to a steady level with the water of one rack, and dries afterwards", () => {
     const plant = createPlant(aWetSite());
     drive(plant, "R1/water-open", 0);
     plant.advance(at(3600));

@@ -12,8 +12,8 @@ const refusals: readonly Refusal[] = [
     of: "a gas alarm that does not lie below the limit at which nobody goes in (R14)",
     text: withLines("batteryRules:", "  - { id: rules, gasAlarm: 30 % LFL }"),
     problems: [
-      "42:28 error site.gas-levels: the gas alarm must lie below the limit at which nobody goes in " +
-        "(R14); lower it",
+      "42:28 error site.gas-levels: the gas alarm must lie below the limit at which nobody goes " +
+        "in (R14); lower it",
     ],
   },
   {
