@@ -2,9 +2,9 @@
  * Field sampler: what a field bus has heard from its devices, as samples for the next latch.
  *
  * It passes on changes only, sorted in the order of the point list, so that neither the order in
- * which answers came nor the kind of bus shows in what the controller sees. A device that has missed
- * as many polls or reports as `missesUntilSilent` says makes its points bad; one answer makes them
- * good again.
+ * which answers came nor the kind of bus shows in what the controller sees. A device that has
+ * missed as many polls or reports as `missesUntilSilent` says makes its points bad; one answer
+ * makes them good again.
  */
 import { seconds, valueOf, type Device, type PointList } from "#panels";
 import { Quality, type QualityCode, type Sample } from "../ports.js";

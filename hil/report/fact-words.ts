@@ -82,8 +82,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "gas.asked": "gas is asked for",
   "gas.allotted": (fact) => `${fact.count("cylinders")} allotted${missing(fact)}`,
   "gas.refused": ({ list }) => `no gas for it: ${list("reasons")}`,
-  "gas.over": "flammable gas is over its limit",
-  "gas.under": "flammable gas is back under its limit",
+
   "loan.granted": ({ text, count }) => `${text("lender")} lends it ${count("cylinders")}`,
   "loan.refused": ({ list }) => `no loan: ${list("reasons")}`,
   "loan.withdrawn": ({ text }) => `its loan is withdrawn: ${text("why")}`,
@@ -98,13 +97,26 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "rung.reached": ({ text }) => `the ladder reaches ${text("rung")}`,
   "water.flowing": "water flows onto it",
   "rack.touched": "its watch begins",
-  "rack.reflared": "it has flared again",
-  "watch.ended": "its watch is over",
-  "ban.set": "nobody may enter",
-  "ban.lifted": ({ text }) => `${text("who")} lets people enter again`,
+
+  "gas.over": ({ text }) => `flammable gas passes its ${text("level")}`,
+  "gas.under": ({ text }) => `flammable gas is back under its ${text("level")}`,
+  "ban.set": "nobody may go in",
+  "ban.lifted": (fact) => `people may go in again, ${by(fact)}`,
+  "people.endangered": "people are inside while nobody may go in",
+  "exhaust.started": ({ text }) => `its exhaust runs: ${text("reason")}`,
+  "exhaust.stopped": "its exhaust stands",
+  "exhaust.failed": "its exhaust was told to run and does not",
+  "water.failed": "no water flows onto it, though its valve was opened",
+  "water.shut": ({ text }) => `its water is shut: ${text("reason")}`,
+  "water.stopped": (fact) => `its water is stopped, ${by(fact)}`,
+  "leak.found": "water where it should not be",
+  "cut.planned": ({ number }) => `its power will be cut in ${number("inMs") / 60_000} min`,
+  "cut.cancelled": (fact) => `its power stays on, ${by(fact)}`,
+  "cut.made": "its power is cut",
+  "rack.reflared": "heat while it is under watch arms the ladder",
+  "watch.ended": (fact) => `its fire watch ends, ${by(fact)}`,
   "monitoring.silent": "its battery monitoring is silent",
-  "monitoring.back": "its battery monitoring is back",
-  "leak.found": "water is found where none should be",
+  "monitoring.back": "its battery monitoring reports again",
   "shutdown.signalled": "its servers are told to shut down in order",
   "air.stopped": "its fan is proved still",
   "air.unproved": "its fan does not do what it was told",
@@ -135,6 +147,11 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "incident.closed": ({ text }) => `case closed by ${text("who")}`,
   "close.refused": ({ text, list }) => `${text("who")} may not close it yet: ${list("reasons")}`,
 };
+
+/** Who decided it; nobody where its time ran out. */
+function by({ text }: Reader): string {
+  return text("who") === "" ? "its time is over" : `by ${text("who")}`;
+}
 
 /** What a fact is about: the narrowest thing that it names. */
 const subjects = [

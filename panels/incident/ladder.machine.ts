@@ -6,13 +6,14 @@
  *                              ▼        ▼          ▼             ▼
  *                              └──────▶ water ─ no flow in time ▶ brigade
  *
- * Any one sign opens the case: smoke, heat, off-gas, the camera or battery monitoring; it releases
- * nothing (R2, R3). An alarm of the room that no sign of heat ties to a rack asks for the isolation
- * of each, since isolation starts no later than agent (R5). Each rung has its own time-out and its own sign of failure, so that nobody has
- * to decide in the smoke. Gas puts out flames but does not cool a battery: a case that is still hot,
- * or gas that still stands over its alarm, when the proof time is over goes on to water without
- * asking (R11). The ladder opens no valve: the water chart of each rack does. A case stays open:
- * heat that comes back at a rack under watch starts it again, reset or not (R20).
+ * Any one sign opens the case: smoke, heat, off-gas, the camera or battery monitoring; it
+ * releases nothing (R2, R3). An alarm of the room that no sign of heat ties to a rack asks for
+ * the isolation of each, since isolation starts no later than agent (R5). Each rung has its own
+ * time-out and its own sign of failure, so that nobody has to decide in the smoke. Gas puts out
+ * flames but does not cool a battery: a case that is still hot, or gas that still stands over its
+ * alarm, when the proof time is over goes on to water without asking (R11). The ladder opens no
+ * valve: the water chart of each rack does. A case stays open: heat that comes back at a rack
+ * under watch starts it again, reset or not (R20).
  */
 import { and, assign, emit, setup } from "xstate";
 import {

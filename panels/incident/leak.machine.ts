@@ -6,10 +6,11 @@
  *    └─ leak, and nothing runs ─▶ found
  *
  * Cooling water that reaches the next room is met by a planned power-off of that room: announced,
- * with a warning time, not at once (Singapore 2024: part of the site was cut for ponding 18 h later,
- * with no plan), cancelled only by name. A leak where no water was asked for, in a room of batteries,
- * cuts its racks off before there is smoke (Paris 2023: a leaking pump, then fire). Nothing is cut
- * outside the room's own compartment (R5, R6), and a room's own cooling water is no leak.
+ * with a warning time, not at once (Singapore 2024: part of the site was cut for ponding 18 h
+ * later, with no plan), cancelled only by name. A leak where no water was asked for, in a room of
+ * batteries, cuts its racks off before there is smoke (Paris 2023: a leaking pump, then fire).
+ * Nothing is cut outside the room's own compartment (R5, R6), and a room's own cooling water is
+ * no leak.
  */
 import { assign, emit, setup } from "xstate";
 import type { Duration } from "../quantities.js";
@@ -33,6 +34,8 @@ interface Context extends LeakSettings {
   readonly drains: readonly string[];
   /** Racks onto which water flows. */
   readonly flowing: readonly string[];
+  /** The room's own cooling water ran since its floor was last dry. */
+  readonly wetted: boolean;
   readonly who: string;
 }
 
@@ -66,15 +69,17 @@ export const leakMachine = setup({
   guards: {
     isThreatened: ({ context: { wet, drains, flowing, sources } }) =>
       (wet || drains.length > 0) && flowing.some((rack) => sources.includes(rack)),
-    isLeaking: ({ context: { wet, flowing, own } }) =>
-      wet && !flowing.some((rack) => own.includes(rack)),
-    isLeakingOntoBatteries: ({ context: { wet, flowing, own, holdsBatteries } }) =>
-      wet && holdsBatteries && !flowing.some((rack) => own.includes(rack)),
+    isLeaking: ({ context: { wet, wetted } }) => wet && !wetted,
+    isLeakingOntoBatteries: ({ context: { wet, wetted, holdsBatteries } }) =>
+      wet && !wetted && holdsBatteries,
     isDry: ({ context }) => !context.wet && context.drains.length === 0,
   },
   actions: {
     noteWet: assign({ wet: true }),
-    noteDry: assign({ wet: false }),
+    noteDry: assign({
+      wet: false,
+      wetted: ({ context: { flowing, own } }) => flowing.some((rack) => own.includes(rack)),
+    }),
     noteDrain: assign({
       drains: ({ context, event }) =>
         "drain" in event ? [...new Set([...context.drains, event.drain])] : context.drains,
@@ -86,6 +91,8 @@ export const leakMachine = setup({
     noteFlow: assign({
       flowing: ({ context, event }) =>
         "rack" in event ? [...new Set([...context.flowing, event.rack])] : context.flowing,
+      wetted: ({ context, event }) =>
+        context.wetted || ("rack" in event && context.own.includes(event.rack)),
     }),
     noteNoFlow: assign({
       flowing: ({ context, event }) =>
@@ -102,7 +109,14 @@ export const leakMachine = setup({
   },
 }).createMachine({
   id: "leak",
-  context: ({ input }) => ({ ...input, wet: false, drains: [], flowing: [], who: "" }),
+  context: ({ input }) => ({
+    ...input,
+    wet: false,
+    drains: [],
+    flowing: [],
+    wetted: false,
+    who: "",
+  }),
   initial: "dry",
   on: {
     "leak.sensed": { actions: "noteWet" },

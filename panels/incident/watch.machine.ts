@@ -5,11 +5,11 @@
  *       ▲                                                      │ watch time, or closed by name
  *       └──────────────────────────────────────────────────────┘
  *
- * Batteries reignite after minutes, hours or days (Daejeon 2025: 2 h 10; Strasbourg 2021: 9 days),
- * disconnected or not. So the time runs from when the rack was last cool, stops while its monitoring
- * is silent (R2), and begins afresh when it speaks again. Heat in that time is told and arms the
- * ladder again. A reset of panel or room does not end the watch, and nothing here ends it while the
- * rack is hot.
+ * Batteries reignite after minutes, hours or days (Daejeon 2025: 2 h 10; Strasbourg 2021: 9
+ * days), disconnected or not. So the time runs from when the rack was last cool, stops while its
+ * monitoring is silent (R2), and begins afresh when it speaks again. Heat in that time is told
+ * and arms the ladder again. A reset of panel or room does not end the watch, and nothing here
+ * ends it while the rack is hot.
  */
 import { assign, emit, setup } from "xstate";
 import type { Duration } from "../quantities.js";

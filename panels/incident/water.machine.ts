@@ -13,7 +13,7 @@
  * that has stayed low for the hold time, never by itself (R12; the Ansan design of 2024 sprays
  * without stop). Silent battery monitoring is not a low temperature (R2).
  */
-import { and, assign, emit, not, or, setup, stateIn } from "xstate";
+import { assign, emit, not, or, setup } from "xstate";
 import type { Duration } from "../quantities.js";
 
 export interface WaterSettings {
@@ -83,7 +83,6 @@ export const waterMachine = setup({
     isHot: ({ context }) => context.hot.length > 0,
     wasWetted: ({ context }) => context.wetted,
     flows: ({ context }) => context.flows,
-    isSettled: stateIn({ pouring: { heat: "settled" } }),
     isLow: ({ context: { low, heard, hot, tellsCool, rack } }) =>
       low && heard && hot.every((sign) => sign === rack && !tellsCool),
   },
@@ -160,13 +159,6 @@ export const waterMachine = setup({
       type: "parallel",
       entry: ["noteWetted", "tellOpened"],
       always: { guard: not("isDead"), target: "awaited", actions: "tellShut" },
-      on: {
-        "water.ordered-off": {
-          guard: and(["isLow", "isSettled"]),
-          target: "dry",
-          actions: ["noteWho", "tellStopped"],
-        },
-      },
       states: {
         flow: {
           initial: "opening",
@@ -191,7 +183,12 @@ export const waterMachine = setup({
               always: { guard: not("isLow"), target: "warm" },
               after: { coolHold: "settled" },
             },
-            settled: { always: { guard: not("isLow"), target: "warm" } },
+            settled: {
+              always: { guard: not("isLow"), target: "warm" },
+              on: {
+                "water.ordered-off": { target: "#water.dry", actions: ["noteWho", "tellStopped"] },
+              },
+            },
           },
         },
       },

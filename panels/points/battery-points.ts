@@ -1,5 +1,6 @@
 /**
- * Points of battery rooms and of the rooms that their water reaches: entry ban, people, leak, drain.
+ * Points of battery rooms and of the rooms that their water reaches: entry ban, people, leak,
+ * drain.
  *
  *   room with battery rules  entry-ban, charge-stop      room with the sensor  people, leak, drain
  */
@@ -76,7 +77,7 @@ function addRoom({ id, area, watch }: Room, listing: Listing): void {
   }
 }
 
-/** Set points of a room's flammable gas sensor; the further one only where rules say what it does. */
+/** Set points of a flammable gas sensor; the further one only where rules say what it does. */
 export function gasSetPoints(rules: BatteryRules | undefined): Pick<Point, "alarm" | "limit"> {
   if (rules === undefined) {
     return { alarm: { on: GAS_ALARM_PCT, off: GAS_ALARM_PCT / 2 }, limit: undefined };
@@ -86,7 +87,7 @@ export function gasSetPoints(rules: BatteryRules | undefined): Pick<Point, "alar
   return { alarm: setPoint(gasAlarmPct), limit: setPoint(gasLimitPct) };
 }
 
-/** Battery monitoring's second set point: a rack at or below it is cool enough to stop its water. */
+/** Second set point of battery monitoring: at or below it, water may be stopped. */
 export function coolSetPoint(coolBelowC: number): Point["limit"] {
   return { on: coolBelowC + COOL_HYSTERESIS_K, off: coolBelowC };
 }

@@ -6,7 +6,7 @@
  * present state. To add a decision, add its row here and the event to its chart.
  */
 import type { ExtinguishingArea, Room, Site } from "../site/model.js";
-import { batteryDecisions } from "./battery-decisions.js";
+import { batteryDecisions } from "./battery/battery-decisions.js";
 import { powerDecisions } from "./power/power-decisions.js";
 import type { Decision } from "./programme-parts.js";
 import { hotWorkDecisions, releaseDecisions } from "./release/release-decisions.js";

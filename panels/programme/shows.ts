@@ -5,25 +5,15 @@
  * that has been published keeps its meaning.
  */
 import type { ChartKind } from "../cause-and-effect.js";
+import { batteryCodes, batteryShows } from "./battery/battery-shows.js";
 import type { BankStock } from "../gas/lending.js";
-import { batteryShows } from "./battery-shows.js";
 import type { IncidentView } from "../incident/incident.machine.js";
 import { roomsWithCases } from "../points/state-points.js";
+import type { ChartView, Show } from "./programme-parts.js";
 import type { Site } from "../site/model.js";
 import { bypassCodes, powerShows } from "./power/power-shows.js";
 
-/** What a show sees of a chart. */
-export interface ChartView {
-  readonly value: unknown;
-  readonly tags: ReadonlySet<string>;
-  readonly context: unknown;
-}
-
-export interface Show {
-  readonly tag: string;
-  readonly chart: string;
-  read(view: ChartView): number;
-}
+export type { ChartView, Show } from "./programme-parts.js";
 
 /** Codes of the states that displays and registers show, by kind of chart. */
 export const stateCodes = {
@@ -68,9 +58,7 @@ export const stateCodes = {
     "warned",
   ],
   bypass: bypassCodes,
-  atmosphere: ["calm", "raised", "high"],
-  exhaust: ["off", "venting", "held", "contested", "awaiting", "extracting"],
-  leak: ["dry", "found", "isolated", "warned", "kept", "cut"],
+  ...batteryCodes,
   mode: ["automatic", "manualOnly", "blocked"],
   lock: ["open", "locked", "expired"],
   hotWork: ["none", "working", "watching"],

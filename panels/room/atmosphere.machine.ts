@@ -2,15 +2,15 @@
  * Atmosphere: flammable gas in one battery room, and who may go in (R14).
  *
  *   level     calm ⇄ raised (10 % of the lower limit) ⇄ high (25 %)
- *   ban       lifted ─ high ─▶ gassy ⇄ settling ─ calm for the time set ─▶ liftable ─ by name ─▶ lifted
+ *   ban       lifted ─ high ─▶ gassy ⇄ settling ─ calm time ─▶ liftable ─ by name ─▶ lifted
  *   people    safe ⇄ at risk: somebody is inside while the ban stands
  *   charging  allowed ─ off-gas line, or gas ─▶ stopped ─ reset, and calm ─▶ allowed
  *
  * Flames that are put out go on giving gas, and it may stand for hours (Surprise, Arizona, 2019:
  * four of the crew were hurt at the door after three). So nothing but low gas for a time and a
- * decision by name lifts the ban: no flame that is out, no reset. A gas sensor that is not heard is
- * not low. An off-gas line cannot tell which rack vents, so it stops the charging of all of them and
- * isolates none.
+ * decision by name lifts the ban: no flame that is out, no reset. A gas sensor that is not heard
+ * is not low. An off-gas line cannot tell which rack vents, so it stops the charging of all of
+ * them and isolates none.
  */
 import { and, assign, emit, not, setup } from "xstate";
 import type { Duration } from "../quantities.js";

@@ -11,11 +11,12 @@
  *      awaiting ─────────────────────▶ extracting ─────────────▶ off
  *
  * The rule where exhaust and hold time conflict, one and written: from the closing of the room to
- * the end of its flooding time the hold time wins and the fan stands still with its damper shut; gas
- * over its limit wins over that, the fan runs, and the hold time is told to be at risk. Hysteresis
- * of the limit keeps the two from hunting. Clearing the room after the flooding time is the
- * extraction of EN 12094-1 cl. 4.26: by itself after a settable time, or prompted by name. A fan
- * that does not prove to run is a fault. A wiring fault or a silent sensor starts and stops nothing.
+ * the end of its flooding time the hold time wins and the fan stands still with its damper shut;
+ * gas over its limit wins over that, the fan runs, and the hold time is told to be at risk.
+ * Hysteresis of the limit keeps the two from hunting. Clearing the room after the flooding time
+ * is the extraction of EN 12094-1 cl. 4.26: by itself after a settable time, or prompted by name.
+ * A fan that does not prove to run is a fault. A wiring fault or a silent sensor starts and stops
+ * nothing.
  */
 import { assign, emit, not, setup } from "xstate";
 import type { Duration } from "../quantities.js";

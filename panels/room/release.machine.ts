@@ -218,6 +218,7 @@ export const releaseMachine = setup({
       on: refuse("the flooding time runs"),
     },
     soaked: {
+      entry: "tellSoaked",
       tags: ["do-not-enter", "agent-gone"],
       entry: "tellSoaked",
       after: { inhibitRest: { actions: "allowReset" } },

@@ -61,7 +61,7 @@ describe("controller: the scan", () => {
 
   it("names its next deadline, and its own last scan while an order waits", () => {
     const rig = counting();
-    expect(rig.controller.nextDue()).toBe(SCAN + 8000);
+    expect(rig.controller.nextDue()).toBe(SCAN + 5_000);
     rig.order({ kind: "reset", room: "1F-ups" });
     expect(rig.controller.nextDue()).toBe(SCAN);
   });

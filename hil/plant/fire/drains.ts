@@ -13,14 +13,14 @@ import type { Zone, Zones } from "../air/zones.js";
 import type { Batteries } from "./batteries.js";
 import type { StateTable } from "../state-table.js";
 
-/** What a floor drain takes away, L/min (assumption: one DN 70 gully, half blocked). */
-const DRAIN_L_PER_MIN = 60;
+/** What a drain takes away at most, L/min (assumption: sized for one and a half rack lines). */
+const DRAIN_L_PER_MIN = 150;
 /** What stands on the floor when the drain's sump is full, L (assumption). */
 const SUMP_L = 400;
 /** What dries or is mopped up, L/min (assumption). */
 const DRIES_L_PER_MIN = 2;
 /** A leak sensor on the floor sees this much water, L (assumption). */
-const LEAK_SEEN_L = 5;
+const LEAK_SEEN_L = 2;
 /** A leaking pipe or pump, L/min (assumption). */
 const LEAK_L_PER_MIN = 20;
 
@@ -80,7 +80,7 @@ export function createDrains(
     },
     step() {
       for (const floor of floors) {
-        const goesLPerMin = (floor.hasDrain ? DRAIN_L_PER_MIN : 0) + DRIES_L_PER_MIN;
+        const goesLPerMin = drainsLPerMin(floor) + DRIES_L_PER_MIN;
         const standsL = floor.now.standsL + (inflow(floor) - goesLPerMin) / 60;
         floor.now.standsL = Math.max(0, standsL);
       }
@@ -88,6 +88,11 @@ export function createDrains(
     },
     areQuiet: () => floors.every((floor) => floor.now.standsL === 0 && inflow(floor) === 0),
   };
+}
+
+/** A drain flows by the depth over it: q = Q sqrt(depth / full). */
+function drainsLPerMin({ hasDrain, now }: Floor): number {
+  return hasDrain ? DRAIN_L_PER_MIN * Math.sqrt(now.standsL / SUMP_L) : 0;
 }
 
 function overflow({ now, reaches }: Floor, floors: readonly Floor[]): void {

@@ -23,7 +23,7 @@ export const batteryRulesSchema = z
       .enum(["automatic", "prompted"])
       .default("prompted")
       .describe(
-        "Whether the room is cleared by itself after the flooding time, as Advanced panels do, or " +
+        "Whether the room is cleared by itself after the flooding time, as Advanced does, or " +
           "waits for a person, since fresh air reaches hot cells. Prompted: assumption.",
       ),
     extractionDelay: time("From the end of the flooding time. Assumption.").prefault("0 s"),
@@ -32,8 +32,8 @@ export const batteryRulesSchema = z
     }).prefault("30 min"),
     coolBelow: quantity(
       "temperature",
-      "At or below it a rack is cool enough to stop its water; cells were seen to heat themselves " +
-        "from 71 degC. Assumption.",
+      "At or below it a rack is cool enough to stop its water; cells were seen to heat " +
+        "themselves from 71 degC. Assumption.",
       { from: 0, to: 70 },
     ).prefault("50 degC"),
     coolHold: time("How long it must have stayed that cool. Assumption.").prefault("30 min"),
@@ -55,7 +55,7 @@ export const batteryRulesSchema = z
     if (gasAlarm < gasLimit) return;
     context.addIssue({
       code: "custom",
-      message: "the gas alarm lies below the limit at which nobody goes in (R14); lower it",
+      message: "the gas alarm must lie below the limit at which nobody goes in (R14); lower it",
       params: { code: "gas-levels" },
       path: ["gasAlarm"],
     });

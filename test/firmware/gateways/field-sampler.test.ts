@@ -50,7 +50,7 @@ describe("a field sampler", () => {
     expect(points.length).toBe(monitoring.slots.length + detectors.slots.length);
   });
 
-  it("calls battery monitoring silent after 10 s without a report, others after 3 polls (R2)", () => {
+  it("calls battery monitoring silent after 10 s, others after 3 polls (R2)", () => {
     const misses = (kind: DeviceKind, periodS: number) =>
       missesUntilSilent({ kind, period: seconds(periodS) });
     expect([0.5, 1, 3, 5].map((periodS) => misses("bms", periodS))).toEqual([20, 10, 3, 2]);

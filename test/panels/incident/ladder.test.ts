@@ -134,7 +134,7 @@ describe("ladder: its rungs", () => {
     expect(rung(over().send(gas("gas.under", "limit")).wait(seconds(30)))).toBe("water");
   });
 
-  it("goes to water when a rack flares again within the proof, or 7 min after the gas (R11)", () => {
+  it("goes to water when a rack flares again in the proof, or 7 min after it (R11)", () => {
     expect(rung(verifying().send(reflared))).toBe("water");
     expect(rung(verifying().wait(seconds(420)).send(hot("R1")))).toBe("water");
   });

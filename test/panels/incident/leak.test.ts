@@ -82,6 +82,18 @@ describe("leak: water with no fire (R13; Paris 2023)", () => {
     expect(wet.facts).toEqual([]);
   });
 
+  it("takes what its own water left on the floor for no leak either, until it was dry", () => {
+    const wet = aLeak({ holdsBatteries: true }).send(opened("H1")).send("leak.sensed");
+    expect(wet.send(ofRack("water.stopped", "H1")).facts).toEqual([]);
+    const dried = wet.send("leak.dried").send("leak.sensed");
+    expect(dried.told("leak.found")).toHaveLength(1);
+  });
+
+  it("minds no floor that dried and is wet again while its own water still runs", () => {
+    const wet = aLeak({ holdsBatteries: true }).send(opened("H1")).send("leak.sensed");
+    expect(wet.send("leak.dried").send("leak.sensed").facts).toEqual([]);
+  });
+
   it("only tells a leak where there are no batteries, until it is dry", () => {
     expect(found().facts.map(({ type }) => type)).toEqual(["leak.found"]);
     expect(found().send("leak.dried").state()).toBe("dry");

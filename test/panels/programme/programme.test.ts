@@ -1,18 +1,10 @@
 import { describe, expect, it } from "vitest";
-import {
-  chartKinds,
-  effectsOf,
-  pointList,
-  programmeOf,
-  showsOf,
-  type Room,
-  type Site,
-} from "#panels";
-import { standardBatteryRules } from "../../../panels/site/building/standard-battery-rules.js";
+import { chartKinds, effectsOf, pointList, programmeOf, showsOf, type Site } from "#panels";
 import { Chart } from "../../../firmware/charts/chart.js";
 import { aRack, aSmallSite } from "../../support/a-small-site.js";
 import { aSite } from "../../support/a-site.js";
 import { aNotice } from "../../support/a-notice.js";
+import { aWatchedSite } from "../../support/a-watched-site.js";
 import { tagsOf } from "./tags-of.js";
 
 /** No remote breakers, nobody told, no riser: every means absent that may be. */
@@ -27,21 +19,8 @@ function aPoorSite(): Site {
     notice: { ...aNotice("brigade"), automatic: false },
   });
 }
-/** Battery rules, every sensor of a room, and neighbours that are cooled. */
-function aWatchedSite(): Site {
-  const batteries = { ...standardBatteryRules, coolNeighbours: true };
-  const rooms = aSmallSite().rooms.map((room): Room => {
-    if (room.id === "1F-ups") {
-      return { ...room, watch: { batteries: undefined, sensors: ["leak"], waterReaches: [] } };
-    }
-    if (room.id !== "1F-battery") return room;
-    const watch = { batteries, sensors: ["leak", "drain", "people"], waterReaches: ["1F-ups"] };
-    return { ...room, exhaustM3PerS: 2, watch } as Room;
-  });
-  return aSmallSite({ rooms });
-}
 const sites = {
-  "a watched site": aWatchedSite(),
+  "a watched site": aWatchedSite({ coolNeighbours: true }),
   "the small site": aSmallSite(),
   "the plant's site": aSite(),
   "a poor site": aPoorSite(),

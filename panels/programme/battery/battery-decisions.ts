@@ -3,8 +3,8 @@
  *
  * None of them may come over a wire: each lets people, power or fire have their way again.
  */
-import type { Site } from "../site/model.js";
-import type { Decision } from "./decisions.js";
+import type { Site } from "../../site/model.js";
+import type { Decision } from "../programme-parts.js";
 
 export function batteryDecisions(site: Site): Decision[] {
   const rooms = site.rooms.flatMap(({ id, watch, area, exhaustM3PerS }): Decision[] => [

@@ -2,19 +2,19 @@
  * Charts of battery rooms: the ladder of every area, the water and the watch of every rack, silence
  * of monitoring, flammable gas, exhaust, and leaks.
  */
-import type { LadderSettings } from "../incident/ladder-words.js";
-import type { LeakSettings } from "../incident/leak.machine.js";
-import type { WatchSettings } from "../incident/watch.machine.js";
-import type { WaterSettings } from "../incident/water.machine.js";
-import { seconds } from "../quantities.js";
-import type { AtmosphereSettings } from "../room/atmosphere.machine.js";
-import type { ExhaustSettings } from "../room/exhaust.machine.js";
-import type { MonitoringSettings } from "../room/monitoring.machine.js";
-import { batteryRulesOf } from "../site/building/standard-battery-rules.js";
-import { tellsCool, type BatteryRack, type BatteryRules } from "../site/model.js";
-import type { Room, Site } from "../site/model.js";
-import { atLeast, feedbackDelay } from "./feedback-delay.js";
-import type { ProgrammeDraft } from "./programme-parts.js";
+import type { LadderSettings } from "../../incident/ladder-words.js";
+import type { LeakSettings } from "../../incident/leak.machine.js";
+import type { WatchSettings } from "../../incident/watch.machine.js";
+import type { WaterSettings } from "../../incident/water.machine.js";
+import { seconds } from "../../quantities.js";
+import type { AtmosphereSettings } from "../../room/atmosphere.machine.js";
+import type { ExhaustSettings } from "../../room/exhaust.machine.js";
+import type { MonitoringSettings } from "../../room/monitoring.machine.js";
+import { batteryRulesOf } from "../../site/building/standard-battery-rules.js";
+import { tellsCool, type BatteryRack, type BatteryRules } from "../../site/model.js";
+import type { Room, Site } from "../../site/model.js";
+import { atLeast, feedbackDelay } from "../feedback-delay.js";
+import type { ProgrammeDraft } from "../programme-parts.js";
 
 /** After release, the heat must fall within this (R11). */
 const VERIFY_TIME = seconds(30);

@@ -1,20 +1,27 @@
 /**
  * What the controller's own points say of battery rooms.
  */
-import type { Site } from "../site/model.js";
-import { stateCodes, type Show } from "./shows.js";
+import type { Site } from "../../site/model.js";
+import type { Show } from "../programme-parts.js";
+
+/** Codes of the states of these charts; they grow at the end only. */
+export const batteryCodes = {
+  atmosphere: ["calm", "raised", "high"],
+  exhaust: ["off", "venting", "held", "contested", "awaiting", "extracting"],
+  leak: ["dry", "found", "isolated", "warned", "kept", "cut"],
+} as const;
 
 export function batteryShows(site: Site): Show[] {
   const shows: Show[] = [];
   for (const { id, area, watch, exhaustM3PerS } of site.rooms) {
     const hasRules = watch.batteries !== undefined && area !== undefined;
     if (hasRules)
-      shows.push(part(`${id}/gas-state`, `atmosphere/${id}`, "level", stateCodes.atmosphere));
+      shows.push(part(`${id}/gas-state`, `atmosphere/${id}`, "level", batteryCodes.atmosphere));
     if (hasRules && exhaustM3PerS > 0) {
-      shows.push(part(`${id}/exhaust-state`, `exhaust/${id}`, "need", stateCodes.exhaust));
+      shows.push(part(`${id}/exhaust-state`, `exhaust/${id}`, "need", batteryCodes.exhaust));
     }
     if (watch.sensors.includes("leak")) {
-      const read: Show["read"] = ({ value }) => stateCodes.leak.indexOf(value as never);
+      const read: Show["read"] = ({ value }) => batteryCodes.leak.indexOf(value as never);
       shows.push({ tag: `${id}/leak-state`, chart: `leak/${id}`, read });
     }
     if (site.racks.some((rack) => rack.room === id)) {
