@@ -4,6 +4,9 @@
  *   quench/<site>/point/<tag>     {"value":1,"unit":"","quality":"good","forced":false}, retained
  *   quench/<site>/journal         one journal line a message
  *   quench/<site>/online          "1", and "0" by last will
+ *   quench/<site>/notice/<who>    what the last call to a recipient said, retained
+ *   quench/<site>/crew            the crew page as it stands, retained
+ *   quench/<site>/incident/<n>/timeline   one happening a message
  *   quench/<site>/command/<...>   orders, each with the name of who gives it; release is refused
  *
  * A point is published when it changes; the heartbeat changes once a second.
@@ -25,6 +28,18 @@ export function pointTopic(site: string, tag: string): string {
 
 export function journalTopic(site: string): string {
   return `quench/${site}/journal`;
+}
+
+export function noticeTopic(site: string, recipient: string): string {
+  return `quench/${site}/notice/${recipient}`;
+}
+
+export function crewTopic(site: string): string {
+  return `quench/${site}/crew`;
+}
+
+export function incidentTopic(site: string, incident: number): string {
+  return `quench/${site}/incident/${incident}/timeline`;
 }
 
 export function onlineTopic(site: string): string {

@@ -13,6 +13,7 @@ import { playAct } from "../drill/play-act.js";
 import { rigUp } from "../rig/rig-up.js";
 import { Stage } from "../rig/stage.js";
 import type { PaceReport } from "../time/pacer.js";
+import { CrewOutlet } from "./crew-outlet.js";
 import { wallPacer } from "./wall-pacer.js";
 
 export interface LiveBenchOptions {
@@ -22,6 +23,10 @@ export interface LiveBenchOptions {
   readonly host: string;
   readonly modbusPort: number;
   readonly mqttPort: number;
+  /** File outside the room that holds the crew page (R21). */
+  readonly crewFile?: string | undefined;
+  /** Told in words of what went wrong beside the run. */
+  readonly warn?: (says: string) => void;
 }
 
 export interface LiveBench {
@@ -38,7 +43,12 @@ export interface LiveBench {
 export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBench> {
   const { site, drill } = options;
   let face: SupervisoryFace | undefined;
-  const journal = (line: string): void => face?.tell(line);
+  const outlet = new CrewOutlet(options);
+  outlet.checkFile();
+  const journal = (line: string): void => {
+    outlet.journal(line);
+    face?.tell(line);
+  };
   const parts = await rigUp({ site, seed: drill?.seed ?? 1, transport: "wire", journal });
   const { controller, plant, link } = parts;
   const { images } = controller;
@@ -61,6 +71,7 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
     pacer,
     watch: (now) => {
       shown.publish(now);
+      outlet.publish(now, controller, shown);
       for (const { kind, subject } of plant.takeEvents()) {
         happened.add(`${kind} ${subject}`).add(`${kind} `);
       }

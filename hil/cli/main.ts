@@ -110,6 +110,7 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
     .option("--mqtt-port <n>", "MQTT port; 0 takes a free one", port, 1883)
     .option("--drill <drill>", "play this drill's script")
     .option("--pace <n>", "virtual seconds a real second", positive, 1)
+    .option("--crew <file>", "keep the crew page in this file, for who stands outside")
     .option("--json", "print one JSON line when ready")
     .addHelpText("after", "\nExample:\n  quench bench ansan --modbus-port 5020 --mqtt-port 1883")
     .action(async (site: string, options: BenchCommand) => {

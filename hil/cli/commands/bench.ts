@@ -4,7 +4,7 @@
 import { openLiveBench } from "../../bench/live-bench.js";
 import { ExitCode } from "../exit-codes.js";
 import { loadDrill, loadSite, warningLine } from "../shipped.js";
-import { say } from "../terminal.js";
+import { say, warn } from "../terminal.js";
 
 export interface BenchCommand {
   readonly modbusPort: number;
@@ -12,6 +12,7 @@ export interface BenchCommand {
   readonly drill?: string;
   readonly pace: number;
   readonly json?: boolean;
+  readonly crew?: string;
 }
 
 export async function bench(siteName: string, options: BenchCommand): Promise<number> {
@@ -20,7 +21,8 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
   const drill = options.drill === undefined ? undefined : loadDrill(options.drill, site).value;
   const { pace, modbusPort, mqttPort } = options;
   const asked = stopSignal();
-  const live = await openLiveBench({ site, drill, pace, host: "127.0.0.1", modbusPort, mqttPort });
+  const ports = { host: "127.0.0.1", modbusPort, mqttPort };
+  const live = await openLiveBench({ site, drill, pace, ...ports, crewFile: options.crew, warn });
   const { modbusTcp, mqtt } = live;
   if (options.json === true) say(JSON.stringify({ ready: true, modbusTcp, mqtt }));
   else {
