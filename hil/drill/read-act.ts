@@ -27,6 +27,7 @@ export function readAct(
   const thing = (key: PlainAct, what: string, known: readonly string[]): string =>
     places.thing(given(key), path, what, known);
 
+  if (isNoticeAct(name)) return readNoticeAct(name, thing, site);
   switch (name) {
     case "ignite": {
       const { rack, module } = given("ignite");
@@ -65,13 +66,6 @@ export function readAct(
     }
     case "cutMains":
       return { kind: name };
-    case "phone":
-      return { kind: name, route: thing(name, "recipient", ids(site.notice.recipients)) };
-    case "cutRoute":
-    case "mendRoute":
-      return { kind: name, route: thing(name, "route", routesOf(site)) };
-    case "acknowledge":
-      return { kind: name, recipient: thing(name, "recipient", answering(site)) };
     case "brigadeWater":
     case "reset":
       return { kind: name, room: thing(name, "room", rooms) };
@@ -88,6 +82,30 @@ export function readAct(
       return { kind: name, cylinder: thing(name, "cylinder", cylinders(site)) };
     case "silence":
       return { kind: name, device: places.device(given(name), path) };
+  }
+}
+
+const noticeActs = ["phone", "cutRoute", "mendRoute", "acknowledge"] as const;
+type NoticeAct = (typeof noticeActs)[number];
+
+function isNoticeAct(name: ActName): name is NoticeAct {
+  return (noticeActs as readonly string[]).includes(name);
+}
+
+/** What befalls the notice: a call by a person, a route, an answer. */
+function readNoticeAct(
+  name: NoticeAct,
+  thing: (key: NoticeAct, what: string, known: readonly string[]) => string,
+  site: Site,
+): Act {
+  switch (name) {
+    case "phone":
+      return { kind: name, route: thing(name, "recipient", ids(site.notice.recipients)) };
+    case "cutRoute":
+    case "mendRoute":
+      return { kind: name, route: thing(name, "route", routesOf(site)) };
+    case "acknowledge":
+      return { kind: name, recipient: thing(name, "recipient", answering(site)) };
   }
 }
 

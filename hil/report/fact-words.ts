@@ -30,10 +30,10 @@ export function factWords(fact: JournalFact): FactWords {
 
 /** Reads the parts of a fact as text, whatever they are. */
 interface Reader {
-  text(name: string): string;
-  list(name: string, between?: string): string;
-  count(name: string): string;
-  number(name: string): number;
+  readonly text: (name: string) => string;
+  readonly list: (name: string, between?: string) => string;
+  readonly count: (name: string) => string;
+  readonly number: (name: string) => number;
 }
 
 type Sentence = string | ((fact: Reader) => string);

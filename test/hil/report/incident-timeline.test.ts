@@ -91,7 +91,7 @@ describe("the timeline of an incident (R23)", () => {
 
   it("never says undefined of a fact, whatever it lacks", () => {
     for (const { machine } of Object.values(chartKinds)) {
-      for (const fact of machine.events) {
+      for (const fact of machine.events as string[]) {
         const { subject, says } = factWords({ t: 0, kind: "fact", chart: "c", fact });
         expect(`${subject}: ${says}`).not.toMatch(/undefined|NaN/);
       }
