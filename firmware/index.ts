@@ -11,7 +11,10 @@ export { fieldMap, fieldTopic, type FieldMap, type FieldUnit } from "./gateways/
 export { registerMap, rawOf, type RegisterEntry } from "./gateways/register-map.js";
 export {
   commandFilter,
+  crewTopic,
+  incidentTopic,
   journalTopic,
+  noticeTopic,
   onlineTopic,
   pointPayload,
   pointTopic,

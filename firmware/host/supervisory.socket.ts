@@ -144,6 +144,16 @@ export class SupervisoryFace {
     this.#outbox.tell(journalTopic(this.#controller.site.id), line);
   }
 
+  /** Keeps the latest text of a topic of the site's own, such as a page. */
+  show(topic: string, text: string): void {
+    this.#outbox.put(topic, text);
+  }
+
+  /** Sends one line of a topic of the site's own, behind those before it. */
+  sendLine(topic: string, line: string): void {
+    this.#outbox.tell(topic, line);
+  }
+
   /** Says that it goes, as far as anybody still listens, and frees both ports. */
   async close(): Promise<void> {
     this.#outbox.close();

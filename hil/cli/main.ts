@@ -122,6 +122,7 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
     .option("--drill <drill>", "play this drill's script")
     .option("--pace <n>", "virtual seconds a real second", positive, 1)
     .option("--log <file>", "keep the last 10,000 events in this file, over restarts")
+    .option("--crew <file>", "keep the crew page in this file, for who stands outside")
     .option("--json", "print one JSON line when ready")
     .addHelpText("after", "\nExample:\n  quench bench ansan --modbus-port 5020 --mqtt-port 1883")
     .action(async (site: string, options: BenchCommand) => {

@@ -28,6 +28,8 @@ export function readAct(
   const given = <Name extends ActName>(key: Name) => line[key] as NonNullable<ScriptLineFile[Name]>;
   const thing = (key: PlainAct, what: string, known: readonly string[]): string =>
     places.thing(given(key), path, what, known);
+
+  if (isNoticeAct(name)) return readNoticeAct(name, thing, site);
   switch (name) {
     case "ignite": {
       const { rack, module } = given("ignite");
@@ -77,13 +79,6 @@ export function readAct(
     }
     case "cutMains":
       return { kind: name };
-    case "phone":
-      return { kind: name, route: thing(name, "recipient", ids(site.notice.recipients)) };
-    case "cutRoute":
-    case "mendRoute":
-      return { kind: name, route: thing(name, "route", routesOf(site)) };
-    case "answer":
-      return { kind: name, recipient: thing(name, "recipient", answering(site)) };
     case "brigadeWater":
     case "reset":
       return { kind: name, room: thing(name, "room", rooms) };
@@ -120,6 +115,30 @@ function readBreak(
     places.report([...path, "fault"], "drill.wrong-value", says);
   }
   return { kind: "breakLine", line, fault: what };
+}
+
+const noticeActs = ["phone", "cutRoute", "mendRoute", "answer"] as const;
+type NoticeAct = (typeof noticeActs)[number];
+
+function isNoticeAct(name: ActName): name is NoticeAct {
+  return (noticeActs as readonly string[]).includes(name);
+}
+
+/** What befalls the notice: a call by a person, a route, an answer. */
+function readNoticeAct(
+  name: NoticeAct,
+  thing: (key: NoticeAct, what: string, known: readonly string[]) => string,
+  site: Site,
+): Act {
+  switch (name) {
+    case "phone":
+      return { kind: name, route: thing(name, "recipient", ids(site.notice.recipients)) };
+    case "cutRoute":
+    case "mendRoute":
+      return { kind: name, route: thing(name, "route", routesOf(site)) };
+    case "answer":
+      return { kind: name, recipient: thing(name, "recipient", answering(site)) };
+  }
 }
 
 function readDecision(

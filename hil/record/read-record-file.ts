@@ -3,8 +3,8 @@
  *
  *   a head that names a site and a drill ▸ every line JSON ▸ every journal line chained by its hash
  *
- * What it cannot prove it says in a {@link RecordFailure} that names the file and the line. A record
- * that stops before its end is read as far as it goes: a run that was killed is evidence too.
+ * What it cannot prove it says in a {@link RecordFailure} that names the file and the line. A
+ * record that stops before its end is read as far as it goes: a killed run is evidence too.
  */
 import { readFileSync } from "node:fs";
 import { sha256 } from "#firmware";
@@ -33,7 +33,7 @@ export function readRecordFile(path: string): RecordText {
   const promised = (end?.["journal"] as { readonly length?: unknown } | undefined)?.length;
   if (isWhole && promised !== length) {
     throw new RecordFailure(
-      `${path} is not whole: its journal has ${length} lines, and its end says ${promised}.`,
+      `${path} is not whole: its journal has ${length} lines, its end says ${String(promised)}.`,
     );
   }
   return { site: head["site"], drill: String(head["drill"]), lines, isWhole };

@@ -1,6 +1,6 @@
 /**
  * Control tower: hears the journal of a run and makes of it what leaves the room (R21): messages to
- * who is called, the timeline of the incident, and the crew page.
+ * who is called, and the crew page.
  *
  * It is told after each scan and looks at the points as that scan left them. What it makes depends
  * on points and journal alone, so that two runs of the same kind make the same.
@@ -11,16 +11,13 @@ import { crewPage } from "./crew-page.js";
 import { crewView } from "./crew-view.js";
 import type { JournalFact } from "./fact-words.js";
 import { IncidentLog } from "./incident-log.js";
-import { IncidentTimeline, type IncidentEntry } from "./incident-timeline.js";
 import { noticeMessage, type NoticeMessage } from "./notice-message.js";
 
 export class ControlTower {
   readonly log: IncidentLog;
   readonly #site: Site;
-  readonly #timeline = new IncidentTimeline();
-  /** Calls begun and entries made since they were last taken. */
+  /** Calls begun since they were last taken. */
   #calls: { readonly recipient: string; readonly turn: number }[] = [];
-  #entries: IncidentEntry[] = [];
 
   constructor(site: Site) {
     this.#site = site;
@@ -29,8 +26,6 @@ export class ControlTower {
 
   journal(line: string): void {
     this.log.journal(line);
-    const entry = this.#timeline.take(line);
-    if (entry !== undefined) this.#entries.push(entry);
     if (!line.includes('"fact":"notice.called"')) return;
     const { recipient, turn } = JSON.parse(line) as JournalFact;
     this.#calls.push({ recipient: String(recipient), turn: Number(turn) });
@@ -43,12 +38,6 @@ export class ControlTower {
     if (calls.length === 0) return [];
     const view = crewView(controller, now);
     return calls.flatMap((call) => noticeMessage(this.#site, view, this.log, call) ?? []);
-  }
-
-  takeEntries(): IncidentEntry[] {
-    const entries = this.#entries;
-    this.#entries = [];
-    return entries;
   }
 
   page(controller: Controller, now: Instant): string[] {

@@ -45,7 +45,15 @@ function headLines(site: Site, view: CrewView, open: Incident): string[] {
   ];
 }
 
-/** As many lines a room as there is space for; rooms beyond that are named. */
+/** What one room has to say, before it is known how much there is space for. */
+interface Block {
+  readonly id: string;
+  readonly head: readonly string[];
+  readonly marked: readonly string[];
+  readonly foot: readonly string[];
+}
+
+/** As many cases a room as there is space for; rooms beyond that are named. */
 function roomLines(
   site: Site,
   rooms: readonly Room[],
@@ -53,32 +61,45 @@ function roomLines(
   log: IncidentLog,
   space: number,
 ): string[] {
-  for (let shown = rooms.length; shown > 0; shown--) {
-    for (let marked = 20; marked > 0; marked--) {
-      const blocks = rooms.slice(0, shown).flatMap((room) => block(site, room, view, log, marked));
-      const rest = rooms.slice(shown).map(({ id }) => id);
+  const blocks = rooms.map((room) => blockOf(site, room, view, log));
+  for (let shown = blocks.length; shown > 0; shown--) {
+    for (let most = MARKED_MAX; most > 0; most--) {
+      const lines = blocks.slice(0, shown).flatMap((block) => linesOf(block, most));
+      const rest = blocks.slice(shown).map(({ id }) => id);
       const more = rest.length === 0 ? [] : [`ALSO TOUCHED: ${rest.join(", ")}`];
-      if (blocks.length + more.length <= space) return [...blocks, ...more];
+      if (lines.length + more.length <= space) return [...lines, ...more];
     }
   }
   return [];
 }
 
-function block(site: Site, room: Room, view: CrewView, log: IncidentLog, most: number): string[] {
+/** More cases than these are counted even where there is space. */
+const MARKED_MAX = 20;
+
+function blockOf(site: Site, room: Room, view: CrewView, log: IncidentLog): Block {
   const { marked, totals } = caseLines(site, room.id, view, log);
+  return {
+    id: room.id,
+    head: [
+      RULE,
+      `ROOM ${room.id}  ${room.title}, floor ${room.floor}`,
+      ...totals.map((line) => `  ${line}`),
+    ],
+    marked: marked.map((line) => `    ${line}`),
+    foot: [
+      `  ${stateLine(room, view)}`,
+      `  ${agentLine(site, room, view)}`,
+      `  ${airLine(room, view)}`,
+      `  ${entryLine(room, view, log)}`,
+      `  ${peopleLine(room, view)}   ${lockLine(room, view, log)}`,
+    ],
+  };
+}
+
+function linesOf({ head, marked, foot }: Block, most: number): string[] {
   const hidden = marked.length - most;
-  return [
-    RULE,
-    `ROOM ${room.id}  ${room.title}, floor ${room.floor}`,
-    ...totals.map((line) => `  ${line}`),
-    ...marked.slice(0, most).map((line) => `    ${line}`),
-    ...(hidden > 0 ? [`    ... and ${hidden} more that are hot, wet or fired`] : []),
-    `  ${stateLine(room, view)}`,
-    `  ${agentLine(site, room, view)}`,
-    `  ${airLine(room, view)}`,
-    `  ${entryLine(room, view, log)}`,
-    `  ${peopleLine(room, view)}   ${lockLine(room, view, log)}`,
-  ];
+  const more = hidden > 0 ? [`    ... and ${hidden} more that are hot, wet or fired`] : [];
+  return [...head, ...marked.slice(0, most), ...more, ...foot];
 }
 
 function toldLines({ notice }: Site, log: IncidentLog): string[] {

@@ -24,7 +24,8 @@ export function agentLine({ banks, selectorValves }: Site, { id }: Room, view: C
   if (bank === undefined) return "agent    no bank floods this room";
   const left = view.read(`${bank.id}/stock`);
   const lent = view.read(`${bank.id}/lent`) ?? 0;
-  const flows = view.read(`${id}/discharged`) === 1 ? "FLOWING NOW" : "not flowing";
+  const flow = view.read(`${id}/discharged`) ?? -1;
+  const flows = { 0: "not flowing", 1: "FLOWING NOW" }[flow] ?? "flow unknown";
   const stock = left === undefined ? "stock unknown" : `${left} of ${bank.cylinders.length} left`;
   return `agent    ${bank.agent}, ${bank.id}: ${stock}, ${lent} lent, ${flows}`;
 }
@@ -41,12 +42,14 @@ export function airLine({ id }: Room, view: CrewView): string {
 }
 
 /** The ban on entry stands for itself: it goes with no flame and with no reset. */
-export function entryLine({ id }: Room, view: CrewView, log: IncidentLog): string {
+export function entryLine({ id, exhaustM3PerS }: Room, view: CrewView, log: IncidentLog): string {
   const since = log.bans.get(id);
   const ban = since === undefined ? "no ban" : `BANNED since ${clockTime(since)}`;
-  const sign = view.read(`${id}/sign`) === 1 ? "do-not-enter sign lit" : "sign dark";
-  const exhaust = view.read(`${id}/exhaust-running`);
-  const fan = exhaust === undefined ? "no exhaust" : exhaust === 1 ? "exhaust runs" : "exhaust off";
+  const lit = view.read(`${id}/sign`) ?? -1;
+  const sign = { 0: "sign dark", 1: "do-not-enter sign lit" }[lit] ?? "sign unknown";
+  const runs = view.read(`${id}/exhaust-running`) ?? -1;
+  const known = { 0: "exhaust off", 1: "exhaust runs" }[runs] ?? "exhaust unknown";
+  const fan = exhaustM3PerS === 0 ? "no exhaust" : known;
   return `entry    ${ban}, ${sign}, ${fan}`;
 }
 

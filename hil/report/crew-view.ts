@@ -18,8 +18,9 @@ export function crewView({ images }: Pick<Controller, "images">, at: Instant): C
     read(tag) {
       const index = images.find(tag);
       if (index === undefined) return undefined;
-      const isVouchedFor = images.isForced(index) || images.quality(index) === Quality.good;
-      return isVouchedFor ? images.value(index) : undefined;
+      // What the controller itself drives or works out needs nobody to vouch for it.
+      const isOwn = images.point(index).direction !== "input" || images.isForced(index);
+      return isOwn || images.quality(index) === Quality.good ? images.value(index) : undefined;
     },
     point(tag) {
       const index = images.find(tag);

@@ -30,10 +30,10 @@ export function factWords(fact: JournalFact): FactWords {
 
 /** Reads the parts of a fact as text, whatever they are. */
 interface Reader {
-  text(name: string): string;
-  list(name: string): string;
-  count(name: string): string;
-  number(name: string): number;
+  readonly text: (name: string) => string;
+  readonly list: (name: string, between?: string) => string;
+  readonly count: (name: string) => string;
+  readonly number: (name: string) => number;
 }
 
 type Sentence = string | ((fact: Reader) => string);
@@ -140,12 +140,13 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "notice.called": ({ text, number }) =>
     number("turn") === 1 ? "is called over every route" : `is called again, turn ${text("turn")}`,
   "notice.delivered": ({ text }) => `the notice is delivered by ${text("route")}`,
-  "notice.undelivered": ({ list }) => `no proof of delivery by ${list("routes")}`,
+  "notice.undelivered": ({ list }) => `no proof of delivery by ${list("routes", " or ")}`,
   "notice.acknowledged": ({ text }) => `the notice is acknowledged by ${text("who")}`,
   "incident.opened": ({ text }) => `opened by ${text("sign")} of ${text("about")}`,
   "incident.called": ({ text }) => `first call, to ${text("recipient")}`,
   "incident.closed": ({ text }) => `case closed by ${text("who")}`,
-  "close.refused": ({ text, list }) => `${text("who")} may not close it yet: ${list("reasons")}`,
+  "close.refused": ({ text, list }) =>
+    `${text("who")} may not close it yet: ${list("reasons", ", ")}`,
 };
 
 /** Who decided it; nobody where its time ran out. */
@@ -155,8 +156,8 @@ function by({ text }: Reader): string {
 
 /** What a fact is about: the narrowest thing that it names. */
 const subjects = [
-  ...["case", "rack", "breaker", "valve", "handler", "ups", "cylinder", "bank"],
-  ...["recipient", "compartment", "room", "zone", "item"],
+  ...["case", "rack", "breaker", "recipient", "room", "compartment"],
+  ...["valve", "handler", "ups", "cylinder", "bank", "item"],
 ] as const;
 
 function subjectOf(fact: JournalFact): string {
@@ -181,9 +182,9 @@ function readerOf(fact: JournalFact): Reader {
   return {
     text: (name) => shown(fact[name]),
     number: (name) => Number(fact[name]),
-    list(name) {
+    list(name, between = ",") {
       const value = fact[name];
-      return Array.isArray(value) ? value.map(shown).join(",") : shown(value);
+      return Array.isArray(value) ? value.map(shown).join(between) : shown(value);
     },
     count(name) {
       const value = fact[name];

@@ -71,7 +71,7 @@ export class IncidentLog {
     this.#takeCall(fact, at);
     const room = text(fact["room"]);
     const rack = text(fact["rack"]);
-    switch (fact.fact) {
+    switch (fact.fact ?? "") {
       case "isolation.proved":
         if (!this.deadSince.has(rack)) this.deadSince.set(rack, at);
         break;
@@ -114,7 +114,7 @@ export class IncidentLog {
   #takeCall(fact: JournalFact, at: Instant): void {
     const recipient = text(fact["recipient"]);
     const call = this.calls.get(recipient);
-    switch (fact.fact) {
+    switch (fact.fact ?? "") {
       case "notice.called":
         if (call !== undefined) call.turn = Number(fact["turn"]);
         else {

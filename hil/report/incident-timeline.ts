@@ -75,7 +75,8 @@ function fieldWords(happening: JournalFact): Pick<IncidentEntry, "who" | "says">
   const { tag, says, edge } = happening;
   const isFault = edge === "fault" || edge === "restored";
   const what = isFault ? faultWords[edge] : says;
-  return what === undefined ? undefined : { who: "field", says: `${String(tag)}: ${String(what)}` };
+  if (typeof tag !== "string" || typeof what !== "string") return undefined;
+  return { who: "field", says: `${tag}: ${what}` };
 }
 
 const faultWords = { fault: "its line is broken", restored: "its line is whole again" } as const;

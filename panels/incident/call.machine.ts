@@ -8,8 +8,8 @@
  * fault and keeps no other from calling; only an acknowledgement ends the turns. Neither a delivery
  * nor the reset of a room does. An alarm that comes when a message is through already begins a
  * new turn at once; one that comes before goes with the message under way. A plain contact proves
- * nothing and says no more than that there is an alarm: it waits for no proof and begins no turn for
- * a further room. It never gives up.
+ * nothing and says no more than that there is an alarm: it waits for no proof and begins no turn
+ * for a further room. It never gives up.
  */
 import { assign, emit, setup } from "xstate";
 import type { Duration } from "../quantities.js";

@@ -1,7 +1,7 @@
 /**
  * Points of the notice: what calls a recipient, what proves that it was reached, and its answer.
  *
- *   notice/<recipient>-<route>             call over this route        (notice/<recipient>: contact)
+ *   notice/<recipient>-<route>             call over this route   (notice/<recipient>: contact)
  *   notice/<recipient>-<route>-delivered   the far end has the message
  *   notice/<recipient>-acknowledged        a person there has taken note
  */

@@ -218,7 +218,6 @@ export const releaseMachine = setup({
       on: refuse("the flooding time runs"),
     },
     soaked: {
-      entry: "tellSoaked",
       tags: ["do-not-enter", "agent-gone"],
       entry: "tellSoaked",
       after: { inhibitRest: { actions: "allowReset" } },

@@ -15,6 +15,7 @@ export interface BenchCommand {
   readonly log?: string;
   readonly pace: number;
   readonly json?: boolean;
+  readonly crew?: string;
 }
 
 export async function bench(siteName: string, options: BenchCommand): Promise<number> {
@@ -24,8 +25,9 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
   const { pace, modbusPort, mqttPort } = options;
   const asked = stopSignal();
   const log = options.log === undefined ? undefined : openLog(options.log);
-  const host = "127.0.0.1";
-  const live = await openLiveBench({ site, drill, pace, host, modbusPort, mqttPort, log });
+  const ports = { host: "127.0.0.1", modbusPort, mqttPort };
+  const crewFile = options.crew;
+  const live = await openLiveBench({ site, drill, pace, ...ports, log, crewFile, warn });
   const { modbusTcp, mqtt } = live;
   if (options.json === true) say(JSON.stringify({ ready: true, modbusTcp, mqtt }));
   else {

@@ -53,24 +53,11 @@ export interface Transmitters {
 }
 
 export function createTransmitters(
-  { notice }: Site,
+  site: Site,
   table: StateTable,
   chronicle: Chronicle,
 ): Transmitters {
-  const recipients = notice.automatic ? notice.recipients : [];
-  const proving = recipients.filter(({ over }) => over.length > 0);
-  const ends = proving.map(({ id, answersAfter }): FarEnd => ({
-    id,
-    reactionMs: answersAfter,
-    now: table.record(`told ${id}`, { told: false, deliveredMs: -1, acknowledged: false }),
-  }));
-  const all = proving.flatMap(({ id, over }) =>
-    over.map((route): Transmitter => {
-      const name = `${id}-${route}`;
-      const idle = { on: false, cut: false, sinceMs: -1, delivered: false };
-      return { id: name, recipient: id, route, now: table.record(`route ${name}`, idle) };
-    }),
-  );
+  const { ends, all } = partsOf(site, table);
   const find = (route: string) => all.find(({ id }) => id === route);
   const endOf = (recipient: string) => ends.find(({ id }) => id === recipient);
   const send = (one: Transmitter, atMs: number, leaves: (recipient: string) => void): void => {
@@ -79,18 +66,6 @@ export function createTransmitters(
     if (end === undefined || end.now.told) return;
     end.now.told = true;
     leaves(one.recipient);
-  };
-  const acknowledge = ({ id, now }: FarEnd): void => {
-    Object.assign(now, { told: false, deliveredMs: -1, acknowledged: true });
-    chronicle.tell("notice.acknowledged", id, "somebody there takes note");
-  };
-  const arrive = (one: Transmitter, atMs: number): void => {
-    one.now.delivered = true;
-    chronicle.tell("notice.delivered", one.id, "the message has come through");
-    const end = endOf(one.recipient);
-    if (end === undefined) return;
-    end.now.acknowledged = false;
-    if (end.now.deliveredMs < 0) end.now.deliveredMs = atMs;
   };
   return {
     routes: all.map(({ id }) => id),
@@ -118,7 +93,7 @@ export function createTransmitters(
     },
     acknowledge(recipient) {
       const end = endOf(recipient);
-      if (end !== undefined) acknowledge(end);
+      if (end !== undefined) acknowledge(end, chronicle);
       return end !== undefined;
     },
     isDelivered: (route) => find(route)?.now.delivered ?? false,
@@ -126,15 +101,54 @@ export function createTransmitters(
     step(nowMs) {
       for (const one of all) {
         const dueMs = one.now.sinceMs + DELIVERY_MS[one.route];
-        if (isUnderWay(one) && nowMs >= dueMs) arrive(one, dueMs);
+        if (isUnderWay(one) && nowMs >= dueMs) arrive(one, endOf(one.recipient), dueMs, chronicle);
       }
       for (const end of ends) {
         const { deliveredMs } = end.now;
-        if (deliveredMs >= 0 && nowMs >= deliveredMs + end.reactionMs) acknowledge(end);
+        if (deliveredMs >= 0 && nowMs >= deliveredMs + end.reactionMs) {
+          acknowledge(end, chronicle);
+        }
       }
     },
     areQuiet: () => !all.some(isUnderWay) && ends.every(({ now }) => now.deliveredMs < 0),
   };
+}
+
+/** Everybody with routes that prove what they deliver, and those routes, in site order. */
+function partsOf({ notice }: Site, table: StateTable) {
+  const recipients = notice.automatic ? notice.recipients : [];
+  const proving = recipients.filter(({ over }) => over.length > 0);
+  const ends = proving.map(({ id, answersAfter }): FarEnd => ({
+    id,
+    reactionMs: answersAfter,
+    now: table.record(`told ${id}`, { told: false, deliveredMs: -1, acknowledged: false }),
+  }));
+  const all = proving.flatMap(({ id, over }) =>
+    over.map((route): Transmitter => {
+      const name = `${id}-${route}`;
+      const idle = { on: false, cut: false, sinceMs: -1, delivered: false };
+      return { id: name, recipient: id, route, now: table.record(`route ${name}`, idle) };
+    }),
+  );
+  return { ends, all };
+}
+
+function acknowledge({ id, now }: FarEnd, chronicle: Chronicle): void {
+  Object.assign(now, { told: false, deliveredMs: -1, acknowledged: true });
+  chronicle.tell("notice.acknowledged", id, "somebody there takes note");
+}
+
+function arrive(
+  { id, now }: Transmitter,
+  end: FarEnd | undefined,
+  atMs: number,
+  chronicle: Chronicle,
+): void {
+  now.delivered = true;
+  chronicle.tell("notice.delivered", id, "the message has come through");
+  if (end === undefined) return;
+  end.now.acknowledged = false;
+  if (end.now.deliveredMs < 0) end.now.deliveredMs = atMs;
 }
 
 function isUnderWay({ now }: Transmitter): boolean {

@@ -183,7 +183,7 @@ describe("reading a drill that is wrong", () => {
     );
     expect(reading.problems.map(({ line, code }) => [line, code])).toEqual([
       [7, "drill.unknown-rack"],
-      [8, "drill.unknown-route"],
+      [8, "drill.unknown-recipient"],
       [8, "drill.after-end"],
       [10, "drill.unknown-point"],
     ]);

@@ -167,12 +167,12 @@ const refusals: readonly Refusal[] = [
     says: /did you mean "battery\/detectors"\?$/,
   },
   {
-    of: "a route that nobody answers",
+    of: "a recipient that the site does not tell",
     text: acts("{ at: 1 s, phone: police }"),
     line: ACT,
     column: 23,
-    code: "drill.unknown-route",
-    says: /^the site plant-site has no route police/,
+    code: "drill.unknown-recipient",
+    says: /^the site plant-site has no recipient police/,
   },
   {
     of: "a fault of a kind that no drill can lay on",
