@@ -3,7 +3,8 @@
  * drill or a bench has laid on it.
  *
  * It gives counts: the plant's exact values end here. A line module measures the resistance of its
- * line and classifies it by the panel's bands; earth is told by a circuit of its own. A stuck sensor keeps its counts; a silent device answers nothing.
+ * line and classifies it by the panel's bands; earth is told by a circuit of its own. A stuck
+ * sensor keeps its counts; a silent device answers nothing.
  */
 import {
   assert,
@@ -108,6 +109,11 @@ export class EmulatedField {
 
   silence(device: string): void {
     this.#silent.add(device);
+  }
+
+  /** Lets a silent device answer again. */
+  unsilence(device: string): void {
+    this.#silent.delete(device);
   }
 }
 

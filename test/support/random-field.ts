@@ -80,7 +80,7 @@ const aStep = fc.oneof(
 
 function valueOf(point: Point | undefined): fc.Arbitrary<number> {
   if (point?.kind === "bit") return fc.constantFrom(0, 1, 1);
-  if (point?.kind === "line") return fc.constantFrom(0, 1, 1, 1, 2, 3, 4);
+  if (point?.kind === "line") return fc.constantFrom(0, 1, 1, 1, 2, 3, 4, 5);
   const { on, off } = point?.alarm ?? { on: 50, off: 40 };
   return fc.constantFrom(on, on, off, off + 0.1, (on + off) / 2, 0, 20, 200);
 }
