@@ -106,6 +106,10 @@ function wordsOf(fact: JournalFact): readonly [subject: string, says: string] | 
       return [text("compartment"), `hold time at risk, not shut: ${String(fact["outstanding"])}`];
     case "rung.reached":
       return [text("room"), `the ladder reaches ${text("rung")}`];
+    case "supply.failed":
+      return ["site", `the panel's own supply: ${text("part")} at fault`];
+    case "supply.restored":
+      return ["site", `the panel's own supply: ${text("part")} restored`];
     case "notice.sent":
       return [text("room"), "automatic notice goes out"];
     default:
