@@ -1,6 +1,6 @@
 /**
- * Acts of a named person at the panel - decisions, points taken out of service, queues acknowledged -
- * and lines that are broken.
+ * Acts of a named person at the panel - decisions, points taken out of service, queues
+ * acknowledged - and lines that are broken.
  */
 import type { Order } from "#firmware";
 import { profileOf, type Path, type Site } from "#panels";

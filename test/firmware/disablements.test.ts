@@ -26,7 +26,7 @@ describe("a disabled input (EN 12094-1 cl. 4.15)", () => {
     expect(rig.controller.annunciation.alarms.entries).toMatchObject([{ about: line }]);
   });
 
-  it("is not told when it is enabled while nobody vouches for it, but as soon as somebody does", () => {
+  it("is not told when it is enabled while nobody vouches for it, but once somebody does", () => {
     const rig = disabled()
       .see({ [line]: 1 }, Quality.bad)
       .obey(enable(line));

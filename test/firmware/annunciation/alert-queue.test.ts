@@ -34,7 +34,7 @@ describe("an entry of a queue", () => {
     ["latched", "reset", "gone", "gone"],
   ];
   for (const [state, happening, ofFault, ofAlarm] of table) {
-    it(`that is ${state} comes by ${happening} to ${ofFault} as a fault, ${ofAlarm} as an alarm`, () => {
+    it(`that is ${state} is by ${happening} ${ofFault} as a fault, ${ofAlarm} as an alarm`, () => {
       expect(nextState(state, happening, false)).toBe(ofFault);
       expect(nextState(state, happening, true)).toBe(ofAlarm);
     });

@@ -153,7 +153,7 @@ describe("the lamps of the panel", () => {
     expect(new ARig().lamps).toMatchObject([{ tag: "site/lamp-power", value: 1, at: 0 }]);
   });
 
-  it("show a fire, and then that a room is activated and released (EN 12094-1 cl. 4.9, 4.11)", () => {
+  it("show a fire, and then a room activated and released (EN 12094-1 cl. 4.9, 4.11)", () => {
     const rig = new ARig({ obeys: true }).see({ [line]: 1 });
     expect(lit(rig)).toEqual(["power", "fire", "buzzer"]);
     expect(lit(rig.see({ [`${room}/line-B`]: 1 }))).toContain("activated");

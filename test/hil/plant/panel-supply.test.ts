@@ -17,7 +17,7 @@ describe("the battery of the panel", () => {
     expect(plant.atRest()).toBe(true);
   });
 
-  it("carries the panel for 24 h without mains, and is low before it is empty (NFPA 12A 4.3)", () => {
+  it("carries the panel for 24 h without mains, and is low before (NFPA 12A 4.3)", () => {
     const plant = aPlant();
     plant.stimuli.cutMains(START);
     expect(volts(plant)).toBeCloseTo(25.4);

@@ -35,7 +35,7 @@ async function aStage(site: Site) {
 describe("a fault on a line", () => {
   for (const [kind, tag] of ofKind) {
     for (const afterPollMs of [100, 500, 900]) {
-      it(`of the kind ${kind} is told within its budget, ${afterPollMs} ms after a poll`, async () => {
+      it(`of the kind ${kind} is told in its budget, ${afterPollMs} ms after a poll`, async () => {
         const { stage, parts, faults } = await aStage(polled);
         await stage.run(instantAt(9000));
         const brokenAt = 9000 + afterPollMs;

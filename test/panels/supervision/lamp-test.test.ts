@@ -8,7 +8,7 @@ const resting = () => new AChart("lampTest", { lamps, length: seconds(10) });
 const lit = () => resting().send("lampTest.asked");
 
 describe("a lamp test", () => {
-  it("lights every lamp for 10 s, and not a millisecond longer or shorter (EN 54-2 cl. 12.1)", () => {
+  it("lights every lamp for 10 s, to the millisecond (EN 54-2 cl. 12.1)", () => {
     const test = lit();
     expect(test.outputs).toEqual(lamps);
     expect(test.wait(millis(9999)).outputs).toEqual(lamps);

@@ -19,7 +19,7 @@ describe("the supply of the panel", () => {
     const doubtful = () => aSupply().send(`${part}.failed`);
     const faulty = () => doubtful().wait(blink[part]);
 
-    it(`tells a fault of ${part} once it has lasted, and not a millisecond earlier (EN 54-4)`, () => {
+    it(`tells a fault of ${part} once it has lasted, not a millisecond earlier (EN 54-4)`, () => {
       const supply = doubtful().wait(millis(blink[part] - 1));
       expect(supply.tags).toEqual([]);
       expect(supply.wait(millis(1)).tags).toEqual([`${part}-fault`]);
