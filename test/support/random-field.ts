@@ -6,7 +6,7 @@
  */
 import fc from "fast-check";
 import { Quality, type Order, type Road } from "#firmware";
-import { instantAt, pointList, type Point } from "#panels";
+import { instantAt, pointList, seconds, type Point } from "#panels";
 import type { Stimulus } from "./a-rig.js";
 import { aSmallSite } from "./a-small-site.js";
 
@@ -60,6 +60,13 @@ const anOrder = fc
         .tuple(fc.constantFrom(...points), fc.integer({ min: 0, max: 4 }))
         .map(([{ tag }, value]): Order => ({ kind: "force", tag, value })),
       fc.constantFrom(...points).map(({ tag }): Order => ({ kind: "unforce", tag })),
+      fc.constantFrom<Order>({ kind: "acknowledge" }, { kind: "silence" }),
+      fc
+        .tuple(fc.constantFrom(...rooms, ...points.map(({ tag }) => tag)), fc.boolean())
+        .map(([what, ends]): Order => {
+          return { kind: "disable", what, ...(ends ? { lasts: seconds(20) } : {}) };
+        }),
+      fc.constantFrom(...rooms).map((what): Order => ({ kind: "enable", what })),
     ),
   )
   .map(([road, order]) => ({ road, order }));

@@ -59,7 +59,7 @@ function areaEvidence(
     // What was seen before the area came back to rest is no evidence for the next alarm.
     if (chart?.value === "normal") seen.clear();
     for (const { name, point } of watched) {
-      if (images.value(point) === LineState.alarm) seen.add(name);
+      if (inAlarm.has(images.value(point))) seen.add(name);
     }
     // Opened by hand at the cylinder: the pressure switch alone makes an area released.
     if (images.value(discharged) === 1) seen.add("flow");
@@ -83,3 +83,6 @@ function areaEvidence(
     }
   };
 }
+
+/** A line that has lost its end-of-line resistor in alarm is in alarm all the same. */
+const inAlarm: ReadonlySet<number> = new Set([LineState.alarm, LineState.faultyAlarm]);

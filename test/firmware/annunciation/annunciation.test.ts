@@ -47,6 +47,25 @@ describe("the fault queue", () => {
     expect(rig.controller.faultCount).toBe(1);
   });
 
+  const supply = [
+    ["charger", { "site/charger": 0 }, 100],
+    ["battery", { "site/battery-present": 0 }, 180],
+    ["voltage", { "site/battery-voltage": 22.2 }, 100],
+    ["resistance", { "site/battery-resistance": 500 }, 14_400],
+    ["fuse", { "site/fuse": 0 }, 180],
+    ["mains", { "site/mains": 0 }, 180],
+  ] as const;
+  for (const [part, failed, budgetS] of supply) {
+    it(`has a fault of ${part} within ${budgetS} s, polls and scan taken in (EN 54-4)`, () => {
+      const rig = new ARig().see(failed).wait(millis(budgetS * 1000 - 2100));
+      expect(faults(rig)).toMatchObject([{ kind: "supply", text: `${part} fault` }]);
+    });
+  }
+
+  it("takes a battery voltage just above its limit for no fault", () => {
+    expect(faults(new ARig().see({ "site/battery-voltage": 22.3 }).wait(seconds(200)))).toEqual([]);
+  });
+
   it("has one entry for a silent device, however many points it has", () => {
     const points = { [line]: 0, [`${room}/line-B`]: 0 };
     const rig = new ARig().see(points).see(points, Quality.bad);
@@ -144,6 +163,12 @@ describe("acknowledging and silencing", () => {
     expect(lampOf(rig.obey({ kind: "silence" }), "buzzer")).toBe(0);
     expect(lampOf(rig.see({ "B2/fire-line": 2 }), "buzzer")).toBe(1);
     expect(lampOf(rig.obey(acknowledge), "buzzer")).toBe(0);
+  });
+
+  it("lets the buzzer sound again for a new alarm, and not for one that is still there", () => {
+    const rig = troubled().obey({ kind: "silence" });
+    expect(lampOf(rig.obey({ kind: "reset", room: "1F-ups" }), "buzzer")).toBe(0);
+    expect(lampOf(rig.see({ [`${room}/line-B`]: 1 }), "buzzer")).toBe(1);
   });
 });
 
