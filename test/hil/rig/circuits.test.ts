@@ -28,7 +28,7 @@ async function aField() {
 }
 
 describe("the circuit of an output", () => {
-  it("is a supervised line of the site, but for breakers, water, fans, the panel and unprotected rooms", () => {
+  it("is a supervised line, but for breakers, water, fans, lamps and bare rooms", () => {
     const circuitOf = circuitsOf(site);
     const lines = new Set(points.filter(({ kind }) => kind === "line").map(({ tag }) => tag));
     const unwatched = points
