@@ -18,6 +18,7 @@ export {
   onlineTopic,
   pointPayload,
   pointTopic,
+  queueTopic,
   topicMap,
 } from "./gateways/topic-map.js";
 export { WireFieldBus, type FieldReport } from "./host/wire-field-bus.socket.js";

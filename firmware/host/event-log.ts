@@ -6,9 +6,11 @@
  *
  * Two files of up to 10,000 lines always hold the last 10,000. Each entry has a number that goes on
  * over restarts, and the time of day, since the journal's own time begins anew with each run. A
- * line that was not written to its end is cut off when the log is opened, and said so. Only a rename
- * ever takes old entries away, so that no crash can leave less. What the disk refuses is told, and
- * tried again with the next entry: the controller goes on.
+ * line that was not written to its end is cut off when the log is opened, and said so. Only a
+ * rename ever takes old entries away, so that no crash can leave less. What the disk refuses is
+ * told, and tried again with the next entry: the controller goes on. Entries are handed to the
+ * system one by one and forced to the disk when a file is full: what the machine itself had not
+ * written when its power went is lost.
  */
 import {
   closeSync,
@@ -109,8 +111,8 @@ export function openEventLog(
 
 /** A journal line as an entry; its hash is left out, since the log is not chained. */
 function entryLine(seq: number, wall: string, line: string): string {
-  const { h: _, n: __, ...facts } = JSON.parse(line) as Record<string, unknown>;
-  return `${JSON.stringify({ seq, wall, ...facts })}\n`;
+  const facts = JSON.parse(line) as Record<string, unknown>;
+  return `${JSON.stringify({ seq, wall, ...facts, n: undefined, h: undefined })}\n`;
 }
 
 function writeWhole(handle: number, text: string): void {

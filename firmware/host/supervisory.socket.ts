@@ -180,7 +180,7 @@ function takeCommand(controller: Controller, topic: string, payload: string): vo
   if (order !== undefined) controller.give({ order, road: "mqtt", who: payload.slice(0, 100) });
 }
 
-/** What a command means; disabling is taken in to be refused, and so that it stands in the journal. */
+/** What a command means; disabling is taken in to be refused, so that the journal has it. */
 function orderOf(kind: string, what: string): Order | undefined {
   switch (kind) {
     case "reset":

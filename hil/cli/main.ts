@@ -192,5 +192,6 @@ Examples:
   quench check ansan                          every problem of a site file
   quench drill pangyo-2022 --site pangyo      one drill, its verdict and margins
   quench bench ansan --json                   a live site for your PLC or BMS
+  quench log ansan.log --last 20              the last events of a bench with --log
 
 Exit codes: 0 passed, 1 an expectation failed, 2 bad input, 3 invalid run, 4 our own defect.`;

@@ -143,7 +143,7 @@ export class FaultWatch {
 
 function describeFault(act: Act): string {
   const [kind, ...facts] = Object.values(act).map((fact: unknown) =>
-    typeof fact === "object" ? Object.values(fact ?? {}).join(" ") + " ohm" : String(fact),
+    typeof fact === "object" ? JSON.stringify(fact) : String(fact as string),
   );
   return `${kind} ${facts.join(" ")}`;
 }

@@ -5,6 +5,7 @@ import type { Order } from "#firmware";
 import type { Instant } from "#panels";
 import type { StageParts } from "../rig/stage.js";
 import type { Act } from "./drill.js";
+import { serviceOrder } from "./service-acts.js";
 
 export function playAct(act: Act, parts: StageParts, at: Instant): void {
   const { plant, field, controller } = parts;
@@ -54,11 +55,6 @@ export function playAct(act: Act, parts: StageParts, at: Instant): void {
     case "reset":
       order({ kind: "reset", room: act.room });
       return;
-    case "decide": {
-      const { decision, about, by, lasts } = act;
-      order({ kind: "decide", decision, about, ...(lasts === undefined ? {} : { lasts }) }, by);
-      return;
-    }
     case "force":
       order({ kind: "force", tag: act.point, value: act.to });
       return;
@@ -68,19 +64,12 @@ export function playAct(act: Act, parts: StageParts, at: Instant): void {
     case "breakLine":
       field.breakLine(act.line, act.fault);
       return;
-    case "disable": {
-      const { point: what, lasts } = act;
-      order({ kind: "disable", what, ...(lasts === undefined ? {} : { lasts }) }, act.by);
-      return;
-    }
+    case "decide":
+    case "disable":
     case "enable":
-      order({ kind: "enable", what: act.point }, act.by);
+    case "acknowledge":
+      order(serviceOrder(act), act.by);
       return;
-    case "acknowledge": {
-      const queue = act.queue === undefined ? {} : { queue: act.queue };
-      order({ kind: "acknowledge", ...queue }, act.by);
-      return;
-    }
     case "mendLine":
       field.mendLine(act.line);
       return;

@@ -1,12 +1,12 @@
 /**
  * One act of a drill's script, with its places checked against the site.
  */
-import { decisionsOf, isClosable, LineState, profileOf, type Path, type Site } from "#panels";
+import { decisionsOf, isClosable, LineState, type Path, type Site } from "#panels";
 import { permissionTags } from "../plant/field/permission-controls.js";
-import { stateOf } from "../rig/emulated-field.js";
 import type { Act } from "./drill.js";
 import type { acts, ScriptLineFile } from "./drill.schema.js";
 import type { Places } from "./place-words.js";
+import { readService } from "./service-acts.js";
 
 export type ActName = keyof typeof acts;
 
@@ -34,11 +34,7 @@ export function readAct(
     case "ignite": {
       const { rack, module } = given("ignite");
       const id = places.thing(rack, at("rack"), "rack", racks);
-      const count = site.racks.find((each) => each.id === id)?.modules;
-      if (count !== undefined && module >= count) {
-        const says = `the rack ${id} has modules 0 to ${count - 1}, there is no number ${module}`;
-        places.report(at("module"), "drill.unknown-module", says);
-      }
+      checkModule(id, module, at("module"), places, site);
       return { kind: name, rack: id, module };
     }
     case "arc":
@@ -64,19 +60,10 @@ export function readAct(
       return { kind: name, point: tag, to: places.value(to, tag, at("to")) };
     }
     case "breakLine":
-      return readBreak(given(name), path, places, site);
-    case "disable": {
-      const { point, by, for: lasts } = given(name);
-      return { kind: name, point: places.disabled(point, at("point"), site), by, lasts };
-    }
-    case "enable": {
-      const { point, by } = given(name);
-      return { kind: name, point: places.disabled(point, at("point"), site), by };
-    }
-    case "acknowledge": {
-      const { queue, by } = given(name);
-      return { kind: name, queue, by };
-    }
+    case "disable":
+    case "enable":
+    case "acknowledge":
+      return readService(name, line, path, places, site);
     case "cutMains":
       return { kind: name };
     case "brigadeWater":
@@ -98,23 +85,11 @@ export function readAct(
   }
 }
 
-/** A broken line: by a fault that the site's panel can tell, or by its resistance. */
-function readBreak(
-  { line: written, fault, ohms }: NonNullable<ScriptLineFile["breakLine"]>,
-  path: Path,
-  places: Places,
-  site: Site,
-): Act {
-  const line = places.line(written, [...path, "line"]);
-  if ((fault === undefined) === (ohms === undefined)) {
-    places.report(path, "drill.wrong-value", "a broken line has either a fault or ohms");
-  }
-  const what = fault ?? { ohms: ohms ?? 0 };
-  if (stateOf(what, profileOf(line, site)) === undefined) {
-    const says = `the panel of ${line} has no band for ${fault}; give ohms or another fault`;
-    places.report([...path, "fault"], "drill.wrong-value", says);
-  }
-  return { kind: "breakLine", line, fault: what };
+function checkModule(rack: string, module: number, path: Path, places: Places, site: Site): void {
+  const count = site.racks.find((each) => each.id === rack)?.modules;
+  if (count === undefined || module < count) return;
+  const says = `the rack ${rack} has modules 0 to ${count - 1}, there is no number ${module}`;
+  places.report(path, "drill.unknown-module", says);
 }
 
 const noticeActs = ["phone", "cutRoute", "mendRoute", "answer"] as const;

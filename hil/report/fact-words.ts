@@ -117,6 +117,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "watch.ended": (fact) => `its fire watch ends, ${by(fact)}`,
   "monitoring.silent": "its battery monitoring is silent",
   "monitoring.back": "its battery monitoring reports again",
+  "supply.failed": ({ text }) => `the panel's own supply: ${text("part")} at fault`,
+  "supply.restored": ({ text }) => `the panel's own supply: ${text("part")} restored`,
   "shutdown.signalled": "its servers are told to shut down in order",
   "air.stopped": "its fan is proved still",
   "air.unproved": "its fan does not do what it was told",

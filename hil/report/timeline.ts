@@ -64,6 +64,8 @@ const story: ReadonlySet<string> = new Set([
   "watch.ended",
   "monitoring.silent",
   "monitoring.back",
+  "supply.failed",
+  "supply.restored",
   "shutdown.signalled",
   "air.stopped",
   "air.unproved",

@@ -3,7 +3,8 @@
  * drill or a bench has laid on it.
  *
  * It gives counts: the plant's exact values end here. A line module measures the resistance of its
- * line and classifies it by the panel's bands; earth is told by a circuit of its own. A stuck sensor keeps its counts; a silent device answers nothing.
+ * line and classifies it by the panel's bands; earth is told by a circuit of its own. A stuck
+ * sensor keeps its counts; a silent device answers nothing.
  */
 import {
   assert,
@@ -13,10 +14,13 @@ import {
   LineState,
   ohmsOf,
   type Instant,
+  profileOf,
   type LineProfile,
   type Point,
   type PointList,
+  type Site,
 } from "#panels";
+import { circuitsOf, isDead } from "./circuits.js";
 import type { Plant } from "../plant/plant.js";
 
 export type LineFault = "open" | "short" | "earth" | "high-impedance";
@@ -30,14 +34,22 @@ export class EmulatedField {
   readonly #stuck = new Map<number, number>();
   readonly #silent = new Set<string>();
   #driven = new Map<number, number>();
-
+  /** What each output was last driven with, whether or not its circuit carries it. */
+  readonly #held = new Map<number, number>();
   readonly #profileOf: (tag: string) => LineProfile;
+  /** The line that is each output's circuit; -1 where none is watched. */
+  readonly #circuits: readonly number[];
 
   /** Lines are read with the bands of the site; without, with those of the Aritech's input. */
-  constructor(list: PointList, plant: Plant, profileOf?: (tag: string) => LineProfile) {
-    this.#profileOf = profileOf ?? (() => lineProfiles["aritech-input"]);
+  constructor(list: PointList, plant: Plant, site?: Site) {
+    this.#profileOf = (tag) =>
+      site === undefined ? lineProfiles["aritech-input"] : profileOf(tag, site);
     this.#points = list.points;
     this.#index = new Map(list.points.map(({ tag }, place) => [tag, place]));
+    const circuitOf = site === undefined ? () => undefined : circuitsOf(site);
+    this.#circuits = list.points.map(({ tag, direction }) =>
+      direction === "output" ? (this.#index.get(circuitOf(tag) ?? "") ?? -1) : -1,
+    );
     this.#sources = list.points.map((point) => {
       if (point.direction !== "input") return undefined;
       const source = plant.sources.get(point.tag);
@@ -64,6 +76,7 @@ export class EmulatedField {
   drive(index: number, value: number): boolean {
     if (this.isSilent(this.#points[index]?.device ?? "")) return false;
     this.#driven.set(index, value);
+    this.#held.set(index, value);
     return true;
   }
 
@@ -75,7 +88,10 @@ export class EmulatedField {
     if (this.#driven.size === 0) return false;
     const driven = [...this.#driven].sort(([a], [b]) => a - b);
     this.#driven = new Map();
-    for (const [index, value] of driven) this.#actuators[index]?.(value !== 0, now);
+    for (const [index, value] of driven) {
+      const isCarried = !isDead(this.#lineFaults.get(this.#circuits[index] ?? -1));
+      this.#actuators[index]?.(value !== 0 && isCarried, now);
+    }
     return true;
   }
 
@@ -90,12 +106,22 @@ export class EmulatedField {
     const state = stateOf(fault, this.#profileOf(tag));
     if (state === undefined) return false;
     this.#lineFaults.set(index, state);
+    this.#reachAgain(index);
     return true;
   }
 
   mendLine(tag: string): void {
     const index = this.#index.get(tag);
-    if (index !== undefined) this.#lineFaults.delete(index);
+    if (index === undefined) return;
+    this.#lineFaults.delete(index);
+    this.#reachAgain(index);
+  }
+
+  /** What is driven on a circuit meets it as it is now. */
+  #reachAgain(circuit: number): void {
+    for (const [output, value] of this.#held) {
+      if (this.#circuits[output] === circuit) this.#driven.set(output, value);
+    }
   }
 
   /** Freezes an input at its present counts; false if there is no such input. */
@@ -108,6 +134,11 @@ export class EmulatedField {
 
   silence(device: string): void {
     this.#silent.add(device);
+  }
+
+  /** Lets a silent device answer again. */
+  unsilence(device: string): void {
+    this.#silent.delete(device);
   }
 }
 

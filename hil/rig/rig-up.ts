@@ -5,7 +5,7 @@
  * as drawn.
  */
 import { Controller, sha256, type EventLog } from "#firmware";
-import { profileOf, type Site } from "#panels";
+import type { Site } from "#panels";
 import { createPlant } from "../plant/plant.js";
 import { EmulatedField } from "./emulated-field.js";
 import type { FieldLink } from "./field-link.js";
@@ -43,7 +43,7 @@ export async function rigUp({
     hash: sha256,
     log,
   });
-  const field = new EmulatedField(controller.list, plant, (tag) => profileOf(tag, site));
+  const field = new EmulatedField(controller.list, plant, site);
   link =
     transport === "wire"
       ? await openWireLink(site.id, controller.list, field)

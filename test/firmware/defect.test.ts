@@ -95,7 +95,7 @@ describe("a defect during a scan", () => {
     expect(on()).toEqual(["notice/brigade"]);
   });
 
-  it("lights the fault lamp and the buzzer, and lets no other lamp lie (EN 12094-1 cl. 4.13)", () => {
+  it("lights the fault lamp and sounds the buzzer, and nothing else (EN 12094-1 cl. 4.13)", () => {
     const { broken, controller, lit } = aBreakableRig();
     broken.latch = true;
     controller.scan(instantAt(300));

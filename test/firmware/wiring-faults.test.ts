@@ -34,7 +34,7 @@ const states = {
   ...{ normal, alert, countdown, holding, manualCountdown },
   ...{ releasing, blocked, unconfirmed, released, soaked },
 };
-const faults = { open: 2, short: 3, earth: 4 };
+const faults = { open: 2, short: 3, earth: 4, "of high impedance": 5 };
 
 /** All charts but for the region that shows a unit's line as faulty. */
 function decisions(rig: ARig): string[] {

@@ -65,7 +65,7 @@ function areaEvidence(controller: Controller, id: string, { lines, sequence }: E
     // What was seen before the area came back to rest is no evidence for the next alarm.
     if (chart?.value === "normal") seen.clear();
     for (const { name, point } of watched) {
-      if (images.value(point) === LineState.alarm) seen.add(name);
+      if (inAlarm.has(images.value(point))) seen.add(name);
     }
     // A site may take a fault of the hold line as a hold; it is no evidence of anything else.
     if (sequence.hold.lineFault === "hold" && images.value(hold) >= LineState.open) {
@@ -100,3 +100,6 @@ function linesNeeded({ rule, ...how }: Coincidence, lines: readonly DetectionLin
   if (rule === "all") return new Set(lines.map(({ id, zone }) => zone ?? id)).size;
   return rule === "single" ? 1 : 2;
 }
+
+/** A line that has lost its end-of-line resistor in alarm is in alarm all the same. */
+const inAlarm: ReadonlySet<number> = new Set([LineState.alarm, LineState.faultyAlarm]);

@@ -14,7 +14,7 @@ export function addSupervision(building: Building, to: Map<string, () => number>
   to.set("site/battery-resistance", () => supply.now.resistanceMohm);
   to.set("site/battery-voltage", () => supply.volts(clock.nowMs));
   for (const { tag, kind } of pointList(site).points) {
-    if (kind === "line" && circuit.test(tag)) to.set(tag, () => LineState.normal);
+    if (kind === "line" && circuit.test(tag) && !to.has(tag)) to.set(tag, () => LineState.normal);
   }
 }
 

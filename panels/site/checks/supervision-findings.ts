@@ -39,7 +39,7 @@ export function faultsToldLate(site: Site): Finding[] {
         about: ids,
         at: { id: ids[0] ?? "", key: "poll" },
         says:
-          `a fault of the kind ${worst} in ${ids.length} rooms, the first "${ids[0]}", may be told ` +
+          `a fault of the kind ${worst} in ${ids.length} rooms, first "${ids[0]}", may be told ` +
           `only after ${within} s (two polls and a scan); at most ${limit} s is right (${of}). ` +
           "Poll them more often.",
       },

@@ -46,6 +46,13 @@ describe("the live bench", () => {
     expect(bench.pace().scans).toBeGreaterThanOrEqual(scans + 20);
   });
 
+  it("keeps its events in the log that it is given", async () => {
+    const kept: string[] = [];
+    const bench = await aBench({ log: { keep: (line) => void kept.push(line) } });
+    await heartbeat(bench, 1);
+    expect(kept[0]).toContain('"says":"started"');
+  });
+
   it("plays the script of its drill at its times", async () => {
     const bench = await aBench({
       drill: aDrill([{ at: instantAt(2000), act: cutMains, unless: undefined }]),

@@ -93,8 +93,8 @@ describe("the same fire at Ansan", () => {
     expect(trips.map(({ tag }) => tag)).toEqual(["2F-BA1/07/trip"]);
   });
 
-  it("drives nothing at all outside the burning room, its gas and its notices", async () => {
-    const near = /^(2F-BA1\/07|2F-battery-A1|D-2F-battery-A1|2F-bank|notice)\//;
+  it("drives nothing outside the burning room, its gas, its notices and the panel", async () => {
+    const near = /^(2F-BA1\/07|2F-battery-A1|D-2F-battery-A1|2F-bank|notice|site)\//;
     const tags = (await outputsOn("ansan")).map(({ tag = "" }) => tag);
     expect(tags.filter((tag) => !near.test(tag))).toEqual([]);
     expect(tags.filter((tag) => tag.endsWith("/open") || tag.endsWith("/drive"))).toEqual([
