@@ -17,6 +17,7 @@ export interface NoticeSettings {
 export type NoticeTag = "notify";
 export type NoticeEvent =
   | { readonly type: "unit.fired"; readonly case: string }
+  | { readonly type: "unit.interlocked"; readonly case: string; readonly reason: string }
   | { readonly type: "unit.escalated"; readonly case: string; readonly reason: string }
   | { readonly type: "room.alarmed"; readonly room: string }
   | { readonly type: "room.reset"; readonly room: string };
@@ -48,6 +49,7 @@ export const noticeMachine = setup({
     silent: {
       on: {
         "unit.fired": { guard: "tellsByItself", target: "told" },
+        "unit.interlocked": { guard: "tellsByItself", target: "told" },
         "unit.escalated": { guard: "tellsByItself", target: "told" },
         "room.alarmed": { guard: and(["isMine", "tellsByItself"]), target: "told" },
       },

@@ -7,13 +7,14 @@ const aNotice = (but: { notices?: readonly string[] } = {}) =>
   new AChart("notice", { room: "hall", notices, ...but });
 const fired = { type: "unit.fired", case: "R1" };
 const escalated = { type: "unit.escalated", case: "R1", reason: "stayed hot" };
+const waiting = { type: "unit.interlocked", case: "R1", reason: "its door stands open" };
 const alarmed = { type: "room.alarmed", room: "hall" };
 const reset = { type: "room.reset", room: "hall" };
 
 describe("notice (R1)", () => {
   it("goes out with the first sign of stage 2, and needs nobody's look", () => {
     expect(aNotice().outputs).toEqual([]);
-    for (const sign of [fired, escalated, alarmed]) {
+    for (const sign of [fired, waiting, escalated, alarmed]) {
       expect(aNotice().send(sign).outputs).toEqual(notices);
     }
   });
@@ -33,12 +34,13 @@ describe("notice (R1)", () => {
     expect(aNotice({ notices: [] }).send(fired).outputs).toEqual([]);
   });
 
+  const ofUnits = ["unit.fired", "unit.interlocked", "unit.escalated"];
   ignoresEverythingElse(
     {
-      silent: { reach: aNotice, answers: ["unit.fired", "unit.escalated", "room.alarmed"] },
+      silent: { reach: aNotice, answers: [...ofUnits, "room.alarmed"] },
       told: { reach: () => aNotice().send(fired), answers: ["room.reset"] },
     },
-    [fired, escalated, alarmed, reset],
+    [fired, waiting, escalated, alarmed, reset],
   );
   it("is silent about another room, and takes no reset of it", () => {
     expect(aNotice().send({ ...alarmed, room: "other" }).outputs).toEqual([]);
