@@ -26,6 +26,7 @@ export function readAct(
   const given = <Name extends ActName>(key: Name) => line[key] as NonNullable<ScriptLineFile[Name]>;
   const thing = (key: PlainAct, what: string, known: readonly string[]): string =>
     places.thing(given(key), path, what, known);
+
   switch (name) {
     case "ignite": {
       const { rack, module } = given("ignite");
@@ -59,10 +60,8 @@ export function readAct(
       const tag = places.point(point, at("point"));
       return { kind: name, point: tag, to: places.value(to, tag, at("to")) };
     }
-    case "breakLine": {
-      const { line: tag, fault } = given("breakLine");
-      return { kind: name, line: places.line(tag, at("line")), fault };
-    }
+    case "breakLine":
+      return { ...given(name), kind: name, line: places.line(given(name).line, at("line")) };
     case "cutMains":
       return { kind: name };
     case "phone":
