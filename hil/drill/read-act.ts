@@ -48,11 +48,8 @@ export function readAct(
       const line = places.thing(tag, at("line"), "detection line", detectionLines(site));
       return { kind: name, line, level };
     }
-    case "set": {
-      const { point, to } = given(name);
-      const tag = places.thing(point, at("point"), "hand control", settable(site));
-      return { kind: name, point: tag, to: handValue(to, tag, at("to"), places) };
-    }
+    case "set":
+      return readHand(given(name), path, places, site);
     case "decide":
       return readDecision(given(name), path, places, site);
     case "force": {
@@ -60,8 +57,10 @@ export function readAct(
       const tag = places.point(point, at("point"));
       return { kind: name, point: tag, to: places.value(to, tag, at("to")) };
     }
-    case "breakLine":
-      return { ...given(name), kind: name, line: places.line(given(name).line, at("line")) };
+    case "breakLine": {
+      const line = places.line(given(name).line, at("line"));
+      return { kind: name, line, fault: given(name).fault };
+    }
     case "cutMains":
       return { kind: name };
     case "phone":
@@ -83,6 +82,16 @@ export function readAct(
     case "silence":
       return { kind: name, device: places.device(given(name), path) };
   }
+}
+
+function readHand(
+  { point, to }: NonNullable<ScriptLineFile["set"]>,
+  path: Path,
+  places: Places,
+  site: Site,
+): Act {
+  const tag = places.thing(point, [...path, "point"], "hand control", settable(site));
+  return { kind: "set", point: tag, to: handValue(to, tag, [...path, "to"], places) };
 }
 
 function readDecision(

@@ -54,7 +54,7 @@ function watch(
 }
 
 describe("a unit never, whatever happens around it", () => {
-  it("lets its agent go behind an open door, untripped, or without an alarm in its own case", () => {
+  it("lets its agent go behind an open door, untripped, or without an alarm of its own", () => {
     fc.assert(
       fc.property(aSetting, aScript, (setting, script) => {
         let [open, alarmed, wasReleasing] = [false, false, false];
