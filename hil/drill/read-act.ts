@@ -30,6 +30,7 @@ export function readAct(
     places.thing(given(key), path, what, known);
 
   if (isNoticeAct(name)) return readNoticeAct(name, thing, site);
+
   switch (name) {
     case "ignite": {
       const { rack, module } = given("ignite");
@@ -47,11 +48,8 @@ export function readAct(
       const line = places.thing(tag, at("line"), "detection line", detectionLines(site));
       return { kind: name, line, level };
     }
-    case "set": {
-      const { point, to } = given(name);
-      const tag = places.thing(point, at("point"), "hand control", settable(site));
-      return { kind: name, point: tag, to: handValue(to, tag, at("to"), places) };
-    }
+    case "set":
+      return readHand(given(name), path, places, site);
     case "decide":
       return readDecision(given(name), path, places, site);
     case "force": {
@@ -114,6 +112,16 @@ function readNoticeAct(
     case "answer":
       return { kind: name, recipient: thing(name, "recipient", answering(site)) };
   }
+}
+
+function readHand(
+  { point, to }: NonNullable<ScriptLineFile["set"]>,
+  path: Path,
+  places: Places,
+  site: Site,
+): Act {
+  const tag = places.thing(point, [...path, "point"], "hand control", settable(site));
+  return { kind: "set", point: tag, to: handValue(to, tag, [...path, "to"], places) };
 }
 
 function readDecision(

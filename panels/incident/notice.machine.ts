@@ -20,6 +20,7 @@ export interface NoticeSettings {
 export type NoticeEvent =
   | { readonly type: "room.alerted"; readonly room: string }
   | { readonly type: "unit.fired"; readonly case: string }
+  | { readonly type: "unit.interlocked"; readonly case: string; readonly reason: string }
   | { readonly type: "unit.escalated"; readonly case: string; readonly reason: string }
   | { readonly type: "room.alarmed"; readonly room: string }
   | { readonly type: "gas.over"; readonly room: string; readonly level: string }
@@ -31,6 +32,7 @@ export type NoticeFact =
 
 const stageTwo = {
   "unit.fired": { guard: "tellsByItself", target: "told" },
+  "unit.interlocked": { guard: "tellsByItself", target: "told" },
   "unit.escalated": { guard: "tellsByItself", target: "told" },
   "room.alarmed": { guard: "isMineToTell", target: "told" },
   "gas.over": { guard: "isOverLimit", target: "told" },

@@ -53,7 +53,7 @@ function addUnit(
   draft.route(chart, ["isolation.asked"], [`isolation/${id}`]);
   draft.route(chart, ["case.alarmed", "case.cleared"], [`ladder/${room}`]);
   draft.route(chart, ["unit.fired", "unit.contained", "unit.escalated"], [`ladder/${room}`]);
-  draft.route(chart, ["unit.fired", "unit.escalated"], [`notice/${room}`]);
+  draft.route(chart, ["unit.fired", "unit.interlocked", "unit.escalated"], [`notice/${room}`]);
   draft.route(chart, ["unit.escalated"], [`release/${room}`]);
   const toRoom = ["unit.alerted", "unit.tripped", "unit.warned", "unit.interlocked"];
   const settled = ["unit.fired", "unit.escalated", "unit.calmed"];

@@ -161,7 +161,7 @@ const faults = { open: 2, short: 3, earth: 4 };
 describe("a wiring fault at a unit", () => {
   for (const line of lines) {
     for (const [fault, value] of Object.entries(faults)) {
-      it(`that leaves its ${line} ${fault} is counted, and neither releases nor blocks (R18)`, () => {
+      it(`that leaves its ${line} ${fault} is counted, never releases nor blocks (R18)`, () => {
         const rig = aRig().see({ [`L/03/${line}`]: value });
         expect(rig.controller.faultCount).toBe(1);
         expect(rig.entries("input").at(-1)).toMatchObject({ tag: `L/03/${line}`, edge: "fault" });

@@ -204,7 +204,8 @@ describe("a device of more registers than a read fetches", () => {
     );
     const { bus, take } = await aField(aSite({ panels }), port);
     await bus.collect(START, 0);
-    expect(reads).toEqual(["0+125", "125+125", "250+50"]);
+    // The probes, and then the lines and contacts of 300 units.
+    expect(reads).toEqual(["0+125", "125+125", "250+50", "0+125", "125+44"]);
     const samples = take();
     // Registers begin at -40 degC in steps of 0.1.
     expect(samples.get("P1/heat")?.value).toBe(-40);

@@ -28,6 +28,7 @@ interface Watched {
   readonly id: string;
   readonly body: CaseBody;
   readonly unit: SuppressionUnit;
+  readonly smells: { readonly smoke: boolean; readonly gas: boolean };
   readonly now: CaseSenses;
 }
 
@@ -40,11 +41,11 @@ export function hasTrigger({ triggers }: SuppressionUnit, kind: TriggerKind): bo
 
 /** One second of every trigger of one case. */
 export function watchCase(watched: Watched, chronicle: Chronicle): void {
-  const { body, unit, now } = watched;
-  if (hasTrigger(unit, "smoke")) {
+  const { body, smells, now } = watched;
+  if (smells.smoke) {
     now.smokePctPerM += (obscurationPctPerM(body) - now.smokePctPerM) / (SMOKE_LINE_LAG_S + 1);
   }
-  if (hasTrigger(unit, "off-gas")) {
+  if (smells.gas) {
     now.gasPct += (flammablePct(body) - now.gasPct) / (OFF_GAS_LINE_LAG_S + 1);
   }
   if (body.now.heatKj === 0 && body.state.probeK === 0) return;
@@ -61,9 +62,8 @@ function burstTube({ id, unit, now }: Watched, gasC: number, chronicle: Chronicl
 }
 
 /** Whether nothing that a trigger shows will change by itself. */
-export function isSettled({ body, unit, now }: Watched): boolean {
+export function isSettled({ body, smells, now }: Watched): boolean {
   if (Math.abs(body.state.probeK - excessK(body)) >= 0.05) return false;
-  if (hasTrigger(unit, "smoke") && Math.abs(obscurationPctPerM(body) - now.smokePctPerM) >= UNSEEN)
-    return false;
-  return !hasTrigger(unit, "off-gas") || Math.abs(flammablePct(body) - now.gasPct) < UNSEEN;
+  if (smells.smoke && Math.abs(obscurationPctPerM(body) - now.smokePctPerM) >= UNSEEN) return false;
+  return !smells.gas || Math.abs(flammablePct(body) - now.gasPct) < UNSEEN;
 }

@@ -11,7 +11,7 @@ import { injectAgent } from "../air/gas-body.js";
 import type { Chronicle } from "../chronicle.js";
 import { UNIT_EMPTIES_S, UNIT_LOW_SHARE } from "../constants.js";
 import type { StateTable } from "../state-table.js";
-import { isSettled, watchCase, type CaseSenses } from "./case-triggers.js";
+import { hasTrigger, isSettled, watchCase, type CaseSenses } from "./case-triggers.js";
 import type { CaseBody, Cases } from "./cases.js";
 
 export interface Unit {
@@ -20,6 +20,8 @@ export interface Unit {
   readonly agent: number;
   readonly massKg: number;
   readonly unit: SuppressionUnit;
+  /** What it has sensors for, beside heat. */
+  readonly smells: { readonly smoke: boolean; readonly gas: boolean };
   readonly now: CaseSenses & {
     leftKg: number;
     /** Let into the case so far. */
@@ -63,6 +65,7 @@ export function createSuppressionUnits(
         agent: body.agents.findIndex(({ name }) => name === unit.agent),
         massKg,
         unit,
+        smells: { smoke: hasTrigger(unit, "smoke"), gas: hasTrigger(unit, "off-gas") },
         now: table.record(`unit ${id}`, {
           leftKg: massKg,
           releasedKg: 0,

@@ -57,7 +57,7 @@ describe("a fault that is laid on (I7)", () => {
     });
   });
 
-  it("shows a leaked unit by its pressure contact, or by a release that brings nothing", async () => {
+  it("shows a leaked unit by its pressure contact, or by a release in vain", async () => {
     const script = [
       "{ at: 1 s, emptyCylinder: P1 }",
       "{ at: 2 s, burn: { panel: P1, power: 50 kW } }",

@@ -7,11 +7,12 @@ const aNotice = (but: { automatic?: boolean } = {}) =>
 const alerted = { type: "room.alerted", room: "hall" };
 const fired = { type: "unit.fired", case: "R1" };
 const escalated = { type: "unit.escalated", case: "R1", reason: "stayed hot" };
+const waiting = { type: "unit.interlocked", case: "R1", reason: "its door stands open" };
 const alarmed = { type: "room.alarmed", room: "hall" };
 const gas = { type: "gas.over", room: "hall", level: "limit" };
 const reset = { type: "room.reset", room: "hall" };
 const closed = { type: "incident.closed", incident: 1, who: "T. Kim" };
-const signs = [fired, escalated, alarmed, gas];
+const signs = [fired, waiting, escalated, alarmed, gas];
 
 describe("notice of a room (R1)", () => {
   it("goes out with the first sign of stage 2, and needs nobody's look (R1)", () => {
