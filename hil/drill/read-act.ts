@@ -2,7 +2,8 @@
  * One act of a drill's script, with its places checked against the site.
  */
 import { decisionsOf, isClosable, LineState, type Path, type Site } from "#panels";
-import type { Act } from "./drill.js";
+import type { HeadAct } from "../plant/plant.js";
+import type { Act, CylinderFault } from "./drill.js";
 import type { acts, ScriptLineFile } from "./drill.schema.js";
 import type { Places } from "./place-words.js";
 
@@ -28,16 +29,8 @@ export function readAct(
     places.thing(given(key), path, what, known);
 
   switch (name) {
-    case "ignite": {
-      const { rack, module } = given("ignite");
-      const id = places.thing(rack, at("rack"), "rack", racks);
-      const count = site.racks.find((each) => each.id === id)?.modules;
-      if (count !== undefined && module >= count) {
-        const says = `the rack ${id} has modules 0 to ${count - 1}, there is no number ${module}`;
-        places.report(at("module"), "drill.unknown-module", says);
-      }
-      return { kind: name, rack: id, module };
-    }
+    case "ignite":
+      return readIgnition(given(name), path, places, site);
     case "burn": {
       const { panel, power: powerKw } = given("burn");
       return { kind: name, panel: places.thing(panel, at("panel"), "panel", panels), powerKw };
@@ -68,6 +61,7 @@ export function readAct(
     case "phone":
       return { kind: name, route: thing(name, "route", site.notice.routes) };
     case "brigadeWater":
+    case "release":
     case "reset":
       return { kind: name, room: thing(name, "room", rooms) };
     case "openCase":
@@ -78,12 +72,47 @@ export function readAct(
       return { kind: name, line: places.line(given(name), path) };
     case "stick":
       return { kind: name, what: thing(name, "moving thing", movable(site)) };
-    case "emptyCylinder":
-    case "failCylinder":
-      return { kind: name, cylinder: thing(name, "cylinder", cylinders(site)) };
     case "silence":
       return { kind: name, device: places.device(given(name), path) };
+    default:
+      return readAtGas(name, line, path, places, site);
   }
+}
+
+function readIgnition(
+  { rack, module }: NonNullable<ScriptLineFile["ignite"]>,
+  path: Path,
+  places: Places,
+  site: Site,
+): Act {
+  const id = places.thing(rack, [...path, "rack"], "rack", ids(site.racks));
+  const count = site.racks.find((each) => each.id === id)?.modules;
+  if (count !== undefined && module >= count) {
+    const says = `the rack ${id} has modules 0 to ${count - 1}, there is no number ${module}`;
+    places.report([...path, "module"], "drill.unknown-module", says);
+  }
+  return { kind: "ignite", rack: id, module };
+}
+
+/** What befalls a cylinder, or is done to the solenoid of a cylinder, a valve or a bank. */
+function readAtGas(
+  name: CylinderFault["kind"] | HeadAct | "linkSolenoids",
+  line: ScriptLineFile,
+  path: Path,
+  places: Places,
+  site: Site,
+): Act {
+  if (name === "linkSolenoids") {
+    const { bank, to } = line[name] as NonNullable<ScriptLineFile["linkSolenoids"]>;
+    const id = places.thing(bank, [...path, "bank"], "bank", ids(site.banks));
+    return { kind: name, bank: id, isAuto: to === "auto" };
+  }
+  const given = line[name] ?? "";
+  if (name === "emptyCylinder" || name === "failCylinder") {
+    return { kind: name, cylinder: places.thing(given, path, "cylinder", cylinders(site)) };
+  }
+  const known = [...cylinders(site), ...ids(site.selectorValves)];
+  return { kind: name, head: places.thing(given, path, "solenoid", known) };
 }
 
 function readDecision(
@@ -141,7 +170,9 @@ function settable(site: Site): string[] {
   return [
     "site/mains",
     ...site.rooms.flatMap(({ id, area }) =>
-      area === undefined ? [] : [`${id}/manual`, `${id}/hold`, `${id}/lock-off`],
+      area === undefined
+        ? []
+        : [`${id}/manual`, `${id}/hold`, `${id}/lock-off`, `${id}/discharged`],
     ),
     ...site.openings.filter(isClosable).map(({ id }) => `${id}/shut`),
     ...breakers(site),

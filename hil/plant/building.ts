@@ -18,6 +18,7 @@ import { createSuppressionUnits, type SuppressionUnits } from "./fire/suppressio
 import { createVentFlames, type VentFlames } from "./fire/vent-flames.js";
 import { createWater, type Water } from "./fire/water.js";
 import { createGasNetwork, type GasNetwork } from "./gas/gas-network.js";
+import { createHeads, type Heads } from "./gas/heads.js";
 import { createLedger, type Ledger } from "./ledger.js";
 import { createCables, type Cables } from "./power/cables.js";
 import { createLoads, type Loads } from "./power/loads.js";
@@ -45,6 +46,7 @@ export interface Building {
   readonly flames: VentFlames;
   readonly water: Water;
   readonly gas: GasNetwork;
+  readonly heads: Heads;
   readonly detectors: Detectors;
   readonly strings: readonly RackString[];
   readonly cables: Cables;
@@ -85,6 +87,7 @@ export function createBuilding(site: Site): Building {
   const water = createWater({ zones, batteries, panelFires, devices, table, chronicle });
   const lockedOff = (zone: Zone): boolean => controls.isLockedOff(zone);
   const gas = createGasNetwork(site, { zones, devices, lockedOff, ...kept });
+  const heads = createHeads(site, { gas, devices, movers, table, chronicle });
   const detectors = createDetectors(site, zones, flames, table);
   const strings = stringsOf(batteries, devices);
   const cables = createCables(site, zones, flames, table, chronicle);
@@ -102,7 +105,7 @@ export function createBuilding(site: Site): Building {
     clock,
     ...kept,
     ...{ zones, movers, devices, controls, enclosure, transport, cases, units, panelFires },
-    ...{ batteries, flames, water, gas, detectors, strings, cables, upses, loads, marks },
+    ...{ batteries, flames, water, gas, heads, detectors, strings, cables, upses, loads, marks },
     told: new Map(),
   };
 }

@@ -12,10 +12,12 @@ import type { Check, Checked } from "./check.js";
 const warned = new Set(["countdown", "holding", "releasing", "released"]);
 const CONTAINED = stateCodes.unit.indexOf("contained");
 
-export function evidenceCheck({ controller }: Checked): Check {
+export function evidenceCheck({ controller, startedAtPanel }: Checked): Check {
   const { site } = controller;
   const areas = site.rooms.flatMap((room) =>
-    room.area === undefined ? [] : [areaEvidence(controller, room.id, room.area.lines)],
+    room.area === undefined
+      ? []
+      : [areaEvidence({ controller, startedAtPanel }, room.id, room.area.lines)],
   );
   const cases = [...site.panels, ...site.racks].flatMap(({ id, unit }) =>
     unit?.trigger === "heat" ? [caseEvidence(controller, id, unit.triggerC)] : [],
@@ -41,8 +43,13 @@ function caseEvidence({ images }: Controller, id: string, triggerC: number) {
   };
 }
 
+interface Evidence {
+  readonly controller: Controller;
+  readonly startedAtPanel: Set<string> | undefined;
+}
+
 function areaEvidence(
-  controller: Controller,
+  { controller, startedAtPanel }: Evidence,
   id: string,
   lines: readonly { readonly id: string }[],
 ) {
@@ -58,6 +65,8 @@ function areaEvidence(
   return (says: string[]): void => {
     // What was seen before the area came back to rest is no evidence for the next alarm.
     if (chart?.value === "normal") seen.clear();
+    // The panel's own start counts as the call point's.
+    if (startedAtPanel?.delete(id) === true) seen.add("manual");
     for (const { name, point } of watched) {
       if (images.value(point) === LineState.alarm) seen.add(name);
     }

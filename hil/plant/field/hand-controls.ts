@@ -1,7 +1,8 @@
 /**
  * Hand controls: what people set by hand, and what the annunciators were last told.
  *
- *   room   manual release, emergency hold (line states), lock-off valve (1 = closed)
+ *   room   manual release, emergency hold (line states), lock-off valve (1 = closed),
+ *          pressure switch (1 = lifted by hand, whether agent flows or not)
  *   door   `<door>/shut`: 1 pushed shut, 0 opened
  *   power  mains; a breaker tag (`rack-1/main`): 1 closed by hand, 0 opened
  */
@@ -13,6 +14,8 @@ export interface RoomControls {
   manual: number;
   hold: number;
   lockOff: number;
+  /** 1 while a hand lifts the pressure switch of the discharge pipe. */
+  switchLifted: number;
 }
 
 export interface HandControls {
@@ -26,7 +29,7 @@ export function createHandControls(site: Site, table: StateTable): HandControls 
   const rooms = new Map<string, RoomControls>();
   for (const { id, area } of site.rooms) {
     if (area === undefined) continue;
-    const idle = { manual: LineState.normal, hold: LineState.normal, lockOff: 0 };
+    const idle = { manual: LineState.normal, hold: LineState.normal, lockOff: 0, switchLifted: 0 };
     rooms.set(id, table.record<RoomControls>(`controls ${id}`, idle));
   }
   return {

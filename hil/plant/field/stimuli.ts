@@ -5,6 +5,7 @@
  */
 import { isClosable, LineState, type Instant } from "#panels";
 import type { Building } from "../building.js";
+import type { HeadAct } from "../gas/heads.js";
 import { giveNotice } from "./actuators.js";
 
 export interface Stimuli {
@@ -29,6 +30,10 @@ export interface Stimuli {
   failCylinder(id: string, at: Instant): void;
   /** A person calls by this route. */
   phone(route: string, at: Instant): void;
+  /** A hand at the solenoid of a cylinder or a selector valve. */
+  handleHead(act: HeadAct, id: string, at: Instant): void;
+  /** The switch between the panel and the solenoids of a bank. */
+  linkSolenoids(bankId: string, isAuto: boolean, at: Instant): void;
 }
 
 export function createStimuli(building: Building, reach: (at: Instant) => void): Stimuli {
@@ -84,6 +89,7 @@ export function createStimuli(building: Building, reach: (at: Instant) => void):
       if (!movers.stick(id, at)) throw new RangeError(`nothing called ${id} moves in this site`);
     },
     ...gasFaults(building, reach),
+    ...atHeads(building, reach),
     phone(route, at) {
       if (!building.site.notice.routes.includes(route)) {
         throw new RangeError(`the site has no notice route ${route}`);
@@ -116,6 +122,24 @@ function gasFaults(
   };
 }
 
+function atHeads(
+  { heads }: Building,
+  reach: (at: Instant) => void,
+): Pick<Stimuli, "handleHead" | "linkSolenoids"> {
+  return {
+    handleHead(act, id, at) {
+      const handle = heads.handle(act, id);
+      reach(at);
+      handle(at);
+    },
+    linkSolenoids(bankId, isAuto, at) {
+      const link = heads.link(bankId, isAuto);
+      reach(at);
+      link(at);
+    },
+  };
+}
+
 function markFirst({ marks }: Building, id: string, at: Instant): void {
   if (marks.firstBurnt === "") Object.assign(marks, { firstBurnt: id, firstBurntMs: at });
 }
@@ -137,6 +161,11 @@ function handle(
   if (room !== undefined && what === "lock-off") {
     return (value) => {
       room.lockOff = value === 0 ? 0 : 1;
+    };
+  }
+  if (room !== undefined && what === "discharged") {
+    return (value) => {
+      room.switchLifted = value === 0 ? 0 : 1;
     };
   }
   if (what === "shut" && site.openings.some((o) => o.id === id && isClosable(o))) {
