@@ -4,8 +4,8 @@
  *   within, between   seconds from `after` (or the start) until the condition first holds
  *   never, always     seconds at which it was first broken; the margin is how long it held beyond
  *                     the run: 0 when kept, negative when broken early
- *   inOrder           seconds at which the last of them came about; each is looked for where it turns
- *                     from not holding to holding, no earlier than the one before it
+ *   inOrder           seconds at which the last of them came about; each is looked for where it
+ *                     turns from not holding to holding, no earlier than the one before it
  *   atMost, atLeast   the outcome's figure
  *
  * It watches; it never changes anything.

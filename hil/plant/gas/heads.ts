@@ -5,12 +5,12 @@
  *                                                       ▲
  *                                                     lever
  *
- * A plunger that is out stays out until it is cocked again, even when the panel no longer drives it.
- * A pin that is in holds the plunger against coil and lever; it goes in only while the plunger is
- * cocked. With its tubing off, a solenoid fires into the air: nothing opens. Tubing that is put back
- * on a plunger that is out opens what it leads to (assumption: the pilot's pressure still stands).
- * A cylinder that has opened stays open; a selector valve goes shut when its drive is let go, or
- * when it is cocked again after a lever opened it.
+ * A plunger that is out stays out until it is cocked again, even when the panel no longer drives
+ * it. A pin that is in holds the plunger against coil and lever; it goes in only while the plunger
+ * is cocked. With its tubing off, a solenoid fires into the air: nothing opens. Tubing that is put
+ * back on a plunger that is out opens what it leads to (assumption: the pilot's pressure still
+ * stands). A cylinder that has opened stays open; a selector valve goes shut when its drive is let
+ * go, or when it is cocked again after a lever opened it.
  */
 import type { Site } from "#panels";
 import type { Chronicle } from "../chronicle.js";
@@ -20,15 +20,7 @@ import type { StateTable } from "../state-table.js";
 import type { GasNetwork } from "./gas-network.js";
 
 /** What a hand does to a head. */
-export const headActs = [
-  "disconnect",
-  "reconnect",
-  "pullLever",
-  "recock",
-  "fitPin",
-  "pullPin",
-] as const;
-export type HeadAct = (typeof headActs)[number];
+export type HeadAct = "disconnect" | "reconnect" | "pullLever" | "recock" | "fitPin" | "pullPin";
 
 export interface Heads {
   /** The panel drives the solenoid, or lets it go. */
@@ -135,7 +127,7 @@ function follow(head: Head, chronicle: Chronicle, atMs: number): void {
   if (driven && linked && !pinned) strike(head, chronicle, byPanel, atMs);
 }
 
-/** The plunger goes out. What it opens tells of itself; what it does in the air, nobody else does. */
+/** The plunger goes out. What it opens tells of itself; a shot into the air is told here. */
 function strike({ id, open, now }: Head, chronicle: Chronicle, how: string, atMs: number): void {
   if (!now.joined && !now.out) {
     chronicle.tell("solenoid.fired", id, `${how}, with its tubing off`);

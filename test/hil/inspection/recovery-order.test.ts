@@ -64,6 +64,20 @@ describe("the order of the recovery (EN 12094-1 cl. 4.12)", () => {
     expect(events.filter(({ kind }) => kind === "cylinder.fired")).toHaveLength(3);
   });
 
+  it("fires a solenoid again that is armed while the panel has not been reset", async () => {
+    const hasty = [
+      { at: instantAt(44_000), act: { kind: "recock", head: "bank/C01" }, unless: undefined },
+      { at: instantAt(46_000), act: { kind: "reconnect", head: "bank/C01" }, unless: undefined },
+    ] as const;
+    const script = [...right.script, ...hasty].toSorted((one, other) => one.at - other.at);
+    const { verdict, lost, events } = await failed({ ...right, script });
+    const ofFirst = events.filter(({ subject }) => subject === "bank/C01");
+    const kinds = ofFirst.map(({ kind }) => kind).filter((kind) => kind.endsWith(".fired"));
+    expect(kinds.slice(0, 3)).toEqual(["solenoid.fired", "solenoid.fired", "cylinder.fired"]);
+    expect({ verdict, lost }).toMatchObject({ verdict: "fail" });
+    expect(lost).toContain("no cylinder opens");
+  });
+
   it("floods the zone when the valve is put back first, too", async () => {
     const once = withFirst("put the tubing back at the valve", "reset the panel");
     const script = once.script.map((line) =>
