@@ -8,6 +8,7 @@
 import { id, quantity, text, time } from "#panels";
 import * as z from "zod";
 import type { PlantEventKind } from "../plant/plant.js";
+import { inspectionActs } from "./inspection.schema.js";
 
 const place = (says: string) => z.string().min(1).describe(`${says} A tag or id, or $role.`);
 
@@ -34,6 +35,14 @@ export const eventNames = [
   "cylinder.fired",
   "cylinder.emptied",
   "cylinder.failed",
+  "solenoid.fired",
+  "solenoid.recocked",
+  "solenoids.linked",
+  "solenoids.stopped",
+  "pin.fitted",
+  "pin.pulled",
+  "tubing.parted",
+  "tubing.joined",
   "agent.flowed",
   "cable.failed",
   "ups.stopped",
@@ -145,6 +154,8 @@ export const acts = {
   emptyCylinder: place("A cylinder that has leaked empty."),
   failCylinder: place("A cylinder whose actuator is dead."),
   silence: place("A field device that no longer answers."),
+  release: place("The operator presses manual release of this room at the panel."),
+  ...inspectionActs,
 } as const;
 
 export const scriptLineSchema = z
@@ -185,6 +196,11 @@ export const expectationSchema = z
       .optional(),
     after: conditionSchema.describe("From when time counts; absent = the start.").optional(),
     never: conditionSchema.describe("This never holds.").optional(),
+    inOrder: z
+      .array(conditionSchema)
+      .min(2)
+      .describe("Each of these comes about, and none before the one that stands above it.")
+      .optional(),
     always: conditionSchema.describe("This holds after every scan.").optional(),
     outcome: z.enum(outcomeNames).describe("A figure of the outcome.").optional(),
     atMost: z.number().describe("Upper limit of the outcome's figure.").optional(),

@@ -6,6 +6,7 @@
  */
 import type { Duration, Instant } from "#panels";
 import type { LineFault } from "../rig/emulated-field.js";
+import type { HeadAct } from "../plant/plant.js";
 
 export interface Drill {
   readonly id: string;
@@ -66,9 +67,20 @@ export type Act =
     }
   | { readonly kind: "mendLine"; readonly line: string }
   | { readonly kind: "stick"; readonly what: string }
-  | { readonly kind: "emptyCylinder"; readonly cylinder: string }
-  | { readonly kind: "failCylinder"; readonly cylinder: string }
-  | { readonly kind: "silence"; readonly device: string };
+  | CylinderFault
+  | { readonly kind: "silence"; readonly device: string }
+  | { readonly kind: "release"; readonly room: string }
+  | InspectionAct;
+
+export interface CylinderFault {
+  readonly kind: "emptyCylinder" | "failCylinder";
+  readonly cylinder: string;
+}
+
+/** What a hand does to the solenoid of a cylinder or a selector valve, or to those of a bank. */
+export type InspectionAct =
+  | { readonly kind: HeadAct; readonly head: string }
+  | { readonly kind: "linkSolenoids"; readonly bank: string; readonly isAuto: boolean };
 
 /** Something that holds, or not, after a scan. */
 export type Condition =
@@ -93,6 +105,7 @@ export type Expectation = { readonly says: string } & (
       readonly that: Condition;
     }
   | { readonly kind: "never"; readonly that: Condition }
+  | { readonly kind: "inOrder"; readonly each: readonly Condition[] }
   | { readonly kind: "always"; readonly that: Condition }
   | { readonly kind: "atMost"; readonly limit: number; readonly outcome: string }
   | { readonly kind: "atLeast"; readonly limit: number; readonly outcome: string }

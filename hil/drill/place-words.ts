@@ -78,7 +78,8 @@ export class Places {
   /** What something can happen to. */
   subject(written: string, path: Path): string {
     const { rooms, panels, racks, upses, cables, loads, banks, notice } = this.#site;
-    const things = [rooms, panels, racks, upses, cables, loads, banks.flatMap((b) => b.cylinders)];
+    const gas = [...banks, ...this.#site.selectorValves, ...banks.flatMap((b) => b.cylinders)];
+    const things = [rooms, panels, racks, upses, cables, loads, gas];
     const known = things.flat().map(({ id }) => id);
     return this.#known(written, path, "thing", [...known, ...toldOf(notice), "site"]);
   }

@@ -4,7 +4,8 @@
 import type { Order } from "#firmware";
 import type { Instant } from "#panels";
 import type { StageParts } from "../rig/stage.js";
-import type { Act } from "./drill.js";
+import type { Stimuli } from "../plant/plant.js";
+import type { Act, CylinderFault, InspectionAct } from "./drill.js";
 import { serviceOrder } from "./service-acts.js";
 
 export function playAct(act: Act, parts: StageParts, at: Instant): void {
@@ -53,7 +54,8 @@ export function playAct(act: Act, parts: StageParts, at: Instant): void {
       stimuli.openCase(act.case, at);
       return;
     case "reset":
-      order({ kind: "reset", room: act.room });
+    case "release":
+      order({ kind: act.kind, room: act.room });
       return;
     case "force":
       order({ kind: "force", tag: act.point, value: act.to });
@@ -76,13 +78,25 @@ export function playAct(act: Act, parts: StageParts, at: Instant): void {
     case "stick":
       stimuli.stick(act.what, at);
       return;
-    case "emptyCylinder":
-      stimuli.emptyCylinder(act.cylinder, at);
-      return;
-    case "failCylinder":
-      stimuli.failCylinder(act.cylinder, at);
-      return;
     case "silence":
       field.silence(act.device);
+      return;
+    default:
+      playAtGas(act, stimuli, at);
+  }
+}
+
+/** What befalls a cylinder, and what a hand does at the solenoids. */
+function playAtGas(act: CylinderFault | InspectionAct, stimuli: Stimuli, at: Instant): void {
+  switch (act.kind) {
+    case "emptyCylinder":
+    case "failCylinder":
+      stimuli[act.kind](act.cylinder, at);
+      return;
+    case "linkSolenoids":
+      stimuli.linkSolenoids(act.bank, act.isAuto, at);
+      return;
+    default:
+      stimuli.handleHead(act.kind, act.head, at);
   }
 }

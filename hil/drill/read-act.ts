@@ -3,7 +3,8 @@
  */
 import { decisionsOf, isClosable, LineState, type Path, type Site } from "#panels";
 import { permissionTags } from "../plant/field/permission-controls.js";
-import type { Act } from "./drill.js";
+import type { HeadAct } from "../plant/plant.js";
+import type { Act, CylinderFault } from "./drill.js";
 import type { acts, ScriptLineFile } from "./drill.schema.js";
 import type { Places } from "./place-words.js";
 import { readService } from "./service-acts.js";
@@ -32,12 +33,8 @@ export function readAct(
   if (isNoticeAct(name)) return readNoticeAct(name, thing, site);
 
   switch (name) {
-    case "ignite": {
-      const { rack, module } = given("ignite");
-      const id = places.thing(rack, at("rack"), "rack", racks);
-      checkModule(id, module, at("module"), places, site);
-      return { kind: name, rack: id, module };
-    }
+    case "ignite":
+      return readIgnition(given(name), path, places, site);
     case "arc":
     case "burn": {
       const { panel, power: powerKw } = given(name);
@@ -65,6 +62,7 @@ export function readAct(
     case "cutMains":
       return { kind: name };
     case "brigadeWater":
+    case "release":
     case "reset":
       return { kind: name, room: thing(name, "room", rooms) };
     case "openCase":
@@ -75,19 +73,11 @@ export function readAct(
       return { kind: name, line: places.line(given(name), path) };
     case "stick":
       return { kind: name, what: thing(name, "moving thing", movable(site)) };
-    case "emptyCylinder":
-    case "failCylinder":
-      return { kind: name, cylinder: thing(name, "cylinder", cylinders(site)) };
     case "silence":
       return { kind: name, device: places.device(given(name), path) };
+    default:
+      return readAtGas(name, line, path, places, site);
   }
-}
-
-function checkModule(rack: string, module: number, path: Path, places: Places, site: Site): void {
-  const count = site.racks.find((each) => each.id === rack)?.modules;
-  if (count === undefined || module < count) return;
-  const says = `the rack ${rack} has modules 0 to ${count - 1}, there is no number ${module}`;
-  places.report(path, "drill.unknown-module", says);
 }
 
 const noticeActs = ["phone", "cutRoute", "mendRoute", "answer"] as const;
@@ -122,6 +112,42 @@ function readHand(
 ): Act {
   const tag = places.thing(point, [...path, "point"], "hand control", settable(site));
   return { kind: "set", point: tag, to: handValue(to, tag, [...path, "to"], places) };
+}
+
+function readIgnition(
+  { rack, module }: NonNullable<ScriptLineFile["ignite"]>,
+  path: Path,
+  places: Places,
+  site: Site,
+): Act {
+  const id = places.thing(rack, [...path, "rack"], "rack", ids(site.racks));
+  const count = site.racks.find((each) => each.id === id)?.modules;
+  if (count !== undefined && module >= count) {
+    const says = `the rack ${id} has modules 0 to ${count - 1}, there is no number ${module}`;
+    places.report([...path, "module"], "drill.unknown-module", says);
+  }
+  return { kind: "ignite", rack: id, module };
+}
+
+/** What befalls a cylinder, or is done to the solenoid of a cylinder, a valve or a bank. */
+function readAtGas(
+  name: CylinderFault["kind"] | HeadAct | "linkSolenoids",
+  line: ScriptLineFile,
+  path: Path,
+  places: Places,
+  site: Site,
+): Act {
+  if (name === "linkSolenoids") {
+    const { bank, to } = line[name] as NonNullable<ScriptLineFile["linkSolenoids"]>;
+    const id = places.thing(bank, [...path, "bank"], "bank", ids(site.banks));
+    return { kind: name, bank: id, isAuto: to === "auto" };
+  }
+  const given = line[name] ?? "";
+  if (name === "emptyCylinder" || name === "failCylinder") {
+    return { kind: name, cylinder: places.thing(given, path, "cylinder", cylinders(site)) };
+  }
+  const known = [...cylinders(site), ...ids(site.selectorValves)];
+  return { kind: name, head: places.thing(given, path, "solenoid", known) };
 }
 
 function readDecision(
@@ -198,7 +224,9 @@ function settable(site: Site): string[] {
     "site/mains",
     ...["site/charger", "site/fuse", "site/battery-present", "site/battery-resistance"],
     ...site.rooms.flatMap(({ id, area }) =>
-      area === undefined ? [] : [`${id}/manual`, `${id}/hold`, `${id}/lock-off`],
+      area === undefined
+        ? []
+        : [`${id}/manual`, `${id}/hold`, `${id}/lock-off`, `${id}/discharged`],
     ),
     ...site.rooms.flatMap(({ id, area }) =>
       area === undefined || area.flooding.secondFlooding === "off" ? [] : [`${id}/second-flooding`],

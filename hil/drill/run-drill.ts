@@ -105,6 +105,7 @@ class DrillRun {
   readonly #events: PlantEvent[] = [];
   readonly #happened = new Set<string>();
   readonly #forced = new Set<string>();
+  readonly #startedAtPanel = new Set<string>();
   readonly #watched: Watched;
 
   constructor(options: RunOptions, parts: Stage["parts"], record: RecordWriter) {
@@ -112,7 +113,7 @@ class DrillRun {
     this.#parts = parts;
     this.#record = record;
     const { images } = parts.controller;
-    this.#checks = new Checks(parts);
+    this.#checks = new Checks({ ...parts, startedAtPanel: this.#startedAtPanel });
     this.#faults = new FaultWatch(parts.controller);
     this.#watches = options.drill.expectations.map((each) => new ExpectationWatch(each));
     this.#watched = {
@@ -135,6 +136,7 @@ class DrillRun {
       stage.at(at, () => {
         if (unless !== undefined && holds(unless, this.#watched)) return;
         if (act.kind === "force") this.#forced.add(act.point);
+        if (act.kind === "release") this.#startedAtPanel.add(act.room);
         playAct(act, this.#parts, stage.now);
         this.#faults.applied(act, stage.now);
       });

@@ -22,6 +22,7 @@ import { createVentFlames, type VentFlames } from "./fire/vent-flames.js";
 import { createWater, type Water } from "./fire/water.js";
 import { createChangeovers, type Changeovers } from "./gas/changeovers.js";
 import { createGasNetwork, type GasNetwork } from "./gas/gas-network.js";
+import { createHeads, type Heads } from "./gas/heads.js";
 import { createLedger, type Ledger } from "./ledger.js";
 import { createCables, type Cables } from "./power/cables.js";
 import { createLoads, type Loads } from "./power/loads.js";
@@ -54,6 +55,7 @@ export interface Building {
   readonly gas: GasNetwork;
   readonly changeovers: Changeovers;
   readonly sounders: Sounders;
+  readonly heads: Heads;
   readonly detectors: Detectors;
   readonly strings: readonly RackString[];
   readonly cables: Cables;
@@ -99,6 +101,7 @@ export function createBuilding(site: Site): Building {
   const lockedOff = (zone: Zone): boolean => controls.isLockedOff(zone);
   const changeovers = createChangeovers(site, table);
   const gas = createGasNetwork(site, { zones, devices, lockedOff, changeovers, ...kept });
+  const heads = createHeads(site, { gas, devices, movers, table, chronicle });
   const sounders = createSounders(site, table);
   const detectors = createDetectors(site, zones, { flames, cases }, table);
   const strings = stringsOf(batteries, devices);
@@ -121,7 +124,7 @@ export function createBuilding(site: Site): Building {
     clock,
     ...kept,
     ...{ zones, movers, devices, controls, enclosure, transport, cases, units, panelFires },
-    ...{ batteries, flames, water, drains, gas, changeovers, detectors, strings, cables, upses },
-    ...{ loads, marks, servers, sounders, supply, told, transmitters },
+    ...{ batteries, flames, water, drains, gas, heads, changeovers, detectors, strings, cables },
+    ...{ upses, loads, marks, servers, sounders, supply, told, transmitters },
   };
 }

@@ -22,6 +22,7 @@ import { tick } from "./tick.js";
 
 export type { PlantEvent, PlantEventKind } from "./chronicle.js";
 export type { Actuator } from "./field/actuators.js";
+export type { HeadAct } from "./gas/heads.js";
 export type { Stimuli } from "./field/stimuli.js";
 export type { Observe } from "./observe.js";
 export type { Outcome } from "./outcome.js";

@@ -31,7 +31,8 @@ export function releaseStates(site: Site, { room, id: valve }: SelectorValve): R
   const proved = (rig: ARig) => releasing(rig).see({ [`${valve}/open`]: 1 });
   const blocked = (rig: ARig) => countdown(rig).see(point("lock-off", 1)).wait(area.preDischarge);
   const unconfirmed = (rig: ARig) => proved(rig).wait(seconds(30));
-  const released = (rig: ARig) => proved(rig).see(point("discharged", 1));
+  // A switch is believed once it has settled.
+  const released = (rig: ARig) => proved(rig).see(point("discharged", 1)).wait(seconds(5));
   const soaked = (rig: ARig) => released(rig).wait(area.soak);
   const at = (state: string, reach: Reached["reach"], obeys = false): Reached => ({
     ...{ state, chart: `release/${room}`, reach, obeys },

@@ -18,10 +18,12 @@ import type { Check, Checked } from "./check.js";
 const warned = new Set(["countdown", "holding", "releasing", "released"]);
 const CONTAINED = stateCodes.unit.indexOf("contained");
 
-export function evidenceCheck({ controller }: Checked): Check {
+export function evidenceCheck({ controller, startedAtPanel }: Checked): Check {
   const { site } = controller;
   const areas = site.rooms.flatMap((room) =>
-    room.area === undefined ? [] : [areaEvidence(controller, room.id, room.area)],
+    room.area === undefined
+      ? []
+      : [areaEvidence({ controller, startedAtPanel }, room.id, room.area)],
   );
   const cases = [...site.panels, ...site.racks].flatMap(({ id, unit }) => {
     const heat = unit?.triggers.find(({ kind }) => kind === "heat");
@@ -48,7 +50,16 @@ function caseEvidence({ images }: Controller, id: string, triggerC: number) {
   };
 }
 
-function areaEvidence(controller: Controller, id: string, { lines, sequence }: ExtinguishingArea) {
+interface Evidence {
+  readonly controller: Controller;
+  readonly startedAtPanel: Set<string> | undefined;
+}
+
+function areaEvidence(
+  { controller, startedAtPanel }: Evidence,
+  id: string,
+  { lines, sequence }: ExtinguishingArea,
+) {
   const { images } = controller;
   const chart = controller.chart(`release/${id}`);
   const watched = ["manual", "hold", ...lines.map((line) => `line-${line.id}`)].map((name) => ({
@@ -64,6 +75,8 @@ function areaEvidence(controller: Controller, id: string, { lines, sequence }: E
   return (says: string[]): void => {
     // What was seen before the area came back to rest is no evidence for the next alarm.
     if (chart?.value === "normal") seen.clear();
+    // The panel's own start counts as the call point's.
+    if (startedAtPanel?.delete(id) === true) seen.add("manual");
     for (const { name, point } of watched) {
       if (inAlarm.has(images.value(point))) seen.add(name);
     }

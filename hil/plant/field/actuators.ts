@@ -72,26 +72,23 @@ function addBreakers({ site, devices, movers }: Building, to: Orders): void {
 }
 
 function addGas(building: Building, to: Orders): void {
-  const { site, devices, movers, gas, units, changeovers } = building;
+  const { site, devices, movers, gas, heads, units, changeovers } = building;
   for (const { id } of site.banks) {
     const turned = changeovers.find(id);
     if (turned !== undefined) to.set(`${id}/select-reserve`, (on) => void (turned.relay = on));
   }
-  for (const cylinder of gas.cylinders) {
-    to.set(`${cylinder.id}/fire`, (on) => {
-      if (on) gas.fire(cylinder);
-    });
+  for (const { id } of gas.cylinders) {
+    to.set(`${id}/fire`, (on, atMs) => heads.drive(id, on, atMs));
   }
   for (const { id, now } of units.all) {
     to.set(`${id}/unit-release`, (on) => {
       if (on) now.fired = true;
     });
   }
-  const valves = [
-    ...site.selectorValves.map(({ id }) => id),
-    ...site.tieLines.map((tie) => tie.valve),
-  ];
-  for (const id of valves) {
+  for (const { id } of site.selectorValves) {
+    to.set(`${id}/drive`, (on, atMs) => heads.drive(id, on, atMs));
+  }
+  for (const { valve: id } of site.tieLines) {
     const mover = devices.mover(id);
     to.set(`${id}/drive`, (on, atMs) => movers.drive(mover, on ? 1 : 0, atMs));
   }

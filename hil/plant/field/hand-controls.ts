@@ -2,7 +2,8 @@
  * Hand controls: what people set by hand, and what the annunciators were last told.
  *
  *   room   manual release, emergency hold, second flooding (lines), lock-off valve (1 = closed),
- *          cover of the call point (1 = open), key switch (1 = manual only)
+ *          cover of the call point (1 = open), key switch (1 = manual only), pressure switch
+ *          (1 = lifted by hand, whether agent flows or not)
  *   door   `<door>/shut`: 1 pushed shut, 0 opened
  *   power  mains; a breaker tag (`rack-1/main`): 1 closed by hand, 0 opened
  */
@@ -17,6 +18,8 @@ export interface RoomControls {
   secondFlooding: number;
   cover: number;
   manualOnly: number;
+  /** 1 while a hand lifts the pressure switch of the discharge pipe. */
+  switchLifted: number;
 }
 
 export interface HandControls {
@@ -33,7 +36,7 @@ export function createHandControls(site: Site, table: StateTable): HandControls 
     const { normal } = LineState;
     const idle: RoomControls = {
       ...{ manual: normal, hold: normal, secondFlooding: normal },
-      ...{ lockOff: 0, cover: 0, manualOnly: 0 },
+      ...{ lockOff: 0, cover: 0, manualOnly: 0, switchLifted: 0 },
     };
     rooms.set(id, table.record<RoomControls>(`controls ${id}`, idle));
   }

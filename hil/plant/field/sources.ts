@@ -54,7 +54,7 @@ function addRooms({ zones, controls, detectors, devices, clock }: Building, to: 
     to.set(`${id}/hold`, () => control.hold);
     to.set(`${id}/lock-off`, () => control.lockOff);
     addPermission(zone.room, control, to);
-    to.set(`${id}/discharged`, () => bit(zone.marks.flowing));
+    to.set(`${id}/discharged`, () => bit(zone.marks.flowing || control.switchLifted === 1));
     if (zone.room.exhaustM3PerS === 0) continue;
     const fan = devices.mover(`${id}/exhaust`);
     to.set(`${id}/exhaust-running`, () => bit(shareOf(fan, clock.nowMs) === 1));

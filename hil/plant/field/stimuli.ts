@@ -6,6 +6,7 @@
 import { isClosable, LineState, type Instant } from "#panels";
 import type { Building } from "../building.js";
 import { roomWatchHandle } from "./battery-room-field.js";
+import type { HeadAct } from "../gas/heads.js";
 import { giveNotice } from "./actuators.js";
 import { handOnCase, strikeArc } from "./case-hands.js";
 import { permissionHandle } from "./permission-controls.js";
@@ -42,6 +43,10 @@ export interface Stimuli {
   mendRoute(route: string, at: Instant): void;
   /** Somebody at the far end of the notice takes note, by the recipient's own means. */
   answer(recipient: string, at: Instant): void;
+  /** A hand at the solenoid of a cylinder or a selector valve. */
+  handleHead(act: HeadAct, id: string, at: Instant): void;
+  /** The switch between the panel and the solenoids of a bank. */
+  linkSolenoids(bankId: string, isAuto: boolean, at: Instant): void;
 }
 
 /** Breakers round a UPS that can be bypassed. */
@@ -110,6 +115,7 @@ export function createStimuli(building: Building, reach: (at: Instant) => void):
       if (strikeArc(building, fire, powerKw, at)) markFirst(building, panelId, at);
     },
     ...gasFaults(building, reach),
+    ...atHeads(building, reach),
     phone(route, at) {
       if (!building.site.notice.recipients.some(({ id }) => id === route)) {
         throw new RangeError(`the site tells nobody called ${route}`);
@@ -168,6 +174,24 @@ function gasFaults(
   };
 }
 
+function atHeads(
+  { heads }: Building,
+  reach: (at: Instant) => void,
+): Pick<Stimuli, "handleHead" | "linkSolenoids"> {
+  return {
+    handleHead(act, id, at) {
+      const handle = heads.handle(act, id);
+      reach(at);
+      handle(at);
+    },
+    linkSolenoids(bankId, isAuto, at) {
+      const link = heads.link(bankId, isAuto);
+      reach(at);
+      link(at);
+    },
+  };
+}
+
 function markFirst({ marks }: Building, id: string, at: Instant): void {
   if (marks.firstBurnt === "") Object.assign(marks, { firstBurnt: id, firstBurntMs: at });
 }
@@ -203,6 +227,11 @@ function handle(
   if (changeover !== undefined && what === "reserve-selected") {
     return (value) => {
       changeover.key = value !== 0;
+    };
+  }
+  if (room !== undefined && what === "discharged") {
+    return (value) => {
+      room.switchLifted = value === 0 ? 0 : 1;
     };
   }
   if (what === "shut" && site.openings.some((o) => o.id === id && isClosable(o))) {

@@ -228,7 +228,7 @@ const refusals: readonly Refusal[] = [
     line: EXPECT,
     column: 5,
     code: "drill.expectation",
-    says: "an expectation has one of within, between, never, always and outcome",
+    says: "an expectation has one of within, between, never, always, inOrder and outcome",
   },
   {
     of: "an outcome without a limit",

@@ -17,7 +17,7 @@ describe("the diagram of a chart", () => {
     });
   }
 
-  it("stands in panels/CHARTS.md as the chart is now", () => {
+  it("stands in panels/CHARTS.md as the chart is now", { timeout: 60_000 }, () => {
     const text = chartsText(kinds);
     expect(keptDocument("panels/CHARTS.md", text)).toBe(text);
   });
