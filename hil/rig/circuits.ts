@@ -18,7 +18,7 @@ export function circuitsOf(site: Site): (output: string) => string | undefined {
   return (output) => {
     const cut = output.lastIndexOf("/");
     const [thing, what] = [output.slice(0, cut), output.slice(cut + 1)];
-    if (thing === "notice") return `${output}-line`;
+    if (thing === "notice") return `${output}-circuit`;
     switch (what) {
       case "fire":
         return `${bankOf.get(thing)}/fire-line`;

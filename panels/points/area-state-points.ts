@@ -19,7 +19,6 @@ export function controlPoints(id: string, { callPoint, keySwitch }: ReleaseSeque
 }
 
 export function areaStatePoints(site: Site, listing: Listing): void {
-  listing.addInternal([internal("site/disabled", "Disabled conditions present")]);
   for (const { id, kind, area } of site.rooms) {
     if (area === undefined) continue;
     listing.addInternal([

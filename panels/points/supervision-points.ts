@@ -34,14 +34,14 @@ export function supervisionPoints(site: Site, listing: Listing): void {
     ),
   ]);
   if (site.notice.automatic) {
-    const lines = site.notice.recipients.map(({ id }) =>
-      lineIn(`notice/${id}-circuit`, `Transmission circuit to ${id}`),
-    );
+    const lines = site.notice.recipients
+      .flatMap(({ id, over }) => (over.length === 0 ? [id] : over.map((by) => `${id}-${by}`)))
+      .map((output) => lineIn(`notice/${output}-circuit`, `Transmission circuit of ${output}`));
     listing.add(io, lines);
   }
   addCircuits(site, listing);
   listing.addInternal([
-    internal("site/disabled", "Points disabled"),
+    internal("site/disabled", "Points disabled, and areas kept from releasing"),
     internal("site/faults-unacknowledged", "Faults that nobody has acknowledged"),
     internal("site/alarms-unacknowledged", "Alarms that nobody has acknowledged"),
   ]);

@@ -19,4 +19,4 @@ export function addSupervision(building: Building, to: Map<string, () => number>
 }
 
 /** Lines of circuits that the panel drives, added by `supervision-points.ts`. */
-const circuit = /\/((fire|sounder|sign|control)-line|line)$|^notice\/.*-line$/;
+const circuit = /\/((fire|sounder|sign|control)-line|line)$|^notice\/.*-circuit$/;
