@@ -10,7 +10,7 @@ import type { Site } from "../site/model.js";
 import { alarmCharts } from "./alarm-charts.js";
 import { areaCharts } from "./area-charts.js";
 import { batteryCharts } from "./battery/battery-charts.js";
-import { caseCharts } from "./case-charts.js";
+import { caseCharts } from "./cases/case-charts.js";
 import { compartmentCharts } from "./compartment-charts.js";
 import { gasCharts } from "./gas-charts.js";
 import { powerCharts } from "./power/power-charts.js";

@@ -5,7 +5,7 @@
  */
 import * as z from "zod";
 import { acceptableCodes } from "./finding.js";
-import { protectionSchema } from "./schema/area.schema.js";
+import { protectionSchema } from "./schema/area/area.schema.js";
 import { batteryRulesSchema } from "./schema/battery.schema.js";
 import { compartmentSchema, floorSchema, roomSchema } from "./schema/building.schema.js";
 import { lineUpSchema, rackRowSchema } from "./schema/cases.schema.js";

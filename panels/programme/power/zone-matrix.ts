@@ -5,7 +5,9 @@
  *
  * It is worked out from the programme itself, so that it shows what would happen and not what was
  * meant (R6). A fact of the gas system names its room, and no other room's chart takes it; such
- * routes are not followed. An emergency power-off is a person's act and no zone's.
+ * routes are not followed. An emergency power-off is a person's act and no zone's. A power cut for
+ * water that has spread comes from the wet zone's own sensors, after a warning that a person can
+ * answer (R13): it is that zone's, and not the burning one's.
  */
 import { chartKinds, effectsOf, type ChartKind } from "../../cause-and-effect.js";
 import type { Site } from "../../site/model.js";
@@ -62,7 +64,13 @@ export function zoneMatrix(site: Site): ZoneRow[] {
     });
 }
 
-const gasKinds: ReadonlySet<ChartKind> = new Set(["desk", "delivery", "path", "valve", "bank"]);
+const gasKinds: ReadonlySet<ChartKind> = new Set([
+  ...(["desk", "delivery", "path", "valve", "bank"] as const),
+  ...(["cylinder", "firing", "furtherFlooding", "changeover"] as const),
+]);
+
+/** Moved by a zone's own sensors and by people, whatever burns next to it. */
+const ownKinds: ReadonlySet<ChartKind> = new Set(["epo", "leak"]);
 
 function routesOf({ routes }: Programme): ReadonlyMap<string, readonly string[]> {
   const heardBy = new Map<string, string[]>();
@@ -82,15 +90,17 @@ function chartsReached(
   const rooms = new Set(site.rooms.map(({ id }) => id));
   const starts = [...specs.keys()].filter((id) => subjects.has(subjectOf(id)));
   const reached = new Set<string>();
+  const isKind = (id: string, kinds: ReadonlySet<ChartKind>): boolean =>
+    kinds.has(specs.get(id)?.kind ?? "desk");
   const waiting = starts.filter((id) => specs.get(id)?.kind !== "epo");
   for (const id of waiting) {
     if (reached.has(id)) continue;
     reached.add(id);
-    const isGas = gasKinds.has(specs.get(id)?.kind ?? "desk");
+    const isGas = isKind(id, gasKinds);
     for (const next of heardBy.get(id) ?? []) {
       const subject = subjectOf(next);
       const isOthers = isGas && rooms.has(subject) && subject !== zone;
-      if (!isOthers && specs.get(next)?.kind !== "epo") waiting.push(next);
+      if (!isOthers && !isKind(next, ownKinds)) waiting.push(next);
     }
   }
   return reached;
@@ -116,7 +126,7 @@ function fullLists(site: Site, id: string, input: unknown): Record<string, unkno
   const { wettable, steps } = input as Record<string, readonly unknown[] | undefined>;
   if (wettable !== undefined) return { wetted: wettable };
   if (steps !== undefined) return { reached: steps.length };
-  if (!id.startsWith("delivery/")) return {};
+  if (!id.startsWith("firing/")) return {};
   const valve = site.selectorValves.find(({ room }) => room === subjectOf(id));
   const cylindersOf = (banks: readonly string[]): string[] =>
     site.banks.flatMap((bank) =>
@@ -126,7 +136,7 @@ function fullLists(site: Site, id: string, input: unknown): Record<string, unkno
   const lenders = site.tieLines
     .filter(({ riser }) => risers.includes(riser))
     .map((tie) => tie.bank);
-  return { own: cylindersOf([valve?.bank ?? ""]), borrowed: cylindersOf(lenders) };
+  return { driven: cylindersOf([valve?.bank ?? "", ...lenders]) };
 }
 
 interface StateNode {

@@ -5,7 +5,7 @@
  * general knowledge of a standard that was not looked up.
  */
 import * as z from "zod";
-import { ownProtectionSchema } from "./area.schema.js";
+import { ownProtectionSchema } from "./area/area.schema.js";
 import { roomWatch } from "./battery.schema.js";
 import { id, idOf, quantity, time } from "./fields.schema.js";
 

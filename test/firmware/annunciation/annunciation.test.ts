@@ -36,7 +36,7 @@ describe("the fault queue", () => {
   }
 
   it("takes in a chart in fault", () => {
-    const rig = new ARig().see({ "B2/C01/pressure": 10 });
+    const rig = new ARig().see({ "B2/C01/pressure": 10 }).wait(millis(3000));
     expect(faults(rig)).toMatchObject([{ kind: "chart", about: "bank/B2 bank-fault" }]);
   });
 

@@ -19,7 +19,7 @@ describe("matrix", () => {
     const siren = matrix.zones[0]?.effects.find(({ output }) => output.endsWith("/siren"));
     expect(siren).toEqual({
       output: "B3-battery/siren",
-      by: ["release/B3-battery"],
+      by: ["alarms/B3-battery"],
       reach: "own",
     });
   });

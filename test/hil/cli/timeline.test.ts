@@ -52,7 +52,7 @@ describe("quench timeline (R23)", () => {
     const bad = [
       [["/no/such/record"], "there is no such file"],
       [[damaged], "run.jsonl:2: this line is damaged"],
-      [[damaged, "--incident", "0"], "It must be a whole number above 0."],
+      [[damaged, "--incident", "0"], "It must be a whole number of 1 or more."],
     ] as const;
     for (const [argv, says] of bad) {
       const { code, out, err } = await quench("timeline", ...argv);

@@ -28,14 +28,15 @@ async function aField() {
 }
 
 describe("the circuit of an output", () => {
-  it("is a supervised line, but for breakers, water, fans, lamps and bare rooms", () => {
+  it("is a supervised line, but for breakers, water, fans, servers, lamps and bare rooms", () => {
     const circuitOf = circuitsOf(site);
     const lines = new Set(points.filter(({ kind }) => kind === "line").map(({ tag }) => tag));
     const unwatched = points
       .filter(({ direction, tag }) => direction === "output" && !lines.has(circuitOf(tag) ?? ""))
       .filter(({ tag }) => !/^(corridor|store|void)/u.test(circuitOf(tag) ?? ""))
       .map(({ tag }) => tag.slice(tag.lastIndexOf("/") + 1).replace(/^lamp-.*/u, "lamp"));
-    const kinds = ["trip", "breaker-trip", "battery-trip", "water-open", "exhaust"];
+    const power = ["trip", "breaker-trip", "battery-trip", "bypass-close"];
+    const kinds = [...power, "water-open", "exhaust", "shutdown-signal"];
     expect(unwatched.filter((what) => ![...kinds, "lamp", "buzzer"].includes(what))).toEqual([]);
   });
 

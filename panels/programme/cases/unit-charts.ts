@@ -2,13 +2,13 @@
  * Charts of the suppression units: one for each unit, one for each row that warns its neighbours or
  * has an incomer, and one for each room that holds closed cases.
  */
-import { seconds } from "../quantities.js";
-import type { BatteryRack, Panel, Site, SuppressionUnit } from "../site/model.js";
-import type { CasesSettings } from "../unit/cases.machine.js";
-import type { LineUpSettings } from "../unit/line-up.machine.js";
-import type { UnitSettings } from "../unit/unit-words.js";
-import { breakerProofTime } from "./feedback-delay.js";
-import type { ProgrammeDraft } from "./programme-parts.js";
+import { seconds } from "../../quantities.js";
+import type { BatteryRack, Panel, Site, SuppressionUnit } from "../../site/model.js";
+import type { CasesSettings } from "../../unit/cases.machine.js";
+import type { LineUpSettings } from "../../unit/line-up.machine.js";
+import type { UnitSettings } from "../../unit/unit-words.js";
+import { breakerProofTime } from "../feedback-delay.js";
+import type { ProgrammeDraft } from "../programme-parts.js";
 
 /** Discharge of a unit not confirmed (as for an area: Siemens XC10). */
 const CONFIRM_TIME = seconds(30);

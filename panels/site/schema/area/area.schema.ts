@@ -5,11 +5,11 @@
  * general knowledge of a standard that was not looked up.
  */
 import * as z from "zod";
-import { count, id, quantity, time } from "./fields.schema.js";
+import { count, id, quantity, time } from "../fields.schema.js";
 import { alarmsSchema, floodingSchema } from "./flooding.schema.js";
 import { refuseConflicts } from "./sequence-conflicts.js";
 import { sequence } from "./sequence.schema.js";
-import { linePanel } from "./supervision.schema.js";
+import { linePanel } from "../supervision.schema.js";
 
 const line = {
   id: id("Name of the detection line, unique in its room."),

@@ -1,10 +1,10 @@
 /**
  * Charts of the closed cases: the isolation of battery racks. Their units are in `unit-charts.ts`.
  */
-import type { IsolationSettings } from "../power/isolation.machine.js";
-import type { BatteryRack, Site } from "../site/model.js";
-import { isolationProofTime, isolationSteps } from "./power/isolation-steps.js";
-import type { ProgrammeDraft } from "./programme-parts.js";
+import type { IsolationSettings } from "../../power/isolation.machine.js";
+import type { BatteryRack, Site } from "../../site/model.js";
+import { isolationProofTime, isolationSteps } from "../power/isolation-steps.js";
+import type { ProgrammeDraft } from "../programme-parts.js";
 import { unitCharts } from "./unit-charts.js";
 
 export function caseCharts(site: Site, draft: ProgrammeDraft): void {

@@ -6,8 +6,8 @@
  * standard that was not looked up, "assumption" this project's choice.
  */
 import * as z from "zod";
-import { holdStrategyNames } from "../model/release-sequence.js";
-import { count, time } from "./fields.schema.js";
+import { holdStrategyNames } from "../../model/release-sequence.js";
+import { count, time } from "../fields.schema.js";
 
 const coincidenceSchema = z
   .union([

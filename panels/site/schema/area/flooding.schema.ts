@@ -4,7 +4,7 @@
  * Every default says which product or clause it imitates, or that it is an assumption.
  */
 import * as z from "zod";
-import { count, time } from "./fields.schema.js";
+import { count, time } from "../fields.schema.js";
 
 const onTime = time(
   "How long an actuator is driven, 5 s to 300 s (EN 12094-1 cl. 4.21; Siemens XC10). 10 s is its " +

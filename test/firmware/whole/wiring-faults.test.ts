@@ -3,7 +3,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { seconds } from "#panels";
-import { ARig, SCAN } from "../support/a-rig.js";
+import { ARig, SCAN } from "../../support/a-rig.js";
 
 const room = "1F-battery";
 const release = `release/${room}`;

@@ -2,8 +2,8 @@
  * What cannot stand together in one protection, with the clause or the product that forbids it.
  */
 import type * as z from "zod";
-import type { Duration } from "../../quantities.js";
-import { UNITS_ZONE, type HoldStrategyName } from "../model/release-sequence.js";
+import type { Duration } from "../../../quantities.js";
+import { UNITS_ZONE, type HoldStrategyName } from "../../model/release-sequence.js";
 
 /** The fields of a protection that can contradict each other. */
 interface Settings {

@@ -4,8 +4,8 @@
 import { describe, expect, it } from "vitest";
 import { Quality } from "#firmware";
 import { millis, seconds } from "#panels";
-import { ARig } from "../support/a-rig.js";
-import { aWatchedSite } from "../support/a-watched-site.js";
+import { ARig } from "../../support/a-rig.js";
+import { aWatchedSite } from "../../support/a-watched-site.js";
 
 const room = "1F-battery";
 const rack = "1/03";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { LineState, pointList, seconds, START, usualSequence, type Site } from "#panels";
-import { readDrill } from "../../../hil/drill/read-drill.js";
-import { createPlant } from "../../../hil/plant/plant.js";
-import { drillText } from "../../support/a-drill.js";
-import { aSite } from "../../support/a-site.js";
+import { readDrill } from "../../../../hil/drill/read-drill.js";
+import { createPlant } from "../../../../hil/plant/plant.js";
+import { drillText } from "../../../support/a-drill.js";
+import { aSite } from "../../../support/a-site.js";
 
 const usual = usualSequence(seconds(600));
 

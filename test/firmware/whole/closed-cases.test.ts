@@ -3,9 +3,9 @@
  */
 import { describe, expect, it } from "vitest";
 import { seconds, type Panel, type Site } from "#panels";
-import { ARig } from "../support/a-rig.js";
-import { aSmallSite } from "../support/a-small-site.js";
-import { unitWith } from "../support/a-unit.js";
+import { ARig } from "../../support/a-rig.js";
+import { aSmallSite } from "../../support/a-small-site.js";
+import { unitWith } from "../../support/a-unit.js";
 
 const ROOM = "1F-ups";
 const unit = unitWith(
@@ -135,7 +135,9 @@ describe("a line-up in the controller", () => {
 
 describe("a case that has no unit", () => {
   const released = () =>
-    new ARig().see({ [`${ROOM}/line-A`]: 1, [`${ROOM}/line-B`]: 1, [`${ROOM}/discharged`]: 1 });
+    new ARig()
+      .see({ [`${ROOM}/line-A`]: 1, [`${ROOM}/line-B`]: 1, [`${ROOM}/discharged`]: 1 })
+      .wait(seconds(3));
 
   it("is counted at its room from the start on, and where every case has one none is (R8)", () => {
     const rig = new ARig();

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { millis, seconds } from "#panels";
-import { ARig, SCAN } from "../support/a-rig.js";
-import { noticeOver } from "../support/a-notice.js";
-import { aSmallSite } from "../support/a-small-site.js";
+import { ARig, SCAN } from "../../support/a-rig.js";
+import { noticeOver } from "../../support/a-notice.js";
+import { aSmallSite } from "../../support/a-small-site.js";
 
 const routes = ["notice/brigade-line", "notice/brigade-mobile"];
 const aRig = () =>
   new ARig({ site: aSmallSite({ notice: noticeOver(["line", "mobile"], "brigade") }) });
-const alarmed = () => aRig().see({ "1F-battery/manual": 1 });
+const alarmed = () => aRig().see({ "3F-hall/manual": 1 });
 const facts = (rig: ARig, fact: string) =>
   rig.entries("fact").filter((one) => one["fact"] === fact);
 const close = { kind: "decide", decision: "close-case", about: "site" } as const;
@@ -82,7 +82,7 @@ describe("the case file (R20)", () => {
     expect(facts(rig, "close.refused")).toMatchObject([
       {
         who: "somebody",
-        reasons: ["1F-battery is not reset", "brigade has not acknowledged"],
+        reasons: ["3F-hall is not reset", "brigade has not acknowledged"],
       },
     ]);
     rig.obey(close, "modbus");
