@@ -15,6 +15,7 @@ const silenced = { type: "sounders.silenced", about: "hall", who: "T. Kim" };
 const more = { ...ofRoom("more.asked"), needKg: 400 };
 const reset = ofRoom("room.reset");
 const soak = ofRoom("room.soaked");
+const clear = ofRoom("alert.cleared");
 
 type But = Partial<AlarmDevicesSettings>;
 const korean = { resetSilences: false };
@@ -48,6 +49,13 @@ describe("alarm devices (EN 12094-1 cl. 4.6)", () => {
   for (const [says, reach, outputs] of table) {
     it(`drive ${says}`, () => expect(reach().outputs).toEqual(outputs));
   }
+
+  it("fall silent when the pre-alarm is over, and sound at the next one", () => {
+    const over = alerted().send(clear);
+    expect([over.state("alarm"), over.outputs]).toEqual(["quiet", []]);
+    expect(over.send(ofRoom("room.alerted")).outputs).toEqual(["hall/alert-bell"]);
+    expect(alerted().send(silenced).send(clear).state("alarm")).toBe("quiet");
+  });
 
   it("warn again when a held countdown goes on", () => {
     expect(held().send(ofRoom("room.resumed")).state("alarm")).toBe("warned");
@@ -151,7 +159,7 @@ describe("alarm devices", () => {
   ignoresEverythingElse(
     {
       quiet: { reach: quiet, answers: [...alarms, ...lamp] },
-      alerted: { reach: alerted, answers: [...all, "sounders.silenced"] },
+      alerted: { reach: alerted, answers: [...all, "alert.cleared", "sounders.silenced"] },
       warned: { reach: warned, answers: all },
       held: { reach: held, answers: all },
       aborted: { reach: aborted, answers: [...all, "sounders.silenced"] },
@@ -168,7 +176,7 @@ describe("alarm devices", () => {
     },
     [
       ...alarms.map(ofRoom),
-      ...[more, soak, reset, silenced],
+      ...[more, soak, reset, silenced, clear],
       ...["flow.began", "flow.ended", "panel.reset"].map((type) => ({ type })),
     ],
   );
