@@ -47,6 +47,7 @@ function addAlarmDevices({ id, area }: Area, draft: ProgrammeDraft): void {
     ["room.alerted", "alert.cleared", "room.alarmed", "room.held", "room.resumed", "room.aborted"],
     [alarms],
   );
+  draft.route(`release/${id}`, ["countdown.asked", "countdown.dropped"], [alarms]);
   draft.route(
     `release/${id}`,
     ["gas.asked", "release.blocked", "room.released", "room.soaked", "room.reset"],

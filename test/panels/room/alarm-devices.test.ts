@@ -16,6 +16,8 @@ const more = { ...ofRoom("more.asked"), needKg: 400 };
 const reset = ofRoom("room.reset");
 const soak = ofRoom("room.soaked");
 const clear = ofRoom("alert.cleared");
+const counts = { type: "countdown.asked", room: "hall", by: "again" };
+const dropped = { type: "countdown.dropped", room: "hall" };
 
 type But = Partial<AlarmDevicesSettings>;
 const korean = { resetSilences: false };
@@ -59,6 +61,15 @@ describe("alarm devices (EN 12094-1 cl. 4.6)", () => {
 
   it("warn again when a held countdown goes on", () => {
     expect(held().send(ofRoom("room.resumed")).state("alarm")).toBe("warned");
+  });
+
+  it("warn again when a countdown starts after an abort, a block or a hold", () => {
+    for (const reach of [aborted, blocked, held]) {
+      const devices = reach().send(silenced).send(counts);
+      expect([devices.state("alarm"), devices.outputs]).toEqual(["warned", ["hall/siren"]]);
+      expect(sounds(devices.send(silenced))).toBe(true);
+    }
+    expect(held().send(dropped).state("alarm")).toBe("warned");
   });
 
   it("light the sign from the pressure switch itself, and put it out with it", () => {
@@ -161,9 +172,9 @@ describe("alarm devices", () => {
       quiet: { reach: quiet, answers: [...alarms, ...lamp] },
       alerted: { reach: alerted, answers: [...all, "alert.cleared", "sounders.silenced"] },
       warned: { reach: warned, answers: all },
-      held: { reach: held, answers: all },
-      aborted: { reach: aborted, answers: [...all, "sounders.silenced"] },
-      blocked: { reach: blocked, answers: [...all, "sounders.silenced"] },
+      held: { reach: held, answers: [...all, "countdown.asked", "countdown.dropped"] },
+      aborted: { reach: aborted, answers: [...all, "countdown.asked", "sounders.silenced"] },
+      blocked: { reach: blocked, answers: [...all, "countdown.asked", "sounders.silenced"] },
       discharging: { reach: discharging, answers: all },
       released: { reach: released, answers: all },
       sustained: {
@@ -176,7 +187,7 @@ describe("alarm devices", () => {
     },
     [
       ...alarms.map(ofRoom),
-      ...[more, soak, reset, silenced, clear],
+      ...[more, soak, reset, silenced, clear, counts, dropped],
       ...["flow.began", "flow.ended", "panel.reset"].map((type) => ({ type })),
     ],
   );
