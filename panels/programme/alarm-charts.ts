@@ -6,7 +6,9 @@ import type { FlowSettings } from "../room/flow.machine.js";
 import type { ExtinguishingArea, Site } from "../site/model.js";
 import type { ProgrammeDraft } from "./programme-parts.js";
 
-export function alarmCharts(site: Site, draft: ProgrammeDraft): void {
+type Areas = Pick<Site, "rooms" | "banks">;
+
+export function alarmCharts(site: Areas, draft: ProgrammeDraft): void {
   for (const { id, area } of site.rooms) {
     if (area === undefined) continue;
     addFlow(site, { id, area }, draft);
@@ -19,7 +21,7 @@ interface Area {
   readonly area: ExtinguishingArea;
 }
 
-function addFlow(site: Site, { id, area }: Area, draft: ProgrammeDraft): void {
+function addFlow(site: Areas, { id, area }: Area, draft: ProgrammeDraft): void {
   const flow = `flow/${id}`;
   const { confirmBy, switchSettles } = area.flooding;
   const settings: FlowSettings = { room: id, confirmBy, switchSettles };
@@ -45,6 +47,7 @@ function addAlarmDevices({ id, area }: Area, draft: ProgrammeDraft): void {
     ["room.alerted", "alert.cleared", "room.alarmed", "room.held", "room.resumed", "room.aborted"],
     [alarms],
   );
+  draft.route(`release/${id}`, ["countdown.asked", "countdown.dropped"], [alarms]);
   draft.route(
     `release/${id}`,
     ["gas.asked", "release.blocked", "room.released", "room.soaked", "room.reset"],

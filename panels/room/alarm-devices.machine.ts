@@ -13,10 +13,11 @@
  * come cannot be silenced. After release the siren sounds for a least time that nobody cuts short,
  * and where a reset does not silence it, only a decision with a name does (practice in Korea). The
  * sign is lit by the pressure switch itself as well, as a discharge lamp over a door is. A new
- * alarm sounds again whatever was silenced.
+ * alarm, and a countdown that starts after an abort or a block, sounds again whatever was silenced.
  */
 import { assign, setup } from "xstate";
 import type { Duration } from "../quantities.js";
+import type { AskedBy } from "./countdown-words.js";
 
 export interface AlarmDevicesSettings {
   readonly room: string;
@@ -39,6 +40,8 @@ export type AlarmDevicesEvent =
   | { readonly type: "room.alerted"; readonly room: string; readonly floor: string }
   | { readonly type: "alert.cleared"; readonly room: string }
   | { readonly type: "room.alarmed"; readonly room: string; readonly floor: string }
+  | { readonly type: "countdown.asked"; readonly room: string; readonly by: AskedBy }
+  | { readonly type: "countdown.dropped"; readonly room: string }
   | { readonly type: "room.held"; readonly room: string }
   | { readonly type: "room.resumed"; readonly room: string }
   | { readonly type: "room.aborted"; readonly room: string }
@@ -53,6 +56,9 @@ export type AlarmDevicesEvent =
   | { readonly type: "sounders.silenced"; readonly about: string; readonly who: string };
 
 const silence = { guard: "isSounding", actions: "noteSilenced" } as const;
+const warnsAgain = {
+  "countdown.asked": { target: "warned", actions: "noteNewAlarm" },
+} as const;
 const floodsAgain = { target: "released", actions: "noteNewAlarm" } as const;
 const resets = [{ guard: "resetSilences", target: "quiet" }, { target: "ringing" }] as const;
 
@@ -101,12 +107,18 @@ export const alarmDevicesMachine = setup({
           on: { "alert.cleared": "quiet", "sounders.silenced": silence },
         },
         warned: { tags: "sound-evacuate" },
-        held: { tags: ["sound-evacuate", "tone-held"] },
+        held: {
+          tags: ["sound-evacuate", "tone-held"],
+          on: { ...warnsAgain, "countdown.dropped": "warned" },
+        },
         aborted: {
           tags: ["sound-evacuate", "tone-held"],
-          on: { "sounders.silenced": silence },
+          on: { ...warnsAgain, "sounders.silenced": silence },
         },
-        blocked: { tags: "sound-evacuate", on: { "sounders.silenced": silence } },
+        blocked: {
+          tags: "sound-evacuate",
+          on: { ...warnsAgain, "sounders.silenced": silence },
+        },
         discharging: { tags: ["sound-evacuate", "warn-off"] },
         released: {
           tags: ["sound-evacuate", "tone-released", "warn-off"],

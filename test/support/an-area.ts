@@ -1,6 +1,6 @@
 /**
- * The charts of one area's release on the firmware's own runtime: release, countdown, and who
- * permits it, with the routes of the programme between them and a clock that a test moves.
+ * The charts of one area's release on the firmware's own runtime: release, countdown, who permits
+ * it, how its flow is heard and what it sounds, with the routes of the programme between them and a clock that a test moves.
  *
  * The area has the lines A, B and H, a warning of 30 s and a manual delay of 10 s.
  */
@@ -21,6 +21,8 @@ import {
 } from "#panels";
 import { ChartRuntime } from "../../firmware/charts/chart-runtime.js";
 import { stateName } from "../../firmware/charts/chart.js";
+import { alarmCharts } from "../../panels/programme/alarm-charts.js";
+import type { ProgrammeDraft } from "../../panels/programme/programme-parts.js";
 import { releaseCharts } from "../../panels/programme/release/release-charts.js";
 import { leftOf } from "../../panels/room/countdown-words.js";
 import { aRoom } from "./a-site.js";
@@ -55,11 +57,14 @@ export class AnArea {
     };
     const charts: ChartSpec[] = [];
     const routes: Route[] = [];
-    releaseCharts(aRoom("hall", { kind, area }), area, {
+    const room = aRoom("hall", { kind, area });
+    const draft: ProgrammeDraft = {
       chart: (id, chart, input) => charts.push({ id, kind: chart, input }),
       input: () => undefined,
       route: (from, facts, to) => facts.forEach((fact) => routes.push({ from, fact, to })),
-    });
+    };
+    releaseCharts(room, area, draft);
+    alarmCharts({ rooms: [room], banks: [] }, draft);
     const known = new Set(charts.map(({ id }) => id));
     const present = routes
       .map((route) => ({ ...route, to: route.to.filter((id) => known.has(id)) }))
@@ -110,8 +115,9 @@ export class AnArea {
     return [...this.#runtime.chart(`${kind}/hall`).tags];
   }
 
+  /** What the alarm devices of the area are driven to do. */
   get outputs(): readonly string[] {
-    return this.#runtime.chart("release/hall").outputs;
+    return this.#runtime.chart("alarms/hall").outputs;
   }
 
   /** What the display shows of the countdown, in milliseconds. */
@@ -138,6 +144,7 @@ export class AnArea {
 /** Which chart of the area an event from outside is for. */
 function chartOf(type: string): string {
   if (type.startsWith("hold.")) return "countdown";
+  if (type.startsWith("sounders.")) return "alarms";
   if (type.startsWith("lock.") || type.startsWith("unlock.")) return "lock";
   if (type.startsWith("hotWork")) return "hotWork";
   if (type.startsWith("cover.") || type.startsWith("callPoint.")) return "callPoint";

@@ -35,27 +35,29 @@ describe("the search for tables", () => {
 });
 
 describe("a table", () => {
-  const notice = () => new AChart("notice", { room: "hall", notices: ["notice/brigade"] });
-  const told = () => notice().send({ type: "room.alarmed", room: "hall" });
-  const alarms = ["unit.fired", "unit.escalated", "room.alarmed"];
-  const events = [...alarms, "room.reset"].map((type) => ({ type }));
+  const covered = () => new AChart("callPoint", { room: "hall", coverAlarms: true });
+  const uncovered = () => covered().send("cover.opened");
+  const events = chartKinds.callPoint.machine.events.map((type) => ({ type: String(type) }));
   const file = "a.test.ts";
-  const silentRow = { reach: notice, answers: alarms };
+  const row = { reach: covered, answers: ["cover.opened"] };
+  const states = { covered: row, uncovered: { reach: uncovered, answers: [] } };
 
   it("is whole with a row for every state and every event, answered or not", () => {
-    const states = { silent: silentRow, told: { reach: told, answers: [] } };
-    expect(missingIn([{ file, states, events }], "notice")).toEqual([]);
+    expect(missingIn([{ file, states, events }], "callPoint")).toEqual([]);
+    const silent = events.filter(({ type }) => type !== "cover.opened");
+    const answered = { ...states, uncovered: { reach: uncovered, answers: ["cover.opened"] } };
+    expect(missingIn([{ file, states: answered, events: silent }], "callPoint")).toEqual([]);
   });
 
   it("lacks each pair of a state that has no row", () => {
-    const missing = missingIn([{ file, states: { silent: silentRow }, events }], "notice");
-    expect(missing).toEqual(events.map(({ type }) => `told: ${type}`).toSorted(bySheet));
+    const missing = missingIn([{ file, states: { covered: row }, events }], "callPoint");
+    expect(missing).toEqual(events.map(({ type }) => `uncovered: ${type}`));
   });
 
   it("lacks an event that no row names", () => {
-    const states = { silent: silentRow, told: { reach: told, answers: [] } };
-    const missing = missingIn([{ file, states, events: events.slice(0, 3) }], "notice");
-    expect(missing).toEqual(["silent: room.reset", "told: room.reset"]);
+    const known = events.filter(({ type }) => type !== "cover.closed");
+    const missing = missingIn([{ file, states, events: known }], "callPoint");
+    expect(missing).toEqual(["covered: cover.closed", "uncovered: cover.closed"]);
   });
 
   it("counts every region of a chart, and no state that is left in the same step", () => {
@@ -64,13 +66,15 @@ describe("a table", () => {
       "health.deep.sound",
       "lamp",
     ]);
-    expect(restingStates(chartKinds.notice.machine)).toEqual(["silent", "told"]);
+    const states = restingStates(chartKinds.airHandling.machine);
+    expect(states).not.toContain("signalling");
+    expect(states.filter((state) => !state.startsWith("halted."))).toEqual([
+      ...["running", "leading", "restarting", "failed"],
+    ]);
+    expect(states.filter((state) => state.startsWith("halted."))).toEqual([
+      ...["stopping", "still", "unproved"].map((state) => `halted.fan.${state}`),
+      ...["bearable", "warm", "overdue"].map((state) => `halted.heat.${state}`),
+      ...["barred", "queued"].map((state) => `halted.start.${state}`),
+    ]);
   });
 });
-
-/** In the order in which the chart itself lists its events. */
-function bySheet(one: string, other: string): number {
-  const order = chartKinds.notice.machine.events;
-  const place = (pair: string) => order.indexOf(pair.replace(/^told: /, ""));
-  return place(one) - place(other);
-}

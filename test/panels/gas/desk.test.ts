@@ -34,6 +34,7 @@ const returned = (room: string, ...cylinders: string[]) => ({
   cylinders,
 });
 const fired = (room: string) => ({ type: "loan.fired", room });
+const selected = { type: "supply.selected", bank: "B3", isReserve: true };
 const dropped = (room: string) => ({ type: "loan.dropped", room });
 const pathFailed = (room: string) => ({ type: "loan.failed", room, valve: "B2/TV" });
 const leaked = (cylinder: string) => ({ type: "cylinder.leaked", bank: "B2", cylinder });
@@ -332,6 +333,7 @@ describe("desk", () => {
       returned("second"),
       dropped("second"),
       shut("B3/TV"),
+      selected,
       { type: "panel.reset" },
     ],
   );

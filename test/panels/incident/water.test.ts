@@ -173,6 +173,10 @@ describe("water: every state and every event", () => {
       "flow.opening": { reach: opening, answers: ["isolation.lost", "flow.began"] },
       "flow.flowing": { reach: flowing, answers: ["isolation.lost", "flow.ended"] },
       "flow.unproved": { reach: unproved, answers: ["isolation.lost", "flow.began"] },
+      "heat.warm": {
+        reach: () => flowing().send(cool),
+        answers: ["isolation.lost", "flow.ended", "temperature.fell"],
+      },
       "heat.settling": {
         reach: settling,
         answers: [
@@ -189,7 +193,7 @@ describe("water: every state and every event", () => {
       },
     },
     [
-      ...[asked, unasked, hot, cool, warmed(), cooled(), dead, live, silent(), back, stop],
+      ...[asked, unasked, hot, cool, warmed(), cooled(), dead, live, silent(), back, stop, low],
       { type: "temperature.rose" },
       { type: "flow.began" },
       { type: "flow.ended" },

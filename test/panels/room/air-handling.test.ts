@@ -184,6 +184,8 @@ describe("air handling (R15)", () => {
       "fan.stopping": { reach: stopping, answers: ["fan.stopped"] },
       "fan.still": { reach: halted, answers: ["fan.started"] },
       "fan.unproved": { reach: unproved, answers: ["fan.stopped"] },
+      "heat.warm": { reach: () => halted().wait(seconds(1800)), answers: ["fan.started"] },
+      "heat.overdue": { reach: () => halted().wait(seconds(2100)), answers: ["fan.started"] },
       "start.queued": { reach: queued, answers: [...stop, "fan.started"] },
       restarting: { reach: restarting, answers: [...stop, "fan.started"] },
       failed: { reach: failed, answers: [...stop, "fan.started"] },

@@ -15,6 +15,9 @@ const silenced = { type: "sounders.silenced", about: "hall", who: "T. Kim" };
 const more = { ...ofRoom("more.asked"), needKg: 400 };
 const reset = ofRoom("room.reset");
 const soak = ofRoom("room.soaked");
+const clear = ofRoom("alert.cleared");
+const counts = { type: "countdown.asked", room: "hall", by: "again" };
+const dropped = { type: "countdown.dropped", room: "hall" };
 
 type But = Partial<AlarmDevicesSettings>;
 const korean = { resetSilences: false };
@@ -49,8 +52,24 @@ describe("alarm devices (EN 12094-1 cl. 4.6)", () => {
     it(`drive ${says}`, () => expect(reach().outputs).toEqual(outputs));
   }
 
+  it("fall silent when the pre-alarm is over, and sound at the next one", () => {
+    const over = alerted().send(clear);
+    expect([over.state("alarm"), over.outputs]).toEqual(["quiet", []]);
+    expect(over.send(ofRoom("room.alerted")).outputs).toEqual(["hall/alert-bell"]);
+    expect(alerted().send(silenced).send(clear).state("alarm")).toBe("quiet");
+  });
+
   it("warn again when a held countdown goes on", () => {
     expect(held().send(ofRoom("room.resumed")).state("alarm")).toBe("warned");
+  });
+
+  it("warn again when a countdown starts after an abort, a block or a hold", () => {
+    for (const reach of [aborted, blocked, held]) {
+      const devices = reach().send(silenced).send(counts);
+      expect([devices.state("alarm"), devices.outputs]).toEqual(["warned", ["hall/siren"]]);
+      expect(sounds(devices.send(silenced))).toBe(true);
+    }
+    expect(held().send(dropped).state("alarm")).toBe("warned");
   });
 
   it("light the sign from the pressure switch itself, and put it out with it", () => {
@@ -151,11 +170,11 @@ describe("alarm devices", () => {
   ignoresEverythingElse(
     {
       quiet: { reach: quiet, answers: [...alarms, ...lamp] },
-      alerted: { reach: alerted, answers: [...all, "sounders.silenced"] },
+      alerted: { reach: alerted, answers: [...all, "alert.cleared", "sounders.silenced"] },
       warned: { reach: warned, answers: all },
-      held: { reach: held, answers: all },
-      aborted: { reach: aborted, answers: [...all, "sounders.silenced"] },
-      blocked: { reach: blocked, answers: [...all, "sounders.silenced"] },
+      held: { reach: held, answers: [...all, "countdown.asked", "countdown.dropped"] },
+      aborted: { reach: aborted, answers: [...all, "countdown.asked", "sounders.silenced"] },
+      blocked: { reach: blocked, answers: [...all, "countdown.asked", "sounders.silenced"] },
       discharging: { reach: discharging, answers: all },
       released: { reach: released, answers: all },
       sustained: {
@@ -168,7 +187,7 @@ describe("alarm devices", () => {
     },
     [
       ...alarms.map(ofRoom),
-      ...[more, soak, reset, silenced],
+      ...[more, soak, reset, silenced, clear, counts, dropped],
       ...["flow.began", "flow.ended", "panel.reset"].map((type) => ({ type })),
     ],
   );

@@ -110,6 +110,10 @@ describe("atmosphere: flammable gas in a battery room (R14)", () => {
       },
       "level.raised+ban.lifted": { reach: raised, answers: ["gas.fell", "limit.passed"] },
       "level.high+ban.gassy": { reach: high, answers: ["limit.left", "people.entered"] },
+      "people.atRisk": {
+        reach: () => high().send("people.entered"),
+        answers: ["limit.left", "people.left"],
+      },
       "ban.settling": {
         reach: settling,
         answers: [...["gas.rose", "limit.passed", "sensor.silent", "people.entered", "room.reset"]],

@@ -148,6 +148,14 @@ describe("exhaust: every state and every event", () => {
         answers: ["gas.over", "closing.asked", "room.reset", "extraction.decided"],
       },
       "need.extracting": { reach: extracting, answers: [...fan, "closing.asked"] },
+      "fan.running": {
+        reach: () => venting().send("fan.ran"),
+        answers: ["fan.stopped", "closing.asked", "gas.under"],
+      },
+      "fan.failed": {
+        reach: () => venting().wait(seconds(10)),
+        answers: [...fan, "closing.asked", "gas.under"],
+      },
     },
     [
       ...[over("limit"), under("alarm"), extract],

@@ -21,13 +21,14 @@ describe("release on two lines (R3, EN 12094-1 cl. 4.4)", () => {
   it("only alerts on one line, however often that line alarms", () => {
     const release = anArea().send(zone("A")).send(zone("A")).wait(seconds(3600));
     expect(release.state()).toBe("alert");
-    expect(release.tags).toEqual(["sound-alert"]);
+    expect([release.tags(), release.outputs]).toEqual([["sound-alert"], ["hall/alert-bell"]]);
     expect(asksGas(release)).toBe(false);
   });
 
   it("starts the countdown when a second line alarms", () => {
-    expect(countdown().state()).toBe("countdown");
-    expect(countdown().tags).toEqual(["sound-evacuate"]);
+    const release = countdown();
+    expect(release.state()).toBe("countdown");
+    expect([release.tags(), release.outputs]).toEqual([["sound-evacuate"], ["hall/siren"]]);
   });
 
   it("counts an escalated unit as one line", () => {
@@ -55,7 +56,8 @@ describe("release on two lines (R3, EN 12094-1 cl. 4.4)", () => {
     expect(asksGas(release)).toBe(false);
     release.wait(millis(1));
     expect(release.told("gas.asked")).toMatchObject([{ type: "gas.asked", room: "hall" }]);
-    expect(release.tags).toEqual(["sound-evacuate", "do-not-enter"]);
+    expect(release.tags()).toEqual(["sound-evacuate", "do-not-enter"]);
+    expect(release.outputs).toEqual(["hall/siren", "hall/sign"]);
   });
 });
 
@@ -68,7 +70,7 @@ describe("release by hand (EN 12094-1 cl. 4.4)", () => {
 
   it("warns and closes the room like the countdown of the lines", () => {
     const release = manualCountdown();
-    expect(release.tags).toEqual(["sound-evacuate"]);
+    expect([release.tags(), release.outputs]).toEqual([["sound-evacuate"], ["hall/siren"]]);
     const types = release.facts.map(({ type }) => type);
     expect(types).toEqual(["room.alarmed", "closing.asked", "countdown.asked"]);
   });
@@ -109,15 +111,17 @@ describe("release and the hold button (R18, EN 12094-1 cl. 4.20)", () => {
   });
 
   it("goes on sounding while held", () => {
-    expect(holding().tags).toEqual(["sound-evacuate"]);
+    const release = holding();
+    expect([release.tags(), release.outputs]).toEqual([["sound-evacuate"], ["hall/siren"]]);
   });
 
   it("stops nothing once gas was asked for", () => {
     for (const reach of [releasing, released, unconfirmed]) {
       const release = reach();
-      const before = { state: release.state(), tags: release.tags };
+      const seen = () => [release.state(), release.tags(), release.outputs];
+      const before = seen();
       release.send("hold.pressed");
-      expect({ state: release.state(), tags: release.tags }).toEqual(before);
+      expect(seen()).toEqual(before);
     }
   });
 });
@@ -196,7 +200,12 @@ describe("release and the discharge (EN 12094-1 cl. 4.10, 4.18)", () => {
   });
 
   it("keeps people out after the soak, and stops the siren", () => {
-    expect(soaked().tags).toEqual(["do-not-enter", "agent-gone"]);
+    const release = soaked();
+    expect(release.tags()).toEqual(["do-not-enter", "agent-gone"]);
+    expect([released().outputs, release.outputs]).toEqual([
+      ["hall/siren", "hall/sign"],
+      ["hall/sign"],
+    ]);
   });
 
   it("asks for gas once, whatever comes afterwards", () => {

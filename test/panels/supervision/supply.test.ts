@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { millis, seconds } from "#panels";
 import type { SupplyPart } from "../../../panels/supervision/supply.machine.js";
 import { AChart } from "../../support/a-chart.js";
+import { ignoresEverythingElse, type StateRow } from "../../support/ignored-events.js";
 
 const blink = {
   mains: seconds(178),
@@ -42,8 +43,8 @@ describe("the supply of the panel", () => {
 
     for (const [state, reach] of Object.entries({ healthy: aSupply, doubtful, faulty })) {
       for (const other of parts) {
+        if (other === part) continue;
         for (const event of [`${other}.failed`, `${other}.restored`]) {
-          if (other === part && event !== ignoredIn[state]?.replace("*", part)) continue;
           it(`leaves ${part} ${state} at ${event}`, () => {
             expect(reach().send(event).state(part)).toBe(state);
           });
@@ -64,9 +65,23 @@ describe("the supply of the panel", () => {
   });
 });
 
-/** The one event of its own part that each state ignores. */
-const ignoredIn: Readonly<Record<string, string | undefined>> = {
-  healthy: "*.restored",
-  doubtful: "*.failed",
-  faulty: "*.failed",
-};
+describe("supply: every state and every event", () => {
+  const fails = parts.map((part) => `${part}.failed`);
+  const rows = parts.flatMap((part): [string, StateRow][] => {
+    const failed = `${part}.failed`;
+    const doubtful = () => aSupply().send(failed);
+    const others = fails.filter((type) => type !== failed);
+    return [
+      [`${part}.healthy`, { reach: aSupply, answers: fails }],
+      [`${part}.doubtful`, { reach: doubtful, answers: [...others, `${part}.restored`] }],
+      [
+        `${part}.faulty`,
+        { reach: () => doubtful().wait(blink[part]), answers: [...others, `${part}.restored`] },
+      ],
+    ];
+  });
+  ignoresEverythingElse(
+    Object.fromEntries(rows),
+    parts.flatMap((part) => [{ type: `${part}.failed` }, { type: `${part}.restored` }]),
+  );
+});
