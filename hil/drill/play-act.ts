@@ -19,10 +19,8 @@ export function playAct(act: Act, parts: StageParts, at: Instant): void {
       stimuli.ignite(act.rack, act.module, at);
       return;
     case "burn":
-      stimuli.burn(act.panel, act.powerKw, at);
-      return;
     case "arc":
-      stimuli.arc(act.panel, act.powerKw, at);
+      stimuli[act.kind](act.panel, act.powerKw, at);
       return;
     case "smoke": {
       const cut = act.line.lastIndexOf("/line-");
@@ -33,13 +31,9 @@ export function playAct(act: Act, parts: StageParts, at: Instant): void {
       stimuli.set(act.point, act.to, at);
       return;
     case "phone":
-      stimuli.phone(act.route, at);
-      return;
     case "cutRoute":
-      stimuli.cutRoute(act.route, at);
-      return;
     case "mendRoute":
-      stimuli.mendRoute(act.route, at);
+      stimuli[act.kind](act.route, at);
       return;
     case "answer":
       stimuli.answer(act.recipient, at);

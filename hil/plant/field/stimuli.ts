@@ -116,13 +116,6 @@ export function createStimuli(building: Building, reach: (at: Instant) => void):
     },
     ...gasFaults(building, reach),
     ...atHeads(building, reach),
-    phone(route, at) {
-      if (!building.site.notice.recipients.some(({ id }) => id === route)) {
-        throw new RangeError(`the site tells nobody called ${route}`);
-      }
-      reach(at);
-      giveNotice(building, route, "phone", at);
-    },
     ...noticeActs(building, reach),
   };
 }
@@ -130,12 +123,19 @@ export function createStimuli(building: Building, reach: (at: Instant) => void):
 function noticeActs(
   building: Building,
   reach: (at: Instant) => void,
-): Pick<Stimuli, "cutRoute" | "mendRoute" | "answer"> {
+): Pick<Stimuli, "phone" | "cutRoute" | "mendRoute" | "answer"> {
   const { transmitters } = building;
   const must = (isThere: boolean, what: string): void => {
     if (!isThere) throw new RangeError(`the notice has no ${what}`);
   };
   return {
+    phone(route, at) {
+      if (!building.site.notice.recipients.some(({ id }) => id === route)) {
+        throw new RangeError(`the site tells nobody called ${route}`);
+      }
+      reach(at);
+      giveNotice(building, route, "phone", at);
+    },
     cutRoute(route, at) {
       reach(at);
       must(transmitters.cut(route), `route ${route}`);
