@@ -9,11 +9,11 @@ import type { Act, CylinderFault, InspectionAct } from "./drill.js";
 import { serviceOrder } from "./service-acts.js";
 
 export function playAct(act: Act, parts: StageParts, at: Instant): void {
-  const { plant, field, controller } = parts;
-  const { stimuli } = plant;
-  const order = (what: Order, who = "drill"): void => {
-    controller.give({ order: what, road: "desk", who });
-  };
+  const {
+    plant: { stimuli },
+    field,
+    controller,
+  } = parts;
   switch (act.kind) {
     case "ignite":
       stimuli.ignite(act.rack, act.module, at);
@@ -23,8 +23,8 @@ export function playAct(act: Act, parts: StageParts, at: Instant): void {
       stimuli[act.kind](act.panel, act.powerKw, at);
       return;
     case "smoke": {
-      const cut = act.line.lastIndexOf("/line-");
-      stimuli.smoke(act.line.slice(0, cut), act.line.slice(cut + "/line-".length), act.level, at);
+      const [room = "", line = ""] = act.line.split("/line-");
+      stimuli.smoke(room, line, act.level, at);
       return;
     }
     case "set":
@@ -49,22 +49,16 @@ export function playAct(act: Act, parts: StageParts, at: Instant): void {
       return;
     case "reset":
     case "release":
-      order({ kind: act.kind, room: act.room });
-      return;
     case "force":
-      order({ kind: "force", tag: act.point, value: act.to });
-      return;
     case "unforce":
-      order({ kind: "unforce", tag: act.point });
-      return;
-    case "breakLine":
-      field.breakLine(act.line, act.fault);
-      return;
     case "decide":
     case "disable":
     case "enable":
     case "acknowledge":
-      order(serviceOrder(act), act.by);
+      playOrder(act, controller);
+      return;
+    case "breakLine":
+      field.breakLine(act.line, act.fault);
       return;
     case "mendLine":
       field.mendLine(act.line);
@@ -77,6 +71,36 @@ export function playAct(act: Act, parts: StageParts, at: Instant): void {
       return;
     default:
       playAtGas(act, stimuli, at);
+  }
+}
+
+type OrderAct = Extract<
+  Act,
+  { kind: "reset" | "release" | "force" | "unforce" } | Parameters<typeof serviceOrder>[0]
+>;
+
+/** What somebody at the panel orders. */
+function playOrder(act: OrderAct, controller: StageParts["controller"]): void {
+  const order = (what: Order, who = "drill"): void => {
+    controller.give({ order: what, road: "desk", who });
+  };
+  switch (act.kind) {
+    case "reset":
+    case "release":
+      order({ kind: act.kind, room: act.room });
+      return;
+    case "force":
+      order({ kind: "force", tag: act.point, value: act.to });
+      return;
+    case "unforce":
+      order({ kind: "unforce", tag: act.point });
+      return;
+    case "decide":
+    case "disable":
+    case "enable":
+    case "acknowledge":
+      order(serviceOrder(act), act.by);
+      return;
   }
 }
 
