@@ -1,6 +1,7 @@
 /**
  * The charts of one area's release on the firmware's own runtime: release, countdown, who permits
- * it, how its flow is heard and what it sounds, with the routes of the programme between them and a clock that a test moves.
+ * it, how its flow is heard and what it sounds, with the routes of the programme between them and
+ * a clock that a test moves.
  *
  * The area has the lines A, B and H, a warning of 30 s and a manual delay of 10 s.
  */

@@ -1,8 +1,8 @@
 import { describe } from "vitest";
 import { seconds, usualSequence } from "#panels";
-import type { CountdownSettings } from "../../../panels/room/countdown-words.js";
-import { AChart } from "../../support/a-chart.js";
-import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import type { CountdownSettings } from "../../../../panels/room/countdown-words.js";
+import { AChart } from "../../../support/a-chart.js";
+import { ignoresEverythingElse } from "../../../support/ignored-events.js";
 
 const settings: CountdownSettings = {
   room: "hall",

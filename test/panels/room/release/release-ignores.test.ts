@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { ignoresEverythingElse } from "../../../support/ignored-events.js";
 import { alone, aTest } from "./a-release.js";
 
 const confirmed = "agent.confirmed";

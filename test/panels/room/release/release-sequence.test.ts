@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { millis, seconds, type DetectionLine } from "#panels";
-import { cleared, zone } from "../../support/an-area.js";
+import { cleared, zone } from "../../../support/an-area.js";
 import {
   aborted,
   alert,

@@ -4,9 +4,9 @@
  * The chart alone hears from a countdown that a test plays; the area has a real one.
  */
 import { seconds } from "#panels";
-import type { ReleaseSettings } from "../../../panels/room/release-words.js";
-import { AChart } from "../../support/a-chart.js";
-import { AnArea, zone, type AreaParts } from "../../support/an-area.js";
+import type { ReleaseSettings } from "../../../../panels/room/release-words.js";
+import { AChart } from "../../../support/a-chart.js";
+import { AnArea, zone, type AreaParts } from "../../../support/an-area.js";
 
 const settings: ReleaseSettings = {
   room: "hall",

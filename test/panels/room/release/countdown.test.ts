@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { millis, seconds, type HoldStrategyName } from "#panels";
-import type { AreaParts, AnArea } from "../../support/an-area.js";
+import type { AreaParts, AnArea } from "../../../support/an-area.js";
 import { anArea, countdown, manualCountdown } from "./a-release.js";
 
 const under = (strategy: HoldStrategyName, but: AreaParts = {}) =>

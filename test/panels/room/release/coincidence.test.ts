@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Coincidence } from "#panels";
-import { isConfirmed } from "../../../panels/room/coincidence.js";
+import { isConfirmed } from "../../../../panels/room/coincidence.js";
 
 const line = (id: string, zone = id) => ({ id, zone, latching: true });
 const lines = [line("smoke"), line("heat"), line("gas.1", "gas"), line("gas.2", "gas")];

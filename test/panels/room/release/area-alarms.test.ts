@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { seconds } from "#panels";
-import type { AnArea } from "../../support/an-area.js";
+import type { AnArea } from "../../../support/an-area.js";
 import {
   aborted,
   alert,

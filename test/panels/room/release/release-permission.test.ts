@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { millis, seconds } from "#panels";
-import { cleared, zone, type AnArea } from "../../support/an-area.js";
+import { cleared, zone, type AnArea } from "../../../support/an-area.js";
 import {
   alert,
   anArea,
