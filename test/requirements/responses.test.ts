@@ -24,12 +24,12 @@ describe("every row of the sheet that drives an output", () => {
 });
 
 describe("a response", () => {
-  const siren = stimuli["release sound-evacuate"];
+  const siren = stimuli["alarmDevices sound-evacuate"];
   const valve = stimuli["valve drive"];
   if (siren === undefined || valve === undefined) throw new Error("both are rows of the sheet");
 
   it("counts the scan that latches the edge, and takes off the chosen delays", () => {
-    expect(responseOf("release sound-evacuate", siren).scans).toBe(1);
+    expect(responseOf("alarmDevices sound-evacuate", siren).scans).toBe(1);
     expect(responseOf("valve drive", valve).scans).toBe(1);
     expect(responseOf("valve drive", { ...valve, delays: [] }).scans).toBeUndefined();
   });
@@ -37,7 +37,7 @@ describe("a response", () => {
   it("is none where another chart drove the output, or nothing did", () => {
     expect(responseOf("closing close", siren).scans).toBeUndefined();
     const quiet = { ...siren, edge: { "1F-battery/line-A": 1 } };
-    expect(responseOf("release sound-evacuate", quiet).scans).toBeUndefined();
+    expect(responseOf("alarmDevices sound-evacuate", quiet).scans).toBeUndefined();
   });
 
   it("is not measured where the output is on already", () => {
@@ -46,6 +46,6 @@ describe("a response", () => {
       before: (rig: Parameters<NonNullable<typeof siren.before>>[0]) =>
         rig.see({ "1F-battery/manual": 1 }),
     };
-    expect(() => responseOf("release sound-evacuate", late)).toThrow(/is on before the edge/);
+    expect(() => responseOf("alarmDevices sound-evacuate", late)).toThrow(/is on before the edge/);
   });
 });
