@@ -139,15 +139,15 @@ export const lessons: readonly Requirement[] = [
     source: "Azure 2017; NIRS 2025",
     mark: "C",
     status: "partly",
-    missing: "units of closed cases do not know the lock",
+    missing: "a unit of a closed case goes off in a locked room: it does not know the lock",
   },
   {
     id: "R18",
     says: "A hold holds only while held and stops no agent; its wiring fault is a trouble only.",
     source: "The Register 2015; general practice",
     mark: "G",
-    status: "met",
-    missing: "",
+    status: "partly",
+    missing: "a site may write that the fault holds (holdLineFault), and no finding says so",
   },
   {
     id: "R19",
