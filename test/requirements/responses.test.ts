@@ -24,12 +24,15 @@ describe("every row of the sheet that drives an output", () => {
 });
 
 describe("a response", () => {
-  const siren = stimuli["release sound-evacuate"];
+  const siren = stimuli["alarmDevices sound-evacuate"];
   const valve = stimuli["valve drive"];
-  if (siren === undefined || valve === undefined) throw new Error("both are rows of the sheet");
+  const soundsOn = stimuli["alarmDevices sound-on"];
+  if (siren === undefined || valve === undefined || soundsOn === undefined) {
+    throw new Error("all of them are rows of the sheet");
+  }
 
   it("counts the scan that latches the edge, and takes off the chosen delays", () => {
-    expect(responseOf("release sound-evacuate", siren).scans).toBe(1);
+    expect(responseOf("alarmDevices sound-evacuate", siren).scans).toBe(1);
     expect(responseOf("valve drive", valve).scans).toBe(1);
     expect(responseOf("valve drive", { ...valve, delays: [] }).scans).toBeUndefined();
   });
@@ -37,7 +40,13 @@ describe("a response", () => {
   it("is none where another chart drove the output, or nothing did", () => {
     expect(responseOf("closing close", siren).scans).toBeUndefined();
     const quiet = { ...siren, edge: { "1F-battery/line-A": 1 } };
-    expect(responseOf("release sound-evacuate", quiet).scans).toBeUndefined();
+    expect(responseOf("alarmDevices sound-evacuate", quiet).scans).toBeUndefined();
+  });
+
+  it("counts until another tag takes over what is on, and not if it was off", () => {
+    expect(responseOf("alarmDevices sound-on", { ...soundsOn, delays: [] }).scans).toBeUndefined();
+    const quiet = { ...siren, goesOn: true } as const;
+    expect(() => responseOf("alarmDevices sound-on", quiet)).toThrow(/is off before the edge/);
   });
 
   it("is not measured where the output is on already", () => {
@@ -46,6 +55,6 @@ describe("a response", () => {
       before: (rig: Parameters<NonNullable<typeof siren.before>>[0]) =>
         rig.see({ "1F-battery/manual": 1 }),
     };
-    expect(() => responseOf("release sound-evacuate", late)).toThrow(/is on before the edge/);
+    expect(() => responseOf("alarmDevices sound-evacuate", late)).toThrow(/is on before the edge/);
   });
 });

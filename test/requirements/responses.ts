@@ -6,8 +6,9 @@
  * falls just after a scan, which is the worst place for it: the first scan counted is the one that
  * latches it.
  */
-import { chartKinds, millis } from "#panels";
+import { after, chartKinds, millis, type Instant } from "#panels";
 import { ARig, SCAN } from "../support/a-rig.js";
+import { aStimulusSite } from "./a-stimulus-site.js";
 import { budgets, type Stimulus } from "./stimuli.js";
 
 export interface Response {
@@ -30,34 +31,46 @@ export function drivingRows(): string[] {
 
 /** Plays a stimulus and counts. */
 export function responseOf(row: string, stimulus: Stimulus): Response {
-  const { before, edge, output, delays = [], budget } = stimulus;
-  const rig = new ARig();
+  const { before, edge = {}, decides, output, goesOn = false, delays = [], budget } = stimulus;
+  const rig = new ARig({ site: aStimulusSite() });
   before?.(rig);
-  if (rig.value(output) === 1) throw new Error(`${row}: ${output} is on before the edge`);
+  if ((rig.value(output) === 1) !== goesOn) {
+    throw new Error(`${row}: ${output} is ${goesOn ? "off" : "on"} before the edge`);
+  }
   const from = rig.now;
   const chosen = delays.reduce((sum, [, length]) => sum + length, 0);
-  rig
-    .set(edge)
-    .wait(SCAN)
-    .wait(millis(chosen + 2 * budgets[budget].limit));
-  const at = rig.driven.find((drive) => drive.tag === output && drive.value === 1)?.at;
-  const isAsked = [...rig.controller.charts()].some(
+  rig.set(edge);
+  if (decides !== undefined) rig.order({ kind: "decide", decision: decides[0], about: decides[1] });
+  const until = after(from, millis(SCAN + chosen + 2 * budgets[budget].limit));
+  let at: Instant | undefined;
+  while (at === undefined && rig.now < until) {
+    rig.wait(SCAN);
+    if (rig.value(output) === 1 && isAsked(rig, row, output)) at = rig.now;
+  }
+  const isBroken = rig.driven.some(({ tag, value, at: when }) => {
+    return goesOn && tag === output && value === 0 && when > from;
+  });
+  const scans = at === undefined || isBroken ? undefined : (at - from - chosen) / SCAN;
+  return { row, stimulus, scans, limitScans: budgets[budget].limit / SCAN };
+}
+
+/** Whether a chart of the row's kind has the row's tag, and drives the output. */
+function isAsked(rig: ARig, row: string, output: string): boolean {
+  return [...rig.controller.charts()].some(
     ({ kind, tags, outputs }) =>
       row.startsWith(`${kind} `) &&
       tags.has(row.slice(kind.length + 1)) &&
       outputs.includes(output),
   );
-  const scans = at === undefined || !isAsked ? undefined : (at - from - chosen) / SCAN;
-  return { row, stimulus, scans, limitScans: budgets[budget].limit / SCAN };
 }
 
 /** The table as it stands in panels/REQUIREMENTS.md. */
 export function responsesText(responses: readonly Response[]): string {
   const rows = responses.map(({ row, stimulus, scans, limitScans }) => {
-    const { edge, output, delays = [], budget } = stimulus;
+    const { edge = {}, decides = [], output, delays = [], budget } = stimulus;
     const cells = [
       row,
-      Object.keys(edge).join(", "),
+      [...Object.keys(edge), decides.join(" ")].filter((each) => each !== "").join(", "),
       delays.map(([name, length]) => `${name} ${length / 1000} s`).join(", ") || "-",
       output,
       `${limitScans} (${budgets[budget].says})`,
@@ -71,7 +84,7 @@ export function responsesText(responses: readonly Response[]): string {
     "",
     `In scans of ${SCAN} ms, from the input that changes just after a scan to the output, on the`,
     "real controller with a made-up field. Delays that a designer chose are taken off. A field",
-    "device that is polled adds its poll period.",
+    "device that is polled adds its poll period. Where a person begins it, the decision is named.",
     "",
     ...Object.values(budgets).map(
       ({ says, limit, source }) => `- ${says}: ${limit / SCAN} scans, ${limit / 1000} s. ${source}`,
