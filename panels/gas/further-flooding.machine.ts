@@ -9,12 +9,14 @@
  * A second flooding brings the full quantity again, once (EN 12094-1 cl. 4.22): by its own control,
  * by a decision, or by itself when heat comes back while the flooding time runs. After that people
  * may be back in the room, and only a person asks. Extended discharge brings single cylinders to
- * make good what leaks away (cl. 4.28). Neither begins before the delivery before it has ended, nor
- * with the lock-off closed. It fires nothing: the delivery proves the path and takes the cylinders
+ * make good what leaks away (cl. 4.28). Neither begins before the delivery before it has ended, with
+ * the lock-off closed, or while the area is blocked; and where only people may release, heat asks
+ * for nothing (cl. 4.23). It fires nothing: the delivery proves the path and takes the cylinders
  * from the ledger as it did the first time.
  */
 import { and, assign, emit, setup } from "xstate";
 import type { Duration } from "../quantities.js";
+import type { ReleaseMode } from "../room/permission/mode.machine.js";
 
 export interface FurtherFloodingSettings {
   readonly room: string;
@@ -35,6 +37,7 @@ interface Context extends FurtherFloodingSettings {
   readonly isSecondAsked: boolean;
   readonly used: number;
   readonly lockedOff: boolean;
+  readonly mode: ReleaseMode;
 }
 
 export type FurtherFloodingEvent =
@@ -47,6 +50,7 @@ export type FurtherFloodingEvent =
   | { readonly type: "heat.alarmed"; readonly line: string }
   | { readonly type: "lockOff.closed" }
   | { readonly type: "lockOff.opened" }
+  | { readonly type: "mode.changed"; readonly room: string; readonly mode: ReleaseMode }
   | { readonly type: "room.reset"; readonly room: string };
 export interface FurtherFloodingFact {
   readonly type: "more.asked";
@@ -74,12 +78,13 @@ export const furtherFloodingMachine = setup({
   guards: {
     isMine: ({ context, event }) => "room" in event && event.room === context.room,
     hasFlooded: ({ context }) => context.isReleased && context.hasEnded,
-    isUnlocked: ({ context }) => !context.lockedOff,
+    isFree: ({ context }) => !context.lockedOff && context.mode !== "blocked",
     isSecondAsked: ({ context }) => context.isSecondAsked,
     maySecond: ({ context }) =>
       context.second !== "off" && !context.isSecondDone && !context.isSecondAsked,
     maySecondItself: ({ context }) =>
       context.second === "automatic" &&
+      context.mode === "automatic" &&
       !context.isSecondDone &&
       !context.isSecondAsked &&
       !context.isSoaked,
@@ -97,6 +102,11 @@ export const furtherFloodingMachine = setup({
     uncountTopUp: assign({ used: ({ context }) => context.used - 1 }),
     noteLockedOff: assign({ lockedOff: true, isSecondAsked: false }),
     noteUnlocked: assign({ lockedOff: false }),
+    noteMode: assign(({ context, event }) =>
+      event.type === "mode.changed"
+        ? { mode: event.mode, isSecondAsked: context.isSecondAsked && event.mode !== "blocked" }
+        : {},
+    ),
     forgetAll: assign(asNew),
     askSecond: emit(({ context: { room, needKg } }) => ({ type: "more.asked", room, needKg })),
     askTopUp: emit(({ context: { room, topUpKg } }) => ({
@@ -107,12 +117,13 @@ export const furtherFloodingMachine = setup({
   },
 }).createMachine({
   id: "furtherFlooding",
-  context: ({ input }) => ({ ...input, ...asNew, lockedOff: false }),
+  context: ({ input }) => ({ ...input, ...asNew, lockedOff: false, mode: "automatic" as const }),
   initial: "idle",
   on: {
     "room.soaked": { guard: "isMine", actions: "noteSoaked" },
     "lockOff.closed": { actions: "noteLockedOff" },
     "lockOff.opened": { actions: "noteUnlocked" },
+    "mode.changed": { actions: "noteMode" },
     "room.reset": { guard: "isMine", target: ".idle" },
   },
   states: {
@@ -125,16 +136,16 @@ export const furtherFloodingMachine = setup({
       },
     },
     standing: {
-      always: { guard: and(["isSecondAsked", "isUnlocked"]), target: "flooding" },
+      always: { guard: and(["isSecondAsked", "isFree"]), target: "flooding" },
       after: {
         every: [
-          { guard: and(["hasTopUps", "isUnlocked"]), target: "toppingUp" },
+          { guard: and(["hasTopUps", "isFree"]), target: "toppingUp" },
           { guard: "hasTopUps", target: "standing", reenter: true },
         ],
       },
       on: {
-        "second.asked": { guard: and(["maySecond", "isUnlocked"]), target: "flooding" },
-        "heat.alarmed": { guard: and(["maySecondItself", "isUnlocked"]), target: "flooding" },
+        "second.asked": { guard: and(["maySecond", "isFree"]), target: "flooding" },
+        "heat.alarmed": { guard: and(["maySecondItself", "isFree"]), target: "flooding" },
       },
     },
     flooding: {
@@ -151,9 +162,9 @@ export const furtherFloodingMachine = setup({
         "delivery.ended": { guard: "isMine", target: "standing" },
         "delivery.stopped": { guard: "isMine", target: "standing", actions: "uncountTopUp" },
         "delivery.failed": { guard: "isMine", target: "spent" },
-        "second.asked": { guard: and(["maySecond", "isUnlocked"]), actions: "noteSecondAsked" },
+        "second.asked": { guard: and(["maySecond", "isFree"]), actions: "noteSecondAsked" },
         "heat.alarmed": {
-          guard: and(["maySecondItself", "isUnlocked"]),
+          guard: and(["maySecondItself", "isFree"]),
           actions: "noteSecondAsked",
         },
       },

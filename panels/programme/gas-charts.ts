@@ -107,6 +107,7 @@ function addFurther(
   draft.chart(further, "furtherFlooding", settings);
   draft.route(`release/${roomId}`, ["room.released", "room.soaked"], [further]);
   draft.route(delivery, ["delivery.ended", "delivery.stopped", "delivery.failed"], [further]);
+  draft.route(`mode/${roomId}`, ["mode.changed"], [further]);
   draft.route(further, ["more.asked"], [delivery, `alarms/${roomId}`]);
   if (second === "off") return;
   draft.input(`${roomId}/second-flooding`, "on", { type: "second.asked" }, [further]);

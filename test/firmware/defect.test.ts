@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { START, instantAt } from "#panels";
 import { Controller, Quality, type Sample } from "#firmware";
-import { aSmallSite } from "../support/a-small-site.js";
+import { aSmallSite } from "../support/sites/a-small-site.js";
 import { sha256 } from "../support/a-rig.js";
 
 /** A controller in a countdown whose store, bus or outputs can be broken at will. */

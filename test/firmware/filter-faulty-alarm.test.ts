@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LineState, pointList } from "#panels";
 import { Filter } from "../../firmware/filter.js";
-import { aSmallSite } from "../support/a-small-site.js";
+import { aSmallSite } from "../support/sites/a-small-site.js";
 
 const { points } = pointList(aSmallSite());
 const line = points.findIndex(({ tag }) => tag === "1F-battery/line-A");

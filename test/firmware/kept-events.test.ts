@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Controller } from "#firmware";
 import { instantAt } from "#panels";
-import { aSmallSite } from "../support/a-small-site.js";
+import { aSmallSite } from "../support/sites/a-small-site.js";
 import { sha256 } from "../support/a-rig.js";
 
 /** A controller whose log can be made to refuse. */

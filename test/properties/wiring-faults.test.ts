@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LineState, millis, pointList, seconds, type Duration, type Site } from "#panels";
 import { ARig } from "../support/a-rig.js";
-import { aSmallSite } from "../support/a-small-site.js";
+import { aSmallSite } from "../support/sites/a-small-site.js";
 import { releaseStates, unitStates, type Reached } from "../support/release-states.js";
 import { shippedSite } from "../support/flagship.js";
 

@@ -6,8 +6,8 @@
  * reserve behind bank B2, and a siren of 1F-battery that has tones and sounds on until silenced.
  */
 import { seconds, type CaseTrigger, type Panel, type Room, type Site } from "#panels";
-import { unitWith } from "../support/a-unit.js";
-import { aWatchedSite } from "../support/a-watched-site.js";
+import { unitWith } from "../support/sites/a-unit.js";
+import { aWatchedSite } from "../support/sites/a-watched-site.js";
 
 export function aStimulusSite(): Site {
   const site = aWatchedSite();

@@ -17,7 +17,7 @@ import {
   type Sample,
 } from "#firmware";
 import { START, after, instantAt, millis, type Duration, type Instant, type Site } from "#panels";
-import { aSmallSite } from "./a-small-site.js";
+import { aSmallSite } from "./sites/a-small-site.js";
 import { answersOf } from "./an-obedient-field.js";
 
 export const SCAN = millis(100);

@@ -10,7 +10,7 @@ import { pointList, START, type Site } from "#panels";
 import { Checks } from "../../hil/drill/checks/checks.js";
 import type { Plant } from "../../hil/plant/plant.js";
 import { atSeconds } from "./a-drill.js";
-import { aSmallSite } from "./a-small-site.js";
+import { aSmallSite } from "./sites/a-small-site.js";
 
 interface FakeChart {
   value: unknown;

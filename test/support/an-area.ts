@@ -26,8 +26,8 @@ import { alarmCharts } from "../../panels/programme/alarm-charts.js";
 import type { ProgrammeDraft } from "../../panels/programme/programme-parts.js";
 import { releaseCharts } from "../../panels/programme/release/release-charts.js";
 import { leftOf } from "../../panels/room/countdown-words.js";
-import { aRoom } from "./a-site.js";
-import { standardAlarms, standardFlooding } from "./standard-gas.js";
+import { aRoom } from "./sites/a-site.js";
+import { standardAlarms, standardFlooding } from "./sites/standard-gas.js";
 
 export interface AreaParts extends Partial<Omit<ExtinguishingArea, "sequence">> {
   readonly kind?: Room["kind"];

@@ -8,7 +8,7 @@ import fc from "fast-check";
 import { Quality, type Order, type Road } from "#firmware";
 import { instantAt, pointList, seconds, type Point } from "#panels";
 import type { Stimulus } from "./a-rig.js";
-import { aSmallSite } from "./a-small-site.js";
+import { aSmallSite } from "./sites/a-small-site.js";
 
 const { points } = pointList(aSmallSite());
 const inputs = points.flatMap((point, index) => (point.direction === "input" ? [index] : []));

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Drill } from "#hil";
 import { seconds, type Site } from "#panels";
 import { loadSite } from "../../hil/cli/shipped.js";
-import { aSite } from "../support/a-site.js";
+import { aSite } from "../support/sites/a-site.js";
 import { aShortDrill, entriesOf, script, shortRun } from "./short-runs.js";
 
 interface Case {

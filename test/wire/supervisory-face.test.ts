@@ -6,7 +6,7 @@ import { openModbusClient } from "#protocols";
 import { aClient, closeAll, type Listener } from "../protocols/mqtt/clients.js";
 import { laterTurn } from "../protocols/modbus/raw-peers.socket.js";
 import { ARig, SCAN } from "../support/a-rig.js";
-import { aSmallSite } from "../support/a-small-site.js";
+import { aSmallSite } from "../support/sites/a-small-site.js";
 
 const host = "127.0.0.1";
 const site = aSmallSite();

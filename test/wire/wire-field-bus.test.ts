@@ -17,7 +17,7 @@ import {
   type ModbusUnit,
   type MqttClient,
 } from "#protocols";
-import { aPanel, aRoom, aSite, aUnit } from "../support/a-site.js";
+import { aPanel, aRoom, aSite, aUnit } from "../support/sites/a-site.js";
 import { rawDevice } from "../protocols/modbus/raw-peers.socket.js";
 
 const TIMEOUT_MS = 60;

@@ -8,7 +8,7 @@ import {
   type Sample,
 } from "#firmware";
 import { pointList, seconds, type DeviceKind } from "#panels";
-import { aSmallSite } from "../../support/a-small-site.js";
+import { aSmallSite } from "../../support/sites/a-small-site.js";
 
 const list = pointList(aSmallSite());
 const { units } = fieldMap(list);

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { Quality } from "#firmware";
 import { millis, seconds } from "#panels";
 import { ARig } from "../../support/a-rig.js";
-import { aWatchedSite } from "../../support/a-watched-site.js";
+import { aWatchedSite } from "../../support/sites/a-watched-site.js";
 
 const room = "1F-battery";
 const rack = "1/03";

@@ -4,8 +4,8 @@
 import { describe, expect, it } from "vitest";
 import { seconds, type Panel, type Site } from "#panels";
 import { ARig } from "../../support/a-rig.js";
-import { aSmallSite } from "../../support/a-small-site.js";
-import { unitWith } from "../../support/a-unit.js";
+import { aSmallSite } from "../../support/sites/a-small-site.js";
+import { unitWith } from "../../support/sites/a-unit.js";
 
 const ROOM = "1F-ups";
 const unit = unitWith(

@@ -4,7 +4,7 @@
 import { describe, expect, it } from "vitest";
 import { millis, seconds, type AlarmDevices, type Flooding, type Site } from "#panels";
 import { ARig } from "../../support/a-rig.js";
-import { aSmallSite } from "../../support/a-small-site.js";
+import { aSmallSite } from "../../support/sites/a-small-site.js";
 
 const room = "2F-battery";
 const lines = { [`${room}/line-A`]: 1, [`${room}/line-B`]: 1 };

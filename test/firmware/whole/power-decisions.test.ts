@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { millis, seconds, type Site } from "#panels";
 import { ARig } from "../../support/a-rig.js";
-import { aRack, aSmallSite } from "../../support/a-small-site.js";
+import { aRack, aSmallSite } from "../../support/sites/a-small-site.js";
 
 const decide = (decision: string, about: string) => ({ kind: "decide", decision, about }) as const;
 const servers = [{ id: "servers", room: "1F-ups", powerKw: 100, feeds: ["U1"] }];

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { programmeOf, seconds } from "#panels";
 import type { DeliverySettings } from "../../../panels/gas/delivery-words.js";
 import type { ValveSettings } from "../../../panels/gas/valve.machine.js";
-import { aSmallSite } from "../../support/a-small-site.js";
+import { aSmallSite } from "../../support/sites/a-small-site.js";
 import { ARig } from "../../support/a-rig.js";
 
 const smokeIn = (room: string) => ({ [`${room}/line-A`]: 1, [`${room}/line-B`]: 1 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { millis, seconds } from "#panels";
 import { ARig, SCAN } from "../../support/a-rig.js";
-import { noticeOver } from "../../support/a-notice.js";
-import { aSmallSite } from "../../support/a-small-site.js";
+import { noticeOver } from "../../support/sites/a-notice.js";
+import { aSmallSite } from "../../support/sites/a-small-site.js";
 
 const routes = ["notice/brigade-line", "notice/brigade-mobile"];
 const aRig = () =>

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { seconds } from "#panels";
 import { CrewOutlet } from "../../../hil/bench/crew-outlet.js";
 import { ARig, SCAN } from "../../support/a-rig.js";
-import { noticeOver } from "../../support/a-notice.js";
-import { aSmallSite } from "../../support/a-small-site.js";
+import { noticeOver } from "../../support/sites/a-notice.js";
+import { aSmallSite } from "../../support/sites/a-small-site.js";
 
 let folder = "";
 beforeEach(() => {

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { openLiveBench, type Drill, type LiveBench, type LiveBenchOptions } from "#hil";
 import { Quality } from "#firmware";
 import { instantAt, seconds } from "#panels";
-import { aSite } from "../../support/a-site.js";
+import { aSite } from "../../support/sites/a-site.js";
 import { laterTurn, settled } from "../../protocols/modbus/raw-peers.socket.js";
 
 const local = { host: "127.0.0.1", modbusPort: 0, mqttPort: 0 };

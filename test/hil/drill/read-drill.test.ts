@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { nothingIsLost, drillText, type Refusal } from "../../support/a-drill.js";
-import { aSite } from "../../support/a-site.js";
+import { aSite } from "../../support/sites/a-site.js";
 import { readDrill, sitesNamedIn } from "../../../hil/drill/read-drill.js";
 import { shippedPlays, shippedSite, textOfDrill } from "../../support/flagship.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { drillText, type Refusal } from "../../support/a-drill.js";
-import { aSite } from "../../support/a-site.js";
+import { aSite } from "../../support/sites/a-site.js";
 import { readDrill } from "../../../hil/drill/read-drill.js";
 
 const acts = (...script: string[]) => drillText({ script });

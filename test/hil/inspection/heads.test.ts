@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { LineState, seconds } from "#panels";
 import { createPlant, type HeadAct, type Plant } from "../../../hil/plant/plant.js";
 import { atSeconds } from "../../support/a-drill.js";
-import { aSite } from "../../support/a-site.js";
+import { aSite } from "../../support/sites/a-site.js";
 
 const cylinder = "B1/1";
 const valve = "S-battery";

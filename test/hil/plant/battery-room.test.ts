@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { instantAt, LineState, type BatteryRules, type Room, type Site } from "#panels";
 import { createPlant, type Plant } from "../../../hil/plant/plant.js";
 import { standardBatteryRules } from "../../../panels/site/building/standard-battery-rules.js";
-import { aRoom, aSite } from "../../support/a-site.js";
+import { aRoom, aSite } from "../../support/sites/a-site.js";
 
 const at = (s: number) => instantAt(s * 1000);
 const read = (plant: Plant, tag: string): number => plant.sources.get(tag)?.() ?? NaN;

@@ -7,8 +7,8 @@ import type { CrewView } from "../../../hil/report/crew-view.js";
 import { IncidentLog } from "../../../hil/report/incident-log.js";
 import { TowerRecord } from "../../../hil/report/tower-record.js";
 import { played } from "../../support/a-drill.js";
-import { noticeOver } from "../../support/a-notice.js";
-import { aSite } from "../../support/a-site.js";
+import { noticeOver } from "../../support/sites/a-notice.js";
+import { aSite } from "../../support/sites/a-site.js";
 import { shippedSite, textOfDrill } from "../../support/flagship.js";
 
 const site = aSite({ notice: noticeOver(["line", "mobile"], "brigade") });

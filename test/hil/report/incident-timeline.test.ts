@@ -5,7 +5,7 @@ import { entryLine, IncidentTimeline } from "../../../hil/report/incident-timeli
 import { noticeMessage } from "../../../hil/report/notice-message.js";
 import { orderWords } from "../../../hil/report/order-words.js";
 import { IncidentLog } from "../../../hil/report/incident-log.js";
-import { aSite } from "../../support/a-site.js";
+import { aSite } from "../../support/sites/a-site.js";
 
 const opened = { t: 3000, kind: "fact", fact: "incident.opened", incident: 1 };
 const open = { ...opened, sign: "room.alerted", about: "hall" };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { circuitsOf } from "../../../hil/rig/circuits.js";
 import { rigUp } from "../../../hil/rig/rig-up.js";
 import { instantAt, pointList } from "#panels";
-import { aSite } from "../../support/a-site.js";
+import { aSite } from "../../support/sites/a-site.js";
 
 const site = aSite();
 const { points } = pointList(site);

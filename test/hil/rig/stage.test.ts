@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { rigUp } from "../../../hil/rig/rig-up.js";
 import { Stage, type StageOptions } from "../../../hil/rig/stage.js";
 import type { Pacer } from "../../../hil/time/pacer.js";
-import { aSite } from "../../support/a-site.js";
+import { aSite } from "../../support/sites/a-site.js";
 import { atSeconds } from "../../support/a-drill.js";
 
 async function aStage(options: Omit<StageOptions, "watch"> = {}) {

@@ -10,7 +10,7 @@ import {
   reportingBudgets,
   type Site,
 } from "#panels";
-import { aSite } from "../../support/a-site.js";
+import { aSite } from "../../support/sites/a-site.js";
 import { AField } from "../../support/a-field.js";
 
 const POLL = 900;

@@ -20,6 +20,7 @@ const released = { type: "room.released", room };
 const soaked = { type: "room.soaked", room, floor: "1F" };
 const reset = { type: "room.reset", room };
 const asked = { type: "second.asked" };
+const mode = (to: string) => ({ type: "mode.changed", room, mode: to });
 const heat = { type: "heat.alarmed", line: "hall/line-heat" };
 
 const idle = (but: Partial<FurtherFloodingSettings> = {}) =>
@@ -48,6 +49,22 @@ describe("a second flooding (EN 12094-1 cl. 4.22)", () => {
     expect(wants(further)).toEqual([]);
     expect(wants(further.send("lockOff.opened"))).toEqual([]);
     expect(wants(further.send(asked))).toEqual([400]);
+  });
+
+  it("keeps to the mode: not blocked, not by itself in manual only (EN 12094-1 cl. 4.23)", () => {
+    const blocked = standing().send(mode("blocked")).send(asked).send(heat).wait(seconds(180));
+    expect(wants(blocked)).toEqual([]);
+    expect(wants(blocked.send(mode("automatic")).send(asked))).toEqual([400]);
+    const byPeople = standing().send(mode("manual-only")).send(heat);
+    expect(wants(byPeople)).toEqual([]);
+    expect(wants(byPeople.send(asked))).toEqual([400]);
+  });
+
+  it("forgets what was asked for when the area is blocked (EN 12094-1 cl. 4.23)", () => {
+    const further = toppingUp().send(asked).send(mode("blocked")).send(mode("automatic"));
+    expect(wants(further.send(ended))).toEqual([80]);
+    const byPeople = toppingUp().send(asked).send(mode("manual-only"));
+    expect(wants(byPeople.send(ended))).toEqual([80, 400]);
   });
 
   it("begins by itself when heat comes back, where it is set so", () => {
@@ -148,6 +165,7 @@ describe("further flooding", () => {
     },
     [
       ...[ended, stopped, failed, released, soaked, reset, asked, heat],
+      mode("blocked"),
       ...["lockOff.closed", "lockOff.opened", "panel.reset"].map((type) => ({ type })),
     ],
   );

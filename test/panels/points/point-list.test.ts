@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Defect, countsOf, pointList, valueOf } from "#panels";
-import { aSmallSite } from "../../support/a-small-site.js";
+import { aSmallSite } from "../../support/sites/a-small-site.js";
 
 const { points, devices } = pointList(aSmallSite());
 const tags = points.map(({ tag }) => tag);

@@ -5,7 +5,7 @@
 import { describe, expect, it } from "vitest";
 import { after, programmeOf, seconds, START, type Instant } from "#panels";
 import { ChartRuntime } from "../../../firmware/charts/chart-runtime.js";
-import { aSmallSite } from "../../support/a-small-site.js";
+import { aSmallSite } from "../../support/sites/a-small-site.js";
 
 const room = "2F-battery";
 const valve = "valve/B2/SV-battery";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { programmeOf, type BatteryRack, type Site } from "#panels";
 import type { IsolationSettings } from "../../../panels/power/isolation.machine.js";
-import { aRack, aSmallSite } from "../../support/a-small-site.js";
+import { aRack, aSmallSite } from "../../support/sites/a-small-site.js";
 
 /** What each step of a rack's isolation trips. */
 function stepsOf(site: Site, rack: string): string[][] {

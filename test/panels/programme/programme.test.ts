@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { chartKinds, effectsOf, pointList, programmeOf, showsOf, type Site } from "#panels";
 import { Chart } from "../../../firmware/charts/chart.js";
-import { aRack, aSmallSite } from "../../support/a-small-site.js";
-import { aSite } from "../../support/a-site.js";
-import { aNotice } from "../../support/a-notice.js";
-import { aWatchedSite } from "../../support/a-watched-site.js";
+import { aRack, aSmallSite } from "../../support/sites/a-small-site.js";
+import { aSite } from "../../support/sites/a-site.js";
+import { aNotice } from "../../support/sites/a-notice.js";
+import { aWatchedSite } from "../../support/sites/a-watched-site.js";
 import { tagsOf } from "./tags-of.js";
 
 /** No remote breakers, nobody told, no riser: every means absent that may be. */

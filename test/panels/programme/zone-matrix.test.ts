@@ -12,7 +12,7 @@ import {
 } from "#panels";
 import type { IsolationSettings } from "../../../panels/power/isolation.machine.js";
 import { ARig } from "../../support/a-rig.js";
-import { aSmallSite } from "../../support/a-small-site.js";
+import { aSmallSite } from "../../support/sites/a-small-site.js";
 
 const shipped: Record<string, Site> = { ansan: siteOf("ansan"), pangyo: siteOf("pangyo") };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { standardAlarms, standardFlooding } from "../../support/standard-gas.js";
-import { unitWith } from "../../support/a-unit.js";
+import { standardAlarms, standardFlooding } from "../../support/sites/standard-gas.js";
+import { unitWith } from "../../support/sites/a-unit.js";
 import { seconds, usualSequence } from "#panels";
 import { siteOf, smallSite, withLines, withText } from "./small-site.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { classify, lineProfiles, ohmsOf, profileOf } from "#panels";
-import { aSmallSite } from "../../support/a-small-site.js";
+import { aSmallSite } from "../../support/sites/a-small-site.js";
 import { readSmallSite } from "./a-read-site.js";
 
 /** Both sides of every limit: ohms, and what the line says. */

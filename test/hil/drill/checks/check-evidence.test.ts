@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { stateCodes } from "#panels";
-import { aSmallSite } from "../../../support/a-small-site.js";
+import { aSmallSite } from "../../../support/sites/a-small-site.js";
 import { AView } from "../../../support/a-view.js";
 
 const room = "1F-battery";

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { seconds, usualSequence, type ExtinguishingArea, type HoldStrategyName } from "#panels";
 import { WarningClock } from "../../../../hil/drill/checks/warning-clock.js";
 import { atSeconds } from "../../../support/a-drill.js";
-import { aSmallSite } from "../../../support/a-small-site.js";
+import { aSmallSite } from "../../../support/sites/a-small-site.js";
 import { AView } from "../../../support/a-view.js";
-import { standardAlarms, standardFlooding } from "../../../support/standard-gas.js";
+import { standardAlarms, standardFlooding } from "../../../support/sites/standard-gas.js";
 
 const room = "1F-battery";
 const usual = usualSequence(seconds(600));

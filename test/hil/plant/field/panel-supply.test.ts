@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { instantAt, START } from "#panels";
 import { createPlant } from "../../../../hil/plant/plant.js";
-import { aSite } from "../../../support/a-site.js";
+import { aSite } from "../../../support/sites/a-site.js";
 
 const HOUR = 3_600_000;
 const aPlant = () => createPlant(aSite({ upses: [], racks: [], loads: [], cables: [] }));

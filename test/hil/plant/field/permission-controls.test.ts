@@ -3,7 +3,7 @@ import { LineState, pointList, seconds, START, usualSequence, type Site } from "
 import { readDrill } from "../../../../hil/drill/read-drill.js";
 import { createPlant } from "../../../../hil/plant/plant.js";
 import { drillText } from "../../../support/a-drill.js";
-import { aSite } from "../../../support/a-site.js";
+import { aSite } from "../../../support/sites/a-site.js";
 
 const usual = usualSequence(seconds(600));
 

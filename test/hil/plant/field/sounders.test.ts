@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { instantAt, millis, seconds, type Tones } from "#panels";
 import { createPlant, type Plant } from "../../../../hil/plant/plant.js";
-import { aRoom, aSite } from "../../../support/a-site.js";
+import { aRoom, aSite } from "../../../support/sites/a-site.js";
 
 const tones: Tones = {
   preDischarge: { on: seconds(1), off: seconds(1) },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { instantAt, type Instant } from "#panels";
 import { createPlant } from "../../../../hil/plant/plant.js";
-import { noticeOver } from "../../../support/a-notice.js";
-import { aSite } from "../../../support/a-site.js";
+import { noticeOver } from "../../../support/sites/a-notice.js";
+import { aSite } from "../../../support/sites/a-site.js";
 
 const at = (atS: number): Instant => instantAt(atS * 1000);
 const aPlant = () => {

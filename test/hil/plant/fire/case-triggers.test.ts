@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { instantAt, type CaseTrigger, type TriggerKind } from "#panels";
 import { createPlant, type Plant } from "../../../../hil/plant/plant.js";
-import { aPanel, aSite } from "../../../support/a-site.js";
-import { unitWith } from "../../../support/a-unit.js";
+import { aPanel, aSite } from "../../../support/sites/a-site.js";
+import { unitWith } from "../../../support/sites/a-unit.js";
 
 const at = (s: number) => instantAt(s * 1000);
 const trigger = (kind: TriggerKind, level: number): CaseTrigger => {

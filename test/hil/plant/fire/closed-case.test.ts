@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { instantAt } from "#panels";
 import { stackFlowM3PerS } from "../../../../hil/plant/air/stack-flow.js";
 import { createPlant, type Plant } from "../../../../hil/plant/plant.js";
-import { aPanel, aRoom, aSite, aUnit } from "../../../support/a-site.js";
+import { aPanel, aRoom, aSite, aUnit } from "../../../support/sites/a-site.js";
 
 const AIR = 1.1954;
 const at = (s: number) => instantAt(s * 1000);

@@ -6,7 +6,15 @@
 import { describe, expect, it } from "vitest";
 import { instantAt, seconds, type Site } from "#panels";
 import { createPlant } from "../../../../hil/plant/plant.js";
-import { aCable, anOpening, aRack, aRoom, aSite, aUnit, aUps } from "../../../support/a-site.js";
+import {
+  aCable,
+  anOpening,
+  aRack,
+  aRoom,
+  aSite,
+  aUnit,
+  aUps,
+} from "../../../support/sites/a-site.js";
 
 const at = (s: number) => instantAt(s * 1000);
 

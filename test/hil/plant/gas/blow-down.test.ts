@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { instantAt } from "#panels";
 import { createPlant, type Plant } from "../../../../hil/plant/plant.js";
 import { cylinderBar } from "../../../../hil/plant/gas/blow-down.js";
-import { aBank, aSite } from "../../../support/a-site.js";
+import { aBank, aSite } from "../../../support/sites/a-site.js";
 
 const at = (s: number) => instantAt(s * 1000);
 const full = { pressureBar: 72.3, fillKg: 37, leftKg: 37, flowedS: 0, dips: true };

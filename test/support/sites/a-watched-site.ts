@@ -3,7 +3,7 @@
  * a unit; water of 1F-battery reaches 1F-ups first.
  */
 import { millis, type BatteryRules, type Room, type Site } from "#panels";
-import { standardBatteryRules } from "../../panels/site/building/standard-battery-rules.js";
+import { standardBatteryRules } from "../../../panels/site/building/standard-battery-rules.js";
 import { aRack, aSmallSite } from "./a-small-site.js";
 
 export function aWatchedSite(but: Partial<BatteryRules> = {}): Site {
