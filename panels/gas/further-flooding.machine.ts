@@ -9,10 +9,10 @@
  * A second flooding brings the full quantity again, once (EN 12094-1 cl. 4.22): by its own control,
  * by a decision, or by itself when heat comes back while the flooding time runs. After that people
  * may be back in the room, and only a person asks. Extended discharge brings single cylinders to
- * make good what leaks away (cl. 4.28). Neither begins before the delivery before it has ended, with
- * the lock-off closed, or while the area is blocked; and where only people may release, heat asks
- * for nothing (cl. 4.23). It fires nothing: the delivery proves the path and takes the cylinders
- * from the ledger as it did the first time.
+ * make good what leaks away (cl. 4.28). Neither begins before the delivery before it has ended,
+ * with the lock-off closed, or while the area is blocked; and where only people may release, heat
+ * asks for nothing (cl. 4.23). It fires nothing: the delivery proves the path and takes the
+ * cylinders from the ledger as it did the first time.
  */
 import { and, assign, emit, setup } from "xstate";
 import type { Duration } from "../quantities.js";

@@ -106,13 +106,21 @@ const rows: readonly Row[] = [
     "",
   ],
   ["4.21", "The flooding time is controlled.", "Siemens XC10", "C", "met", ""],
-  ["4.22", "A second flooding can be started, by hand too.", "contents of EN 12094-1", "C", "met"],
+  [
+    "4.22",
+    "A second flooding can be started, by hand too.",
+    "contents of EN 12094-1",
+    "C",
+    "met",
+    "",
+  ],
   [
     "4.23",
     "A manual-only mode keeps the lines from releasing.",
     "Kentec; Advanced; Aritech",
     "C",
     "met",
+    "",
   ],
   [
     "4.24",
