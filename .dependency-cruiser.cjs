@@ -21,7 +21,7 @@ const folders = {
 const orders = {
   panels: [
     ["defect", "problem", "quantities"],
-    ["gas/agents", "gas/quantity"],
+    ["gas/agents", "gas/quantity", "supervision/eol-bands", "supervision/reporting-budgets"],
     ["site"],
     ["points"],
     ["gas", "incident", "power", "room", "supervision", "unit"],
@@ -32,7 +32,7 @@ const orders = {
   firmware: [
     ["ports"],
     ["filter", "images", "journal", "order-queue"],
-    ["charts", "orders"],
+    ["annunciation", "charts", "orders"],
     ["gateways"],
     ["controller"],
     ["host"],

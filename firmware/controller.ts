@@ -13,50 +13,41 @@
  */
 import {
   decisionsOf,
-  instantAt,
   pointList,
   programmeOf,
-  showsOf,
   START,
   faultTags,
+  lampTag,
+  panelLamps,
   type ChartEvent,
   type Decision,
   type Edge,
   type Instant,
+  type PanelLamp,
   type Point,
   type PointList,
   type Programme,
   type Show,
   type Site,
 } from "#panels";
-import { ChartRuntime, type RuntimeData } from "./charts/chart-runtime.js";
+import { Annunciation } from "./annunciation/annunciation.js";
+import { Disablements } from "./annunciation/disablements.js";
+import { ChartRuntime } from "./charts/chart-runtime.js";
 import type { Chart, Step } from "./charts/chart.js";
-import { Filter, type FilterData } from "./filter.js";
+import { Filter } from "./filter.js";
 import { clockPoints } from "./gateways/clock-points.js";
-import { Images, type ImagesData } from "./images.js";
-import { Journal, type JournalHead } from "./journal.js";
+import { Images } from "./images.js";
+import { Journal } from "./journal.js";
 import { OrderQueue } from "./order-queue.js";
 import { OutputDemand } from "./charts/output-demand.js";
 import { takeOrder } from "./orders.js";
-import { Quality, type FieldBus, type Hash, type JournalStore, type QueuedOrder } from "./ports.js";
-
-export interface ControllerPorts {
-  readonly bus: FieldBus;
-  readonly store: JournalStore;
-  readonly hash: Hash;
-}
-
-/** The controller's whole state as plain data. */
-export interface ControllerData {
-  readonly at: Instant;
-  readonly safe: boolean;
-  readonly images: ImagesData;
-  readonly filter: FilterData;
-  readonly runtime: RuntimeData;
-  readonly orders: readonly QueuedOrder[];
-  readonly journal: JournalHead;
-  readonly faults: readonly (readonly [string, number])[];
-}
+import { Quality, type FieldBus, type QueuedOrder } from "./ports.js";
+import {
+  rulesByEdge,
+  showsByChart,
+  type ControllerData,
+  type ControllerPorts,
+} from "./controller-parts.js";
 
 /** What a sample brought: an edge, or that its device fell silent or spoke again. */
 type Change = Edge | "no answer" | "answers again";
@@ -68,6 +59,8 @@ export class Controller {
   readonly decisions: readonly Decision[];
   readonly images: Images;
   readonly journal: Journal;
+  readonly annunciation: Annunciation;
+  readonly disablements = new Disablements();
   readonly #bus: FieldBus;
   readonly #filter: Filter;
   readonly #runtime: ChartRuntime;
@@ -75,8 +68,10 @@ export class Controller {
   readonly #orders = new OrderQueue();
   readonly #rules: ReadonlyMap<string, readonly { event: ChartEvent; to: readonly string[] }[]>;
   readonly #shows: ReadonlyMap<string, readonly Show[]>;
+  readonly #lamps: readonly (readonly [PanelLamp, number])[];
   readonly #faults = new Map<string, number>();
   readonly #refresh: ReturnType<typeof clockPoints>;
+  #logTrouble: string | undefined;
   #safe = false;
   #now = START;
 
@@ -86,13 +81,15 @@ export class Controller {
     this.programme = programmeOf(site);
     this.decisions = decisionsOf(site);
     this.images = new Images(this.list.points);
-    this.journal = new Journal(ports.store, ports.hash);
+    this.annunciation = new Annunciation(site);
+    this.journal = new Journal({ append: (line) => this.#keep(line, ports) }, ports.hash);
     this.#bus = ports.bus;
     this.#filter = new Filter(this.list.points);
     this.#runtime = new ChartRuntime(this.programme, (at, chart, cause, step) => {
       this.#noteStep(at, chart, cause, step);
     });
     this.#demand = new OutputDemand(this.images);
+    this.#lamps = panelLamps.map((lamp) => [lamp, this.images.indexOf(lampTag(lamp))]);
     this.#rules = rulesByEdge(this.programme);
     this.#shows = showsByChart(site);
     this.#refresh = clockPoints(site, this.images, this.#runtime);
@@ -120,6 +117,7 @@ export class Controller {
       const changes = this.#latch(now);
       const orders = this.#orders.takeAll();
       this.#runtime.fireDeadlines(now);
+      this.#endDisablements(now);
       for (const { tag, change } of changes) this.#hear(now, tag, change);
       for (const order of orders) this.#obey(now, order);
       this.#actuate(now);
@@ -128,7 +126,10 @@ export class Controller {
 
   /** The earliest instant at which a scan has something to do of its own accord. */
   nextDue(): Instant | undefined {
-    return this.#orders.isEmpty ? this.#runtime.nextDeadline() : this.#now;
+    if (!this.#orders.isEmpty) return this.#now;
+    const [deadline, enabling] = [this.#runtime.nextDeadline(), this.disablements.next()];
+    if (deadline === undefined || enabling === undefined) return deadline ?? enabling;
+    return deadline < enabling ? deadline : enabling;
   }
 
   get isSafe(): boolean {
@@ -151,12 +152,19 @@ export class Controller {
 
   /** Brings the points that count with time up to `now`: heartbeat, countdowns, totals. */
   refresh(now: Instant): void {
-    this.#refresh(now, { faults: this.faultCount, isSafe: this.#safe });
+    this.#refresh(now, {
+      faults: this.faultCount,
+      isSafe: this.#safe,
+      disabled: this.disablements.count,
+      unseenFaults: this.annunciation.faults.unseen,
+      unseenAlarms: this.annunciation.alarms.unseen,
+    });
   }
 
   /** Charts in fault, faulty lines and inputs without a good sample. */
   get faultCount(): number {
     let count = this.#filter.faultyLines;
+    for (const { point } of this.disablements.save()) if (this.#filter.isFaulty(point)) count--;
     for (const faults of this.#faults.values()) count += faults;
     return count;
   }
@@ -171,6 +179,8 @@ export class Controller {
       orders: this.#orders.save(),
       journal: this.journal.head,
       faults: [...this.#faults],
+      annunciation: this.annunciation.save(),
+      disablements: this.disablements.save(),
     });
   }
 
@@ -187,6 +197,9 @@ export class Controller {
     this.#faults.clear();
     for (const [chart, count] of data.faults) this.#faults.set(chart, count);
     this.#demand.recount(this.#runtime.charts());
+    this.disablements.load(data.disablements);
+    const { count } = this.disablements;
+    this.annunciation.load(data.annunciation, this.#runtime.charts(), count);
   }
 
   #latch(now: Instant): { readonly tag: string; readonly change: Change }[] {
@@ -208,13 +221,17 @@ export class Controller {
   }
 
   #hear(now: Instant, tag: string, change: Change): void {
-    if (change === "no answer") this.#noteQuality(now, tag, change, 1);
-    else if (change === "answers again") this.#noteQuality(now, tag, change, -1);
-    else this.#decide(now, tag, change);
+    if (change === "no answer") {
+      this.#noteQuality(now, tag, change, 1);
+      this.#tell(now, tag, "silent");
+    } else if (change === "answers again") {
+      this.#noteQuality(now, tag, change, -1);
+      this.#tell(now, tag, "answers");
+    } else this.#decide(now, tag, change);
   }
 
   #obey(now: Instant, queued: QueuedOrder): void {
-    const { events, refilter, retell } = takeOrder(queued, this, now);
+    const { events, refilter, retell, switched } = takeOrder(queued, this, now);
     for (const { chart, event } of events) {
       const found = this.#runtime.find(chart);
       if (found !== undefined) this.#runtime.deliver(now, found, event);
@@ -226,19 +243,59 @@ export class Controller {
         this.#decide(now, tag, edge);
       }
     }
+    this.#switch(now, switched);
   }
 
-  #noteQuality(now: Instant, tag: string, says: string, by: number): void {
+  /** Points were disabled or enabled: an output is driven anew, an input in service is told. */
+  #switch(now: Instant, points: readonly number[]): void {
+    for (const point of points) {
+      const { tag, direction } = this.images.point(point);
+      if (direction === "output") this.#demand.touch(point);
+      else if (!this.disablements.has(point)) {
+        this.#filter.forgetAll(point);
+        // What nobody vouches for is told once somebody does.
+        if (this.images.quality(point) !== Quality.good) continue;
+        for (const edge of this.#filter.edges(point, this.images.value(point))) {
+          this.#decide(now, tag, edge);
+        }
+      }
+    }
+  }
+
+  #endDisablements(now: Instant): void {
+    const ended = this.disablements.takeExpired(now);
+    for (const { point } of ended) {
+      const { tag } = this.images.point(point);
+      this.journal.append(now, "controller", { says: "disablement ran out", tag });
+      this.annunciation.enabled(tag);
+    }
+    this.#switch(
+      now,
+      ended.map(({ point }) => point),
+    );
+  }
+
+  #noteQuality(now: Instant, tag: string, says: string, by: 1 | -1): void {
     this.journal.append(now, "input", { tag, says });
     this.#faults.set("field", (this.#faults.get("field") ?? 0) + by);
+    const { device } = this.images.point(this.images.indexOf(tag));
+    this.annunciation.badPoints(now, device ?? tag, by);
   }
 
   #decide(now: Instant, tag: string, edge: Edge): void {
     const rules = this.#rules.get(`${tag} ${edge}`);
+    const point = this.images.indexOf(tag);
+    const isDisabled = this.disablements.has(point);
+    if (!isDisabled) this.annunciation.heard(now, tag, edge, this.images.value(point));
     // A wiring fault is told to nobody in particular, and still has to stand in the journal.
     if (rules === undefined && edge !== "fault" && edge !== "restored") return;
-    this.journal.append(now, "input", { tag, edge });
-    for (const { event, to } of rules ?? []) {
+    this.journal.append(now, "input", { tag, edge, ...(isDisabled ? { disabled: true } : {}) });
+    if (!isDisabled) this.#tell(now, tag, edge);
+  }
+
+  /** Gives the charts that listen for this edge of this point their event. */
+  #tell(now: Instant, tag: string, edge: Edge): void {
+    for (const { event, to } of this.#rules.get(`${tag} ${edge}`) ?? []) {
       for (const id of to) this.#runtime.deliver(now, this.#runtime.chart(id), event);
     }
   }
@@ -250,6 +307,7 @@ export class Controller {
       this.journal.append(at, "fact", { chart: chart.id, fact: type, ...facts });
     }
     this.#demand.update(chart);
+    this.annunciation.chartStepped(at, chart);
     let faults = 0;
     for (const tag of chart.tags) if (faultTags.has(tag)) faults++;
     if (faults > 0 || this.#faults.has(chart.id)) this.#faults.set(chart.id, faults);
@@ -259,9 +317,19 @@ export class Controller {
   }
 
   #actuate(now: Instant): void {
-    for (const point of this.#demand.takeTouched()) {
-      this.drive(point, this.#demand.isAsked(point) ? 1 : 0, now);
+    if (this.annunciation.takeChanged()) {
+      for (const [, point] of this.#lamps) this.#demand.touch(point);
     }
+    for (const point of this.#demand.takeTouched()) {
+      this.drive(point, this.#isWanted(point) ? 1 : 0, now);
+    }
+  }
+
+  #isWanted(point: number): boolean {
+    if (this.disablements.has(point)) return false;
+    const lamp = this.#lamps.find(([, place]) => place === point)?.[0];
+    const isLit = lamp !== undefined && this.annunciation.isLit(lamp);
+    return isLit || this.#demand.isAsked(point);
   }
 
   /** Sets an output and, if the value that counts has changed, drives the field and journals it. */
@@ -287,20 +355,33 @@ export class Controller {
       this.#attempt(() => {
         this.journal.append(now, "controller", { says: "defect", cause: says });
       });
+      this.annunciation.system(now, "controller", "defect: the controller is in its safe state");
       this.list.points.forEach((point, index) => {
         if (point.direction === "output") this.#makeSafe(index, point, now);
       });
     }
   }
 
+  /** Nobody's forcing outlives a defect: the safe state is safe. */
   #makeSafe(index: number, { tag, safe }: Point, now: Instant): void {
-    if (!this.images.set(index, safe, Quality.good, now)) return;
+    const before = this.images.value(index);
+    this.images.unforce(index);
+    this.images.set(index, safe, Quality.good, now);
+    if (before === safe) return;
     this.#attempt(() => {
       this.#bus.drive(index, safe, now);
     });
     this.#attempt(() => {
       this.journal.append(now, "output", { tag, value: safe });
     });
+  }
+
+  /** The store must take the line; that the log cannot is a fault, and not the scan's end. */
+  #keep(line: string, { store, log }: ControllerPorts): void {
+    store.append(line);
+    const trouble = log?.keep(line);
+    if (trouble !== this.#logTrouble) this.annunciation.system(this.#now, "event log", trouble);
+    this.#logTrouble = trouble;
   }
 
   #attempt(work: () => void): void {
@@ -310,24 +391,4 @@ export class Controller {
       // The store or the bus may be what has failed: every other output still goes safe.
     }
   }
-}
-
-function rulesByEdge(programme: Programme) {
-  const rules = new Map<string, { event: ChartEvent; to: readonly string[] }[]>();
-  for (const { tag, edge, event, to } of programme.inputs) {
-    const key = `${tag} ${edge}`;
-    rules.set(key, [...(rules.get(key) ?? []), { event, to }]);
-  }
-  return rules;
-}
-
-function showsByChart(site: Site) {
-  const shows = new Map<string, Show[]>();
-  for (const show of showsOf(site)) shows.set(show.chart, [...(shows.get(show.chart) ?? []), show]);
-  return shows;
-}
-
-/** The first instant of the scan grid at or after `at`. */
-export function scanAtOrAfter(at: Instant, periodMs: number): Instant {
-  return instantAt(Math.ceil(at / periodMs) * periodMs);
 }

@@ -47,7 +47,7 @@ export class Filter {
       this.#faultyLines += faulty ? 1 : -1;
       edges.push(faulty ? "fault" : "restored");
     }
-    if (faulty) return edges;
+    if (faulty && value !== LineState.faultyAlarm) return edges;
     const on = isOn(point, value, this.#phases[index] === Phase.on);
     if (on !== undefined && changed(this.#phases, index, on)) edges.push(on ? "on" : "off");
     if (point.limit === undefined) return edges;
@@ -60,6 +60,17 @@ export class Filter {
   forget(index: number): void {
     this.#phases[index] = Phase.unknown;
     this.#limitPhases[index] = Phase.unknown;
+  }
+
+  /** Forgets its wiring too: what is back in service is told as if it were new. */
+  forgetAll(index: number): void {
+    this.forget(index);
+    if (this.#faulty[index] === 1) this.#faultyLines--;
+    this.#faulty[index] = 0;
+  }
+
+  isFaulty(index: number): boolean {
+    return this.#faulty[index] === 1;
   }
 
   save(): FilterData {
@@ -87,7 +98,7 @@ function changed(phases: Uint8Array, index: number, on: boolean): boolean {
 
 function isOn(point: Point, value: number, wasOn: boolean): boolean | undefined {
   if (point.kind === "bit") return value !== 0;
-  if (point.kind === "line") return value === LineState.alarm;
+  if (point.kind === "line") return value === LineState.alarm || value === LineState.faultyAlarm;
   return point.alarm === undefined ? undefined : isBeyond(point.alarm, value, wasOn);
 }
 

@@ -34,7 +34,9 @@ export class Images {
   constructor(points: readonly Point[]) {
     this.points = points;
     this.#index = new Map(points.map(({ tag }, index) => [tag, index]));
-    this.#values = Float64Array.from(points, ({ safe }) => safe);
+    this.#values = Float64Array.from(points, ({ safe, direction }) =>
+      direction === "output" ? 0 : safe,
+    );
     this.#qualities = new Uint8Array(points.length).fill(Quality.stale);
     this.#times = new Float64Array(points.length);
   }

@@ -2,26 +2,27 @@
  * Front door of `firmware`: the controller that runs the panels.
  */
 export * from "./ports.js";
-export {
-  Controller,
-  scanAtOrAfter,
-  type ControllerData,
-  type ControllerPorts,
-} from "./controller.js";
+export { Controller } from "./controller.js";
+export { scanAtOrAfter, type ControllerData, type ControllerPorts } from "./controller-parts.js";
 export { EventHeap } from "./charts/event-heap.js";
 export { Images, type PointState } from "./images.js";
-export { FieldSampler, MISSES_MAX } from "./gateways/field-sampler.js";
+export { FieldSampler, missesUntilSilent } from "./gateways/field-sampler.js";
 export { fieldMap, fieldTopic, type FieldMap, type FieldUnit } from "./gateways/field-map.js";
 export { registerMap, rawOf, type RegisterEntry } from "./gateways/register-map.js";
 export {
   commandFilter,
+  crewTopic,
+  incidentTopic,
   journalTopic,
+  noticeTopic,
   onlineTopic,
   pointPayload,
   pointTopic,
+  queueTopic,
   topicMap,
 } from "./gateways/topic-map.js";
 export { WireFieldBus, type FieldReport } from "./host/wire-field-bus.socket.js";
+export { LOG_ENTRIES, openEventLog, readEventLog, type LogEntry } from "./host/event-log.js";
 export { sha256, sha256Digest, type Digest } from "./host/sha256.js";
 export { SupervisoryFace, type SupervisoryOptions } from "./host/supervisory.socket.js";
 export { ChartRuntime } from "./charts/chart-runtime.js";

@@ -5,19 +5,13 @@
  * (Xtralis VESDA: relays can be seen but never set over Modbus). The desk's own release counts as
  * the call point's.
  */
-import { after, assert, type ChartEvent, type Decision, type Instant, type Site } from "#panels";
-import type { Images } from "./images.js";
+import { after, assert, type ChartEvent, type Decision, type Instant } from "#panels";
+import { disable, enable, whyNotTaken, type DisableTaker } from "./annunciation/disable-orders.js";
 import type { Journal } from "./journal.js";
 import type { Order, QueuedOrder } from "./ports.js";
 
-interface OrderTaker {
-  readonly images: Images;
+interface OrderTaker extends DisableTaker {
   readonly journal: Journal;
-  readonly site: {
-    readonly panels: readonly Located[];
-    readonly racks: readonly Located[];
-    readonly rooms: Site["rooms"];
-  };
   readonly decisions: readonly Decision[];
   announce(point: number, now: Instant): void;
   /** Whether a chart would take an event in its present state. */
@@ -39,9 +33,11 @@ export interface OrderMeaning {
    * without waiting for an edge that will not come.
    */
   readonly retell: readonly number[];
+  /** Points that were disabled or enabled: an output is driven anew, an input is told afresh. */
+  readonly switched: readonly number[];
 }
 
-const nothing: OrderMeaning = { events: [], refilter: [], retell: [] };
+const nothing: OrderMeaning = { events: [], refilter: [], retell: [], switched: [] };
 
 type Decided = Extract<Order, { kind: "decide" }>;
 
@@ -60,6 +56,7 @@ export function takeOrder(queued: QueuedOrder, taker: OrderTaker, now: Instant):
   if (refusal !== undefined) return nothing;
   switch (order.kind) {
     case "reset":
+      taker.annunciation.reset((about) => isIn(order.room, about, taker));
       return {
         ...nothing,
         events: resetEvents(order.room, taker),
@@ -75,6 +72,16 @@ export function takeOrder(queued: QueuedOrder, taker: OrderTaker, now: Instant):
       return setForced(taker, order.tag, order.value, now);
     case "unforce":
       return setForced(taker, order.tag, undefined, now);
+    case "acknowledge":
+      taker.annunciation.acknowledge(order.queue, order.entry);
+      return nothing;
+    case "silence":
+      taker.annunciation.silence();
+      return nothing;
+    case "disable":
+      return { ...nothing, switched: disable(order, who, taker, now) };
+    case "enable":
+      return { ...nothing, switched: enable(order.what, taker) };
   }
 }
 
@@ -87,16 +94,32 @@ function whyRefused(
   if (order.kind === "decide") {
     return whyUndecided(order, { road, who }, taker, now);
   }
+  if (order.kind === "disable" || order.kind === "enable") {
+    return whyNotTaken(order, { road, who }, taker);
+  }
+  // Whoever sees an entry may say so, also from afar: that moves nothing (Siemens NK823x does so).
+  if (order.kind === "silence") return undefined;
+  if (order.kind === "acknowledge") return whyNotAcknowledged(order, taker);
   // Forcing a call point or a cylinder's output would be a release by another name.
   if (order.kind !== "reset" && road !== "desk") return `${order.kind} by ${road} is not allowed`;
   if (order.kind !== "force" && order.kind !== "unforce") return undefined;
   const index = images.find(order.tag);
   if (index === undefined) return "there is no such point";
   if (order.kind === "unforce") return undefined;
+  if (taker.disablements.has(index)) return "it is disabled; enable it first";
   const { min, max, kind } = images.point(index);
   const isInRange = order.value >= min && order.value <= max;
   const isWhole = kind === "analog" || Number.isInteger(order.value);
   return isInRange && isWhole ? undefined : `the value lies outside ${min} to ${max}`;
+}
+
+function whyNotAcknowledged(
+  { queue, entry }: Extract<Order, { kind: "acknowledge" }>,
+  { annunciation }: OrderTaker,
+): string | undefined {
+  if (entry === undefined) return undefined;
+  if (queue === undefined) return "the name of the queue is missing";
+  return annunciation[queue].has(entry) ? undefined : "there is no such entry";
 }
 
 function whyUndecided(
@@ -147,6 +170,13 @@ function setForced(
   return nothing;
 }
 
+/** Whether a point belongs to a room, by itself or by its case. */
+function isIn(room: string, tag: string, { site }: OrderTaker): boolean {
+  const thing = tag.slice(0, tag.lastIndexOf("/"));
+  if (thing === room) return true;
+  return [...site.panels, ...site.racks].some(({ id, room: its }) => id === thing && its === room);
+}
+
 function linesOf(room: string, { images, site }: OrderTaker): number[] {
   const lines = site.rooms.find(({ id }) => id === room)?.area?.lines ?? [];
   return lines.map(({ id }) => images.indexOf(`${room}/line-${id}`));
@@ -156,7 +186,9 @@ function resetEvents(room: string, { site }: OrderTaker): { chart: string; event
   const event = { type: "panel.reset" } as const;
   const here = (things: readonly Located[], kind: string): string[] =>
     things.filter((thing) => thing.room === room).map(({ id }) => `${kind}/${id}`);
-  return [...here(site.panels, "unit"), ...here(site.racks, "unit"), `release/${room}`].map(
-    (chart) => ({ chart, event }),
-  );
+  const charts = [`release/${room}`, `ladder/${room}`];
+  return [...here(site.panels, "unit"), ...here(site.racks, "unit"), ...charts].map((chart) => ({
+    chart,
+    event,
+  }));
 }

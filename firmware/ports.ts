@@ -30,6 +30,12 @@ export interface JournalStore {
   append(line: string): void;
 }
 
+/** Where the last events are kept over a restart; a full disk must not stop the controller. */
+export interface EventLog {
+  /** Keeps one journal line; says what is wrong if it cannot be kept. */
+  keep(line: string): string | undefined;
+}
+
 /** SHA-256 of a text, in hex; the host gives it, because the controller knows no crypto library. */
 export type Hash = (text: string) => string;
 
@@ -48,7 +54,17 @@ export type Order =
       readonly lasts?: Duration;
     }
   | { readonly kind: "force"; readonly tag: string; readonly value: number }
-  | { readonly kind: "unforce"; readonly tag: string };
+  | { readonly kind: "unforce"; readonly tag: string }
+  /** Somebody has seen it: one entry of a queue, a whole queue, or everything. */
+  | {
+      readonly kind: "acknowledge";
+      readonly queue?: "faults" | "alarms";
+      readonly entry?: number;
+    }
+  | { readonly kind: "silence" }
+  /** A named person takes a point, or the triggering inputs of a room, out of service. */
+  | { readonly kind: "disable"; readonly what: string; readonly lasts?: Duration }
+  | { readonly kind: "enable"; readonly what: string };
 
 export interface QueuedOrder {
   readonly order: Order;

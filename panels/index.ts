@@ -6,13 +6,27 @@ export * from "./quantities.js";
 export * from "./problem.js";
 export * from "./defect.js";
 export * from "./site/model.js";
+export { holdStrategyNames, usualSequence } from "./site/model/release-sequence.js";
 export * from "./points/point.js";
 export { pointList } from "./points/point-list.js";
 export { isClosable } from "./points/room-points.js";
 export * from "./gas/agents.js";
 export * from "./gas/quantity.js";
-export { chartKinds, effectsOf, faultTags, type ChartKind } from "./cause-and-effect.js";
+export {
+  chartKinds,
+  disabledTags,
+  effectsOf,
+  faultTags,
+  type ChartKind,
+} from "./cause-and-effect.js";
+export { leftOf } from "./room/countdown-words.js";
 export { decisionsOf, type Decision } from "./programme/decisions.js";
+export {
+  zoneMatrix,
+  type Reach,
+  type ZoneEffect,
+  type ZoneRow,
+} from "./programme/power/zone-matrix.js";
 export { programmeOf } from "./programme/programme.js";
 export type {
   ChartEvent,
@@ -24,6 +38,16 @@ export type {
 } from "./programme/programme-parts.js";
 export { showsOf, stateCodes, type ChartView, type Show } from "./programme/shows.js";
 export { countsOf, valueOf } from "./points/quantise.js";
+export { classify, lineProfiles, ohmsOf, type LineProfile } from "./supervision/eol-bands.js";
+export { faultKindOf, profileOf } from "./supervision/lines.js";
+export {
+  reportedWithin,
+  reportingBudgets,
+  type FaultKind,
+} from "./supervision/reporting-budgets.js";
+export { lampTag, lampTags, panelLamps, type PanelLamp } from "./points/panel-lamps.js";
+export { disableTargets, whyNotDisabled } from "./supervision/may-disable.js";
+export { alarmInputs, lineFaultText } from "./supervision/annunciated.js";
 export type { BankStock } from "./gas/lending.js";
 export { readSite } from "./site/read-site.js";
 export { siteJsonSchema } from "./site/site.schema.js";

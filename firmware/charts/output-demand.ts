@@ -32,6 +32,11 @@ export class OutputDemand {
     return touched;
   }
 
+  /** Has an output looked at again, whatever the charts ask for. */
+  touch(index: number): void {
+    this.#touched.add(index);
+  }
+
   isAsked(index: number): boolean {
     return (this.#counts.get(index) ?? 0) > 0;
   }

@@ -3,7 +3,8 @@
  *
  * They are worked out when somebody looks, so that a scan with nothing to do may be left out.
  */
-import type { Instant, Site } from "#panels";
+import { disabledTags, leftOf, type Instant, type Site } from "#panels";
+import type { Chart } from "../charts/chart.js";
 import type { ChartRuntime } from "../charts/chart-runtime.js";
 import type { Images } from "../images.js";
 import { Quality } from "../ports.js";
@@ -11,6 +12,9 @@ import { Quality } from "../ports.js";
 export interface Totals {
   readonly faults: number;
   readonly isSafe: boolean;
+  readonly disabled: number;
+  readonly unseenFaults: number;
+  readonly unseenAlarms: number;
 }
 
 /** The heartbeat starts again at 0 after 65,535 s: it must fit one register. */
@@ -24,27 +28,55 @@ export function clockPoints(site: Site, images: Images, runtime: ChartRuntime) {
   const forced = point("forced");
   const safeState = point("safe-state");
   const alarmCount = point("alarms");
+  const counts = [point("faults-unacknowledged"), point("alarms-unacknowledged")];
+  const disabledCount = point("disabled");
   const areas = site.rooms.flatMap(({ id }) => {
     const release = runtime.find(`release/${id}`);
-    return release === undefined ? [] : [{ release, point: images.indexOf(`${id}/countdown`) }];
+    if (release === undefined) return [];
+    const countdown = runtime.chart(`countdown/${id}`);
+    const point = images.indexOf(`${id}/countdown`);
+    const lock = { chart: runtime.chart(`lock/${id}`), left: images.indexOf(`${id}/lock-left`) };
+    return [{ release, countdown, point, lock, mode: runtime.chart(`mode/${id}`) }];
   });
 
-  return (now: Instant, { faults, isSafe }: Totals): void => {
+  /** Until a chart's deadline; undefined while it waits for none. */
+  const untilMs = ({ id, value }: Chart, now: Instant): number | undefined => {
+    if (value === "idle" || value === "open") return undefined;
+    const due = runtime.deadlineOf(id);
+    return due === undefined ? undefined : due - now;
+  };
+
+  return (now: Instant, totals: Totals): void => {
+    const { faults, isSafe, unseenFaults, unseenAlarms } = totals;
     const put = (index: number, value: number): void => {
       images.set(index, value, Quality.good, now);
     };
-    put(heartbeat, Math.floor(now / 1000) % HEARTBEAT_MAX);
+    // In the safe state nothing is scanned, and a heartbeat would say that it is.
+    if (!isSafe) put(heartbeat, Math.floor(now / 1000) % HEARTBEAT_MAX);
     put(faultCount, faults);
     put(forced, images.forcedCount);
     put(safeState, isSafe ? 1 : 0);
+    [unseenFaults, unseenAlarms].forEach((count, place) => {
+      put(counts[place] ?? 0, count);
+    });
     let alarms = 0;
+    let { disabled } = totals;
     for (const area of areas) {
-      const { value, id } = area.release;
-      if (value !== "normal") alarms++;
-      const isCounting = value === "countdown" || value === "manualCountdown";
-      const due = isCounting ? runtime.deadlineOf(id) : undefined;
-      put(area.point, due === undefined ? 0 : Math.ceil((due - now) / 1000));
+      const { value } = area.release;
+      if (value !== "normal" && value !== "walkTest") alarms++;
+      const { countdown, lock } = area;
+      for (const { tags } of [area.release, area.mode, lock.chart]) {
+        for (const tag of tags) if (disabledTags.has(tag)) disabled++;
+      }
+      put(area.point, inSeconds(leftOf(countdown, untilMs(countdown, now))));
+      put(lock.left, inSeconds(untilMs(lock.chart, now) ?? 0));
     }
     put(alarmCount, alarms);
+    put(disabledCount, disabled);
   };
+}
+
+/** A second that has begun counts whole; the longest lock is cut to what one register holds. */
+function inSeconds(ms: number): number {
+  return Math.min(Math.max(0, Math.ceil(ms / 1000)), 65_535);
 }

@@ -2,16 +2,28 @@
  * Field sampler: what a field bus has heard from its devices, as samples for the next latch.
  *
  * It passes on changes only, sorted in the order of the point list, so that neither the order in
- * which answers came nor the kind of bus shows in what the controller sees. A device that misses
- * three polls in a row, or three of its reports, makes its points bad; one answer makes them good
- * again.
+ * which answers came nor the kind of bus shows in what the controller sees. A device that has
+ * missed as many polls or reports as `missesUntilSilent` says makes its points bad; one answer
+ * makes them good again.
  */
-import { valueOf, type PointList } from "#panels";
+import { seconds, valueOf, type Device, type PointList } from "#panels";
 import { Quality, type QualityCode, type Sample } from "../ports.js";
 import type { FieldUnit } from "./field-map.js";
 
 /** Polls in a row without an answer after which a device counts as silent. */
-export const MISSES_MAX = 3;
+const MISSES_MAX = 3;
+/** Battery monitoring that says nothing for so long is silent (R2). */
+const MONITORING_SILENT_AFTER = seconds(10);
+
+/**
+ * Misses in a row after which a device counts as silent. Silence of battery monitoring is no
+ * evidence of safety, so it counts in seconds; monitoring that reports more seldom than that by
+ * design is silent at its first missed period.
+ */
+export function missesUntilSilent({ kind, period }: Pick<Device, "kind" | "period">): number {
+  if (kind !== "bms") return MISSES_MAX;
+  return Math.max(1, Math.floor(MONITORING_SILENT_AFTER / period));
+}
 
 export class FieldSampler {
   readonly #list: PointList;
@@ -59,7 +71,7 @@ export class FieldSampler {
   missed(unit: FieldUnit): void {
     const misses = (this.#misses.get(unit.device.id) ?? 0) + 1;
     this.#misses.set(unit.device.id, misses);
-    if (misses !== MISSES_MAX) return;
+    if (misses !== missesUntilSilent(unit.device)) return;
     for (const { point } of unit.slots) this.#pass(point, Quality.bad);
   }
 

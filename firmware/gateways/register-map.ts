@@ -5,7 +5,8 @@
  *   input bits              discrete inputs   FC2
  *   output and state bits   coils             FC1   (only command coils may be written)
  *   quantities and counts   input registers   FC4   counts above `min`, unsigned 16 bit
- *   command coils           after the others  FC5   reset of an area; release, which is refused
+ *   command coils           after the others  FC5   reset of an area; release, which is refused;
+ *                                                   acknowledge, silence
  *
  * Addresses follow the order of the point list. The address here is the one on the wire, from 0;
  * `reference` is the 1-based number of the data model that many tools print (1xxxx, 3xxxx ...).
@@ -90,6 +91,10 @@ export function registerMap(site: Site, list: PointList): readonly RegisterEntry
       room: room.id,
     });
   }
+  command("site/acknowledge", "Write 1 to acknowledge every fault and alarm", "write", {
+    kind: "acknowledge",
+  });
+  command("site/silence", "Write 1 to silence the buzzer", "write", { kind: "silence" });
   return entries;
 }
 

@@ -25,7 +25,9 @@ import {
   onlineTopic,
   pointPayload,
   pointTopic,
+  queueTopic,
 } from "../gateways/topic-map.js";
+import type { Order } from "../ports.js";
 import { Outbox } from "./outbox.js";
 import { supervisoryUnit } from "./supervisory-unit.js";
 
@@ -45,6 +47,7 @@ export class SupervisoryFace {
   readonly #outbox: Outbox;
   readonly #sentValues: Float64Array;
   readonly #sentFlags: Uint8Array;
+  readonly #sentRevisions = new Map<string, number>();
 
   static async open(options: SupervisoryOptions): Promise<SupervisoryFace> {
     const { controller, host } = options;
@@ -114,6 +117,7 @@ export class SupervisoryFace {
   publish(now: Instant): void {
     const { images, list, site } = this.#controller;
     this.#controller.refresh(now);
+    this.#publishQueues();
     list.points.forEach((point, index) => {
       const value = images.value(index);
       const flags = images.quality(index) * 2 + (images.isForced(index) ? 1 : 0);
@@ -124,9 +128,30 @@ export class SupervisoryFace {
     });
   }
 
+  /** Sends the queues that have changed, each as one list. */
+  #publishQueues(): void {
+    const { annunciation, site } = this.#controller;
+    for (const queue of ["faults", "alarms"] as const) {
+      const { revision, entries } = annunciation[queue];
+      if (this.#sentRevisions.get(queue) === revision) continue;
+      this.#sentRevisions.set(queue, revision);
+      this.#outbox.put(queueTopic(site.id, queue), JSON.stringify(entries));
+    }
+  }
+
   /** Sends one journal line. */
   tell(line: string): void {
     this.#outbox.tell(journalTopic(this.#controller.site.id), line);
+  }
+
+  /** Keeps the latest text of a topic of the site's own, such as a page. */
+  show(topic: string, text: string): void {
+    this.#outbox.put(topic, text);
+  }
+
+  /** Sends one line of a topic of the site's own, behind those before it. */
+  sendLine(topic: string, line: string): void {
+    this.#outbox.tell(topic, line);
   }
 
   /** Says that it goes, as far as anybody still listens, and frees both ports. */
@@ -151,6 +176,27 @@ function takeCommand(controller: Controller, topic: string, payload: string): vo
   const kind = rest.slice(0, cut);
   const room = rest.slice(cut + 1);
   assert(topic.length > rest.length, "only command topics are subscribed to");
-  if (kind !== "reset" && kind !== "release") return;
-  controller.give({ order: { kind, room }, road: "mqtt", who: payload.slice(0, 100) });
+  const order = orderOf(kind, room);
+  if (order !== undefined) controller.give({ order, road: "mqtt", who: payload.slice(0, 100) });
+}
+
+/** What a command means; disabling is taken in to be refused, so that the journal has it. */
+function orderOf(kind: string, what: string): Order | undefined {
+  switch (kind) {
+    case "reset":
+    case "release":
+      return { kind, room: what };
+    case "acknowledge": {
+      const [, queue, entry] = /^(faults|alarms)(?:\/(\d{1,9}))?$/.exec(what) ?? [];
+      if (queue !== "faults" && queue !== "alarms") return what === "all" ? { kind } : undefined;
+      return { kind, queue, ...(entry === undefined ? {} : { entry: Number(entry) }) };
+    }
+    case "silence":
+      return { kind };
+    case "disable":
+    case "enable":
+      return { kind, what };
+    default:
+      return undefined;
+  }
 }

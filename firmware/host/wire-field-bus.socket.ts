@@ -54,6 +54,10 @@ export class WireFieldBus implements FieldBus {
   readonly #alive = new Set<string>();
   #reports = 0;
   #failedWrites = 0;
+  /** Writes that no device has acknowledged, each by its point; the latest counts. */
+  readonly #unacknowledged = new Map<number, Write>();
+  /** Devices that have answered in this round of polls. */
+  readonly #answered = new Set<string>();
   #awaited: { readonly count: number; readonly done: () => void } | undefined;
 
   static async open(options: WireFieldBusOptions): Promise<WireFieldBus> {
@@ -100,7 +104,7 @@ export class WireFieldBus implements FieldBus {
     return requests;
   }
 
-  /** Output writes that no device acknowledged. */
+  /** Output writes that no device acknowledged; each try counts. */
   get failedWrites(): number {
     return this.#failedWrites;
   }
@@ -110,12 +114,14 @@ export class WireFieldBus implements FieldBus {
    * all. A device on MQTT that was due and has not reported has missed.
    */
   async collect(now: Instant, reports: number): Promise<void> {
+    this.#answered.clear();
     const polls = [...this.#byEndpoint].map(async ([endpoint, units]) => {
       for (const unit of units) {
         if (now % unit.device.period === 0) await this.#poll(this.#client(endpoint), unit);
       }
     });
     await Promise.all([...polls, this.#heardReports(reports)]);
+    this.#retry(now);
     for (const unit of this.#reporters.values()) {
       if (now % unit.device.period !== 0) continue;
       if (this.#alive.delete(unit.device.id)) this.#sampler.reported(unit);
@@ -130,7 +136,8 @@ export class WireFieldBus implements FieldBus {
   drive(point: number, value: number): void {
     const target = this.#coils.get(point);
     assert(target !== undefined, `the output ${point} has a coil`);
-    this.#writes.push({ ...target, on: value !== 0 });
+    this.#unacknowledged.delete(point);
+    this.#writes.push({ ...target, point, on: value !== 0 });
   }
 
   /**
@@ -155,6 +162,20 @@ export class WireFieldBus implements FieldBus {
     await this.#mqtt?.close();
   }
 
+  /**
+   * Writes again what a device did not acknowledge, once it answers its poll; one without inputs,
+   * which is never polled, as often as it would be.
+   */
+  #retry(now: Instant): void {
+    for (const [point, write] of this.#unacknowledged) {
+      const { device, slots } = write.unit;
+      const isDue = slots.length === 0 && now % device.period === 0;
+      if (!isDue && !this.#answered.has(device.id)) continue;
+      this.#unacknowledged.delete(point);
+      this.#writes.push(write);
+    }
+  }
+
   async #poll(client: ModbusClient, unit: FieldUnit): Promise<void> {
     const { slots, registers } = unit;
     const words: number[] = [];
@@ -167,13 +188,17 @@ export class WireFieldBus implements FieldBus {
       }
       words.push(...read.value);
     }
+    this.#answered.add(unit.device.id);
     this.#sampler.answered(unit, (place) => countsIn(words, slots[place]));
   }
 
   async #writeAll(writes: readonly Write[]): Promise<void> {
-    for (const { unit, coil, on } of writes) {
+    for (const write of writes) {
+      const { unit, coil, on, point } = write;
       const written = await this.#client(unit.endpoint).writeBits(unit.unit, coil, [on]);
-      if (!written.ok) this.#failedWrites++;
+      if (written.ok) continue;
+      this.#failedWrites++;
+      this.#unacknowledged.set(point, write);
     }
   }
 
@@ -221,6 +246,7 @@ export class WireFieldBus implements FieldBus {
 
 /** One output on its way to its device. */
 interface Write {
+  readonly point: number;
   readonly unit: FieldUnit;
   readonly coil: number;
   readonly on: boolean;

@@ -5,7 +5,7 @@
  * ports given. With a drill, its script happens at its times, each act unless what it says holds by
  * then; afterwards the bench goes on until stopped.
  */
-import { SupervisoryFace, type PointState } from "#firmware";
+import { SupervisoryFace, type EventLog, type PointState } from "#firmware";
 import { instantAt, START, type Site } from "#panels";
 import type { Drill } from "../drill/drill.js";
 import { holds, type Watched } from "../drill/expectations.js";
@@ -13,6 +13,7 @@ import { playAct } from "../drill/play-act.js";
 import { rigUp } from "../rig/rig-up.js";
 import { Stage } from "../rig/stage.js";
 import type { PaceReport } from "../time/pacer.js";
+import { CrewOutlet } from "./crew-outlet.js";
 import { wallPacer } from "./wall-pacer.js";
 
 export interface LiveBenchOptions {
@@ -22,6 +23,12 @@ export interface LiveBenchOptions {
   readonly host: string;
   readonly modbusPort: number;
   readonly mqttPort: number;
+  /** Keeps the last events over a restart. */
+  readonly log?: EventLog | undefined;
+  /** File outside the room that holds the crew page (R21). */
+  readonly crewFile?: string | undefined;
+  /** Told in words of what went wrong beside the run. */
+  readonly warn?: (says: string) => void;
 }
 
 export interface LiveBench {
@@ -36,10 +43,15 @@ export interface LiveBench {
 }
 
 export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBench> {
-  const { site, drill } = options;
+  const { site, drill, log } = options;
   let face: SupervisoryFace | undefined;
-  const journal = (line: string): void => face?.tell(line);
-  const parts = await rigUp({ site, seed: drill?.seed ?? 1, transport: "wire", journal });
+  const outlet = new CrewOutlet(options);
+  outlet.checkFile();
+  const journal = (line: string): void => {
+    outlet.journal(line);
+    face?.tell(line);
+  };
+  const parts = await rigUp({ site, seed: drill?.seed ?? 1, transport: "wire", journal, log });
   const { controller, plant, link } = parts;
   const { images } = controller;
   try {
@@ -61,6 +73,7 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
     pacer,
     watch: (now) => {
       shown.publish(now);
+      outlet.publish(now, controller, shown);
       for (const { kind, subject } of plant.takeEvents()) {
         happened.add(`${kind} ${subject}`).add(`${kind} `);
       }

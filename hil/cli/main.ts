@@ -5,6 +5,8 @@ import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { BadInput } from "./bad-input.js";
 import type { BenchCommand } from "./commands/bench.js";
 import type { DrillCommand } from "./commands/drill.js";
+import type { TimelineCommand } from "./commands/timeline.js";
+import type { LogCommand } from "./commands/log.js";
 import { ExitCode } from "./exit-codes.js";
 import { packageVersion } from "./package-version.js";
 import { warn } from "./terminal.js";
@@ -32,6 +34,7 @@ function commandLine(done: (code: number) => void): Command {
     .addHelpText("after", helpAfter);
   addFileCommands(program, done);
   addRunCommands(program, done);
+  addRecordCommands(program, done);
   return program;
 }
 
@@ -57,6 +60,16 @@ function addFileCommands(program: Command, done: (code: number) => void): void {
       done(printMap(site, options.format));
     });
   program
+    .command("matrix")
+    .description("print what the alarm of each zone can drive, and where")
+    .argument("<site>", "a *.site.yaml, or the name of a shipped site")
+    .option("--json", "print every output and the charts that drive it as JSON")
+    .addHelpText("after", "\nExample:\n  quench matrix ansan --json > ansan-matrix.json")
+    .action(async (site: string, options: { json?: boolean }) => {
+      const { printMatrix } = await import("./commands/matrix.js");
+      done(printMatrix(site, options.json ?? false));
+    });
+  program
     .command("schema")
     .description("print the JSON Schema of site or drill files, for editors")
     .argument("<kind>", "site or drill")
@@ -64,6 +77,20 @@ function addFileCommands(program: Command, done: (code: number) => void): void {
     .action(async (kind: string) => {
       const { printSchema } = await import("./commands/schema.js");
       done(printSchema(kind));
+    });
+}
+
+function addRecordCommands(program: Command, done: (code: number) => void): void {
+  program
+    .command("timeline")
+    .description("print what happened in each incident of a record, one line a happening")
+    .argument("<record>", "a record, as drill --record keeps it")
+    .option("--incident <n>", "this incident only", whole)
+    .option("--json", "print one JSON object instead of text")
+    .addHelpText("after", "\nExample:\n  quench timeline run.jsonl --incident 1")
+    .action(async (record: string, options: TimelineCommand) => {
+      const { timeline } = await import("./commands/timeline.js");
+      done(timeline(record, options));
     });
 }
 
@@ -76,6 +103,7 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
     .option("--wire", "over real Modbus TCP and MQTT on the loopback")
     .option("--pace <n>", "virtual seconds a real second; as fast as it goes if left out", positive)
     .option("--record <file>", "keep the record in this file")
+    .option("--crew-at <time>", "print the crew page of this time, such as 5min")
     .option("--json", "print one JSON object instead of text")
     .addHelpText(
       "after",
@@ -93,11 +121,24 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
     .option("--mqtt-port <n>", "MQTT port; 0 takes a free one", port, 1883)
     .option("--drill <drill>", "play this drill's script")
     .option("--pace <n>", "virtual seconds a real second", positive, 1)
+    .option("--log <file>", "keep the last 10,000 events in this file, over restarts")
+    .option("--crew <file>", "keep the crew page in this file, for who stands outside")
     .option("--json", "print one JSON line when ready")
     .addHelpText("after", "\nExample:\n  quench bench ansan --modbus-port 5020 --mqtt-port 1883")
     .action(async (site: string, options: BenchCommand) => {
       const module = await import("./commands/bench.js");
       done(await module.bench(site, options));
+    });
+  program
+    .command("log")
+    .description("print the event log that a bench has kept")
+    .argument("<file>", "the file given to quench bench --log")
+    .option("--last <n>", "only the last so many entries", whole)
+    .option("--json", "print one JSON object a line")
+    .addHelpText("after", "\nExample:\n  quench log ansan.log --last 20")
+    .action(async (file: string, options: LogCommand) => {
+      const { printLog } = await import("./commands/log.js");
+      done(printLog(file, options));
     });
   program
     .command("start")
@@ -114,6 +155,12 @@ function positive(text: string): number {
   const value = Number(text);
   if (Number.isFinite(value) && value > 0) return value;
   throw new InvalidArgumentError("It must be a number above 0.");
+}
+
+function whole(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= 1 && Number.isSafeInteger(value)) return value;
+  throw new InvalidArgumentError("It must be a whole number of 1 or more.");
 }
 
 function port(text: string): number {
@@ -145,5 +192,6 @@ Examples:
   quench check ansan                          every problem of a site file
   quench drill pangyo-2022 --site pangyo      one drill, its verdict and margins
   quench bench ansan --json                   a live site for your PLC or BMS
+  quench log ansan.log --last 20              the last events of a bench with --log
 
 Exit codes: 0 passed, 1 an expectation failed, 2 bad input, 3 invalid run, 4 our own defect.`;

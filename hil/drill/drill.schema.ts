@@ -8,6 +8,7 @@
 import { id, quantity, text, time } from "#panels";
 import * as z from "zod";
 import type { PlantEventKind } from "../plant/plant.js";
+import { inspectionActs } from "./inspection.schema.js";
 
 const place = (says: string) => z.string().min(1).describe(`${says} A tag or id, or $role.`);
 
@@ -21,6 +22,8 @@ export const eventNames = [
   "rack.lost",
   "rack.wetted",
   "rack.cooled",
+  "arc.struck",
+  "arc.missed",
   "panel.lit",
   "panel.lost",
   "flame.went-out",
@@ -32,6 +35,14 @@ export const eventNames = [
   "cylinder.fired",
   "cylinder.emptied",
   "cylinder.failed",
+  "solenoid.fired",
+  "solenoid.recocked",
+  "solenoids.linked",
+  "solenoids.stopped",
+  "pin.fitted",
+  "pin.pulled",
+  "tubing.parted",
+  "tubing.joined",
   "agent.flowed",
   "cable.failed",
   "ups.stopped",
@@ -42,6 +53,13 @@ export const eventNames = [
   "mains.restored",
   "hoses.opened",
   "notice.given",
+  "ups.bypassed",
+  "servers.parked",
+  "servers.overheated",
+  "notice.delivered",
+  "notice.acknowledged",
+  "route.cut",
+  "route.mended",
 ] as const satisfies readonly PlantEventKind[];
 
 const conditionFields = {
@@ -68,6 +86,14 @@ export const acts = {
   burn: z
     .strictObject({ panel: place("Electrical panel."), power: quantity("power", "Heat wanted.") })
     .describe("A fire inside a closed panel."),
+  arc: z
+    .strictObject({
+      panel: place("Electrical panel."),
+      power: quantity("power", "What the arc sets alight would burn at. Assumption.").prefault(
+        "50 kW",
+      ),
+    })
+    .describe("An arc flash inside a closed panel: its arc relay latches, and a fire begins."),
   smoke: z
     .strictObject({
       line: place("Detection line, such as hall/line-smoke."),
@@ -77,7 +103,10 @@ export const acts = {
   set: z
     .strictObject({ point: place("Button, key or contact."), to: word })
     .describe("A person presses, turns or opens something."),
-  phone: place("A person calls this route, such as brigade."),
+  phone: place("A person calls this recipient of the notice, such as brigade."),
+  cutRoute: place("A route of the notice is cut, such as brigade-line."),
+  mendRoute: place("A route of the notice is whole again."),
+  answer: place("Somebody at this recipient of the notice takes note, by its own means."),
   cutMains: z.literal("whole site").describe("The grid operator cuts the mains."),
   brigadeWater: place("The brigade opens its hoses in this room."),
   openCase: place("Somebody opens this closed case."),
@@ -95,13 +124,38 @@ export const acts = {
     .describe("The operator forces a point."),
   unforce: place("The operator ends the forcing of a point."),
   breakLine: z
-    .strictObject({ line: place("Supervised line."), fault: z.enum(["open", "short", "earth"]) })
-    .describe("A wiring fault on a supervised line."),
+    .strictObject({
+      line: place("Supervised line."),
+      fault: z
+        .enum(["open", "short", "earth", "high-impedance"])
+        .describe("What is wrong with it; high-impedance where the panel has such a band.")
+        .optional(),
+      ohms: quantity("resistance", "What the whole line measures, instead of a fault.").optional(),
+    })
+    .describe("A wiring fault on a supervised line: a fault by name, or a resistance."),
   mendLine: place("The wiring fault of this line is mended."),
+  disable: z
+    .strictObject({
+      point: place("A line, an output, or a room for all that triggers it."),
+      by: text("The name of who does it."),
+      for: time("How long, if it ends by itself.", { aboveZero: true }).optional(),
+    })
+    .describe("A named person takes something out of service."),
+  enable: z
+    .strictObject({ point: place("What was disabled."), by: text("The name of who does it.") })
+    .describe("A named person puts it back into service."),
+  acknowledge: z
+    .strictObject({
+      queue: z.enum(["faults", "alarms"]).describe("Which queue; absent = both.").optional(),
+      by: text("The name of who does it."),
+    })
+    .describe("A named person has seen what the panel shows."),
   stick: place("A valve, door, damper or breaker that will no longer move."),
   emptyCylinder: place("A cylinder that has leaked empty."),
   failCylinder: place("A cylinder whose actuator is dead."),
   silence: place("A field device that no longer answers."),
+  release: place("The operator presses manual release of this room at the panel."),
+  ...inspectionActs,
 } as const;
 
 export const scriptLineSchema = z
@@ -128,6 +182,8 @@ const outcomeNames = [
   "isolatedAtSeconds",
   "waterAtSeconds",
   "worstFlammablePct",
+  "serversParkedKw",
+  "serversHarmedKw",
 ] as const;
 
 export const expectationSchema = z
@@ -140,6 +196,11 @@ export const expectationSchema = z
       .optional(),
     after: conditionSchema.describe("From when time counts; absent = the start.").optional(),
     never: conditionSchema.describe("This never holds.").optional(),
+    inOrder: z
+      .array(conditionSchema)
+      .min(2)
+      .describe("Each of these comes about, and none before the one that stands above it.")
+      .optional(),
     always: conditionSchema.describe("This holds after every scan.").optional(),
     outcome: z.enum(outcomeNames).describe("A figure of the outcome.").optional(),
     atMost: z.number().describe("Upper limit of the outcome's figure.").optional(),

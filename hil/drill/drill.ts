@@ -5,6 +5,8 @@
  * Nothing here says what the outcome will be: that comes from the plant alone.
  */
 import type { Duration, Instant } from "#panels";
+import type { LineFault } from "../rig/emulated-field.js";
+import type { HeadAct } from "../plant/plant.js";
 
 export interface Drill {
   readonly id: string;
@@ -25,10 +27,13 @@ export interface ScriptLine {
 /** Something that befalls the building, a person does, or a fault that is laid on. */
 export type Act =
   | { readonly kind: "ignite"; readonly rack: string; readonly module: number }
-  | { readonly kind: "burn"; readonly panel: string; readonly powerKw: number }
+  | { readonly kind: "burn" | "arc"; readonly panel: string; readonly powerKw: number }
   | { readonly kind: "smoke"; readonly line: string; readonly level: number }
   | { readonly kind: "set"; readonly point: string; readonly to: number }
   | { readonly kind: "phone"; readonly route: string }
+  | { readonly kind: "cutRoute"; readonly route: string }
+  | { readonly kind: "mendRoute"; readonly route: string }
+  | { readonly kind: "answer"; readonly recipient: string }
   | { readonly kind: "cutMains" }
   | { readonly kind: "brigadeWater"; readonly room: string }
   | { readonly kind: "openCase"; readonly case: string }
@@ -45,13 +50,37 @@ export type Act =
   | {
       readonly kind: "breakLine";
       readonly line: string;
-      readonly fault: "open" | "short" | "earth";
+      /** A fault by name, or what the line measures from now on. */
+      readonly fault: LineFault | { readonly ohms: number };
+    }
+  | {
+      readonly kind: "disable";
+      readonly point: string;
+      readonly by: string;
+      readonly lasts: Duration | undefined;
+    }
+  | { readonly kind: "enable"; readonly point: string; readonly by: string }
+  | {
+      readonly kind: "acknowledge";
+      readonly queue: "faults" | "alarms" | undefined;
+      readonly by: string;
     }
   | { readonly kind: "mendLine"; readonly line: string }
   | { readonly kind: "stick"; readonly what: string }
-  | { readonly kind: "emptyCylinder"; readonly cylinder: string }
-  | { readonly kind: "failCylinder"; readonly cylinder: string }
-  | { readonly kind: "silence"; readonly device: string };
+  | CylinderFault
+  | { readonly kind: "silence"; readonly device: string }
+  | { readonly kind: "release"; readonly room: string }
+  | InspectionAct;
+
+export interface CylinderFault {
+  readonly kind: "emptyCylinder" | "failCylinder";
+  readonly cylinder: string;
+}
+
+/** What a hand does to the solenoid of a cylinder or a selector valve, or to those of a bank. */
+export type InspectionAct =
+  | { readonly kind: HeadAct; readonly head: string }
+  | { readonly kind: "linkSolenoids"; readonly bank: string; readonly isAuto: boolean };
 
 /** Something that holds, or not, after a scan. */
 export type Condition =
@@ -76,6 +105,7 @@ export type Expectation = { readonly says: string } & (
       readonly that: Condition;
     }
   | { readonly kind: "never"; readonly that: Condition }
+  | { readonly kind: "inOrder"; readonly each: readonly Condition[] }
   | { readonly kind: "always"; readonly that: Condition }
   | { readonly kind: "atMost"; readonly limit: number; readonly outcome: string }
   | { readonly kind: "atLeast"; readonly limit: number; readonly outcome: string }

@@ -4,6 +4,8 @@
  *   within, between   seconds from `after` (or the start) until the condition first holds
  *   never, always     seconds at which it was first broken; the margin is how long it held beyond
  *                     the run: 0 when kept, negative when broken early
+ *   inOrder           seconds at which the last of them came about; each is looked for where it
+ *                     turns from not holding to holding, no earlier than the one before it
  *   atMost, atLeast   the outcome's figure
  *
  * It watches; it never changes anything.
@@ -33,6 +35,9 @@ export class ExpectationWatch {
   #since: Instant | undefined;
   #met: Instant | undefined;
   #broken: Instant | undefined;
+  /** Of an order: how many have come about, and which hold now. */
+  #done = 0;
+  #held: readonly boolean[] = [];
 
   constructor(expectation: Expectation) {
     this.#expectation = expectation;
@@ -52,6 +57,9 @@ export class ExpectationWatch {
         return;
       case "always":
         if (!holds(expectation.that, watched)) this.#broken ??= now;
+        return;
+      case "inOrder":
+        this.#follow(expectation.each, now, watched);
         return;
       case "atMost":
       case "atLeast":
@@ -73,6 +81,10 @@ export class ExpectationWatch {
         const margin = broken === undefined ? 0 : (broken - end) / 1000;
         return { says, verdict: verdictOf(broken === undefined), measured, margin, unit: "s" };
       }
+      case "inOrder": {
+        const measured = this.#met === undefined ? null : this.#met / 1000;
+        return { says, verdict: verdictOf(measured !== null), measured, margin: null, unit: "s" };
+      }
       case "atMost":
       case "atLeast": {
         const measured = figureOf(figures.get(expectation.outcome));
@@ -85,6 +97,15 @@ export class ExpectationWatch {
         return { says, verdict, measured, margin, unit: unitOf(expectation.outcome) };
       }
     }
+  }
+
+  /** Several may come about in one scan, as long as they do so in their order. */
+  #follow(each: readonly Condition[], now: Instant, watched: Watched): void {
+    const held = each.map((condition) => holds(condition, watched));
+    const rises = (at: number): boolean => held[at] === true && this.#held[at] !== true;
+    while (this.#done < each.length && rises(this.#done)) this.#done++;
+    if (this.#done === each.length) this.#met ??= now;
+    this.#held = held;
   }
 
   #timed(says: string, from: number, to: number): ExpectationVerdict {

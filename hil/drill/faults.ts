@@ -7,7 +7,8 @@
  * INVALID.
  */
 import { Quality, type Controller } from "#firmware";
-import { LineState, millis, type Duration, type Instant } from "#panels";
+import { LineState, millis, profileOf, type Duration, type Instant } from "#panels";
+import { stateOf } from "../rig/emulated-field.js";
 import type { Act } from "./drill.js";
 
 /** How long a stuck thing must have been told to move before its missing feedback counts. */
@@ -50,21 +51,38 @@ export class FaultWatch {
   #evidence(act: Act): Shown | undefined {
     switch (act.kind) {
       case "breakLine":
-        return () => this.#value(act.line) === LineState[act.fault];
+        return () => this.#isBroken(act.line, act.fault);
       case "silence":
         return () => this.#isSilent(act.device);
       case "emptyCylinder":
+        if (this.#has(`${act.cylinder}/unit-release`)) return this.#emptyUnit(act.cylinder);
         return () => this.#isLow(`${act.cylinder}/pressure`);
       case "failCylinder":
+        if (this.#has(`${act.cylinder}/unit-release`)) return this.#spentUnit(act.cylinder);
         return this.#disobeys(
           `${act.cylinder}/fire`,
           () => !this.#isLow(`${act.cylinder}/pressure`),
         );
+      case "cutRoute": {
+        const output = `notice/${act.route}`;
+        return this.#disobeys(output, () => this.#value(`${output}-delivered`) === 0);
+      }
       case "stick":
         return this.#stuck(act.what);
       default:
         return undefined;
     }
+  }
+
+  /** A leaked unit shows on its pressure contact; without one, only when it is told to fire. */
+  #emptyUnit(id: string): Shown {
+    const contact = `${id}/unit-pressure`;
+    if (!this.#has(contact)) return this.#spentUnit(id);
+    return () => this.#value(contact) === LineState.alarm;
+  }
+
+  #spentUnit(id: string): Shown {
+    return this.#disobeys(`${id}/unit-release`, () => this.#value(`${id}/unit-discharged`) === 0);
   }
 
   /** A thing that was told to move for a while and whose feedback did not come. */
@@ -73,6 +91,7 @@ export class FaultWatch {
       [`${what}/drive`, `${what}/open`, 1],
       [`${what}/close`, `${what}/shut`, 1],
       [`${what}/stop`, `${what}/running`, 0],
+      [`${what}-close`, what, 1],
       [`${what}-trip`, what, 0],
       [what.replace(/-breaker$/, "-trip"), what, 0],
       [`${what.slice(0, what.lastIndexOf("/"))}/trip`, what, 0],
@@ -98,6 +117,11 @@ export class FaultWatch {
     return this.#controller.images.find(tag) !== undefined;
   }
 
+  /** A line that measures what is no fault has shown once its own state is there. */
+  #isBroken(tag: string, fault: Parameters<typeof stateOf>[0]): boolean {
+    return this.#value(tag) === stateOf(fault, profileOf(tag, this.#controller.site));
+  }
+
   #value(tag: string): number {
     const { images } = this.#controller;
     return images.value(images.indexOf(tag));
@@ -118,6 +142,8 @@ export class FaultWatch {
 }
 
 function describeFault(act: Act): string {
-  const [kind, ...facts] = Object.values(act).map(String);
+  const [kind, ...facts] = Object.values(act).map((fact: unknown) =>
+    typeof fact === "object" ? JSON.stringify(fact) : String(fact as string),
+  );
   return `${kind} ${facts.join(" ")}`;
 }

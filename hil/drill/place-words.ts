@@ -65,6 +65,12 @@ export class Places {
     );
   }
 
+  /** A point, or a room with gas, that an order to disable may name. */
+  disabled(written: string, path: Path, { rooms }: Site): string {
+    const zones = rooms.filter(({ area }) => area !== undefined).map(({ id }) => id);
+    return this.#known(written, path, "point", [...zones, ...this.#points.keys()]);
+  }
+
   thing(written: string, path: Path, what: string, known: readonly string[]): string {
     return this.#known(written, path, what, known);
   }
@@ -72,9 +78,10 @@ export class Places {
   /** What something can happen to. */
   subject(written: string, path: Path): string {
     const { rooms, panels, racks, upses, cables, loads, banks, notice } = this.#site;
-    const things = [rooms, panels, racks, upses, cables, loads, banks.flatMap((b) => b.cylinders)];
+    const gas = [...banks, ...this.#site.selectorValves, ...banks.flatMap((b) => b.cylinders)];
+    const things = [rooms, panels, racks, upses, cables, loads, gas];
     const known = things.flat().map(({ id }) => id);
-    return this.#known(written, path, "thing", [...known, ...notice.routes, "site"]);
+    return this.#known(written, path, "thing", [...known, ...toldOf(notice), "site"]);
   }
 
   device(written: string, path: Path): string {
@@ -128,13 +135,26 @@ export class Places {
   }
 }
 
+/** Recipients of the notice, and their routes. */
+function toldOf({ recipients }: Site["notice"]): string[] {
+  return recipients.flatMap(({ id, over }) => [id, ...over.map((route) => `${id}-${route}`)]);
+}
+
 /** Words for the values of a point, by its kind and its tag. */
 function wordsOf(point: Point | undefined): Readonly<Record<string, number>> {
   // A breaker that nobody reads back has no point; a hand can open it all the same.
   if (point === undefined || point.kind === "bit") return { off: 0, on: 1 };
   if (point.kind === "line") return LineState;
-  const codes = /\/(release|ladder|unit)-state$/.exec(point.tag)?.[1];
-  if (codes === undefined) return {};
+  const word = /\/([a-z]+)-state$/.exec(point.tag)?.[1] ?? permissionOf(point.tag) ?? "";
+  const codes = word === "gas" ? "atmosphere" : word;
+  if (!Object.hasOwn(stateCodes, codes)) return {};
   const names = stateCodes[codes as keyof typeof stateCodes];
   return Object.fromEntries(names.map((name, code) => [name, code]));
+}
+
+/** Which codes a point of an area's permission has. */
+function permissionOf(tag: string): keyof typeof stateCodes | undefined {
+  const what = /\/(mode|lock|hot-work)$/.exec(tag)?.[1];
+  if (what === "mode" || what === "lock") return what;
+  return what === undefined ? undefined : "hotWork";
 }

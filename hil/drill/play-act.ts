@@ -4,31 +4,39 @@
 import type { Order } from "#firmware";
 import type { Instant } from "#panels";
 import type { StageParts } from "../rig/stage.js";
-import type { Act } from "./drill.js";
+import type { Stimuli } from "../plant/plant.js";
+import type { Act, CylinderFault, InspectionAct } from "./drill.js";
+import { serviceOrder } from "./service-acts.js";
 
 export function playAct(act: Act, parts: StageParts, at: Instant): void {
-  const { plant, field, controller } = parts;
-  const { stimuli } = plant;
-  const order = (what: Order, who = "drill"): void => {
-    controller.give({ order: what, road: "desk", who });
-  };
+  const {
+    plant: { stimuli },
+    field,
+    controller,
+  } = parts;
   switch (act.kind) {
     case "ignite":
       stimuli.ignite(act.rack, act.module, at);
       return;
     case "burn":
-      stimuli.burn(act.panel, act.powerKw, at);
+    case "arc":
+      stimuli[act.kind](act.panel, act.powerKw, at);
       return;
     case "smoke": {
-      const cut = act.line.lastIndexOf("/line-");
-      stimuli.smoke(act.line.slice(0, cut), act.line.slice(cut + "/line-".length), act.level, at);
+      const [room = "", line = ""] = act.line.split("/line-");
+      stimuli.smoke(room, line, act.level, at);
       return;
     }
     case "set":
       stimuli.set(act.point, act.to, at);
       return;
     case "phone":
-      stimuli.phone(act.route, at);
+    case "cutRoute":
+    case "mendRoute":
+      stimuli[act.kind](act.route, at);
+      return;
+    case "answer":
+      stimuli.answer(act.recipient, at);
       return;
     case "cutMains":
       stimuli.cutMains(at);
@@ -40,18 +48,14 @@ export function playAct(act: Act, parts: StageParts, at: Instant): void {
       stimuli.openCase(act.case, at);
       return;
     case "reset":
-      order({ kind: "reset", room: act.room });
-      return;
-    case "decide": {
-      const { decision, about, by, lasts } = act;
-      order({ kind: "decide", decision, about, ...(lasts === undefined ? {} : { lasts }) }, by);
-      return;
-    }
+    case "release":
     case "force":
-      order({ kind: "force", tag: act.point, value: act.to });
-      return;
     case "unforce":
-      order({ kind: "unforce", tag: act.point });
+    case "decide":
+    case "disable":
+    case "enable":
+    case "acknowledge":
+      playOrder(act, controller);
       return;
     case "breakLine":
       field.breakLine(act.line, act.fault);
@@ -62,13 +66,55 @@ export function playAct(act: Act, parts: StageParts, at: Instant): void {
     case "stick":
       stimuli.stick(act.what, at);
       return;
-    case "emptyCylinder":
-      stimuli.emptyCylinder(act.cylinder, at);
-      return;
-    case "failCylinder":
-      stimuli.failCylinder(act.cylinder, at);
-      return;
     case "silence":
       field.silence(act.device);
+      return;
+    default:
+      playAtGas(act, stimuli, at);
+  }
+}
+
+type OrderAct = Extract<
+  Act,
+  { kind: "reset" | "release" | "force" | "unforce" } | Parameters<typeof serviceOrder>[0]
+>;
+
+/** What somebody at the panel orders. */
+function playOrder(act: OrderAct, controller: StageParts["controller"]): void {
+  const order = (what: Order, who = "drill"): void => {
+    controller.give({ order: what, road: "desk", who });
+  };
+  switch (act.kind) {
+    case "reset":
+    case "release":
+      order({ kind: act.kind, room: act.room });
+      return;
+    case "force":
+      order({ kind: "force", tag: act.point, value: act.to });
+      return;
+    case "unforce":
+      order({ kind: "unforce", tag: act.point });
+      return;
+    case "decide":
+    case "disable":
+    case "enable":
+    case "acknowledge":
+      order(serviceOrder(act), act.by);
+      return;
+  }
+}
+
+/** What befalls a cylinder, and what a hand does at the solenoids. */
+function playAtGas(act: CylinderFault | InspectionAct, stimuli: Stimuli, at: Instant): void {
+  switch (act.kind) {
+    case "emptyCylinder":
+    case "failCylinder":
+      stimuli[act.kind](act.cylinder, at);
+      return;
+    case "linkSolenoids":
+      stimuli.linkSolenoids(act.bank, act.isAuto, at);
+      return;
+    default:
+      stimuli.handleHead(act.kind, act.head, at);
   }
 }

@@ -2,9 +2,12 @@
  * One act of a drill's script, with its places checked against the site.
  */
 import { decisionsOf, isClosable, LineState, type Path, type Site } from "#panels";
-import type { Act } from "./drill.js";
+import { permissionTags } from "../plant/field/permission-controls.js";
+import type { HeadAct } from "../plant/plant.js";
+import type { Act, CylinderFault } from "./drill.js";
 import type { acts, ScriptLineFile } from "./drill.schema.js";
 import type { Places } from "./place-words.js";
+import { readService } from "./service-acts.js";
 
 export type ActName = keyof typeof acts;
 
@@ -27,19 +30,14 @@ export function readAct(
   const thing = (key: PlainAct, what: string, known: readonly string[]): string =>
     places.thing(given(key), path, what, known);
 
+  if (isNoticeAct(name)) return readNoticeAct(name, thing, site);
+
   switch (name) {
-    case "ignite": {
-      const { rack, module } = given("ignite");
-      const id = places.thing(rack, at("rack"), "rack", racks);
-      const count = site.racks.find((each) => each.id === id)?.modules;
-      if (count !== undefined && module >= count) {
-        const says = `the rack ${id} has modules 0 to ${count - 1}, there is no number ${module}`;
-        places.report(at("module"), "drill.unknown-module", says);
-      }
-      return { kind: name, rack: id, module };
-    }
+    case "ignite":
+      return readIgnition(given(name), path, places, site);
+    case "arc":
     case "burn": {
-      const { panel, power: powerKw } = given("burn");
+      const { panel, power: powerKw } = given(name);
       return { kind: name, panel: places.thing(panel, at("panel"), "panel", panels), powerKw };
     }
     case "smoke": {
@@ -47,11 +45,8 @@ export function readAct(
       const line = places.thing(tag, at("line"), "detection line", detectionLines(site));
       return { kind: name, line, level };
     }
-    case "set": {
-      const { point, to } = given(name);
-      const tag = places.thing(point, at("point"), "hand control", settable(site));
-      return { kind: name, point: tag, to: handValue(to, tag, at("to"), places) };
-    }
+    case "set":
+      return readHand(given(name), path, places, site);
     case "decide":
       return readDecision(given(name), path, places, site);
     case "force": {
@@ -59,15 +54,15 @@ export function readAct(
       const tag = places.point(point, at("point"));
       return { kind: name, point: tag, to: places.value(to, tag, at("to")) };
     }
-    case "breakLine": {
-      const { line: tag, fault } = given("breakLine");
-      return { kind: name, line: places.line(tag, at("line")), fault };
-    }
+    case "breakLine":
+    case "disable":
+    case "enable":
+    case "acknowledge":
+      return readService(name, line, path, places, site);
     case "cutMains":
       return { kind: name };
-    case "phone":
-      return { kind: name, route: thing(name, "route", site.notice.routes) };
     case "brigadeWater":
+    case "release":
     case "reset":
       return { kind: name, room: thing(name, "room", rooms) };
     case "openCase":
@@ -78,12 +73,81 @@ export function readAct(
       return { kind: name, line: places.line(given(name), path) };
     case "stick":
       return { kind: name, what: thing(name, "moving thing", movable(site)) };
-    case "emptyCylinder":
-    case "failCylinder":
-      return { kind: name, cylinder: thing(name, "cylinder", cylinders(site)) };
     case "silence":
       return { kind: name, device: places.device(given(name), path) };
+    default:
+      return readAtGas(name, line, path, places, site);
   }
+}
+
+const noticeActs = ["phone", "cutRoute", "mendRoute", "answer"] as const;
+type NoticeAct = (typeof noticeActs)[number];
+
+function isNoticeAct(name: ActName): name is NoticeAct {
+  return (noticeActs as readonly string[]).includes(name);
+}
+
+/** What befalls the notice: a call by a person, a route, an answer. */
+function readNoticeAct(
+  name: NoticeAct,
+  thing: (key: NoticeAct, what: string, known: readonly string[]) => string,
+  site: Site,
+): Act {
+  switch (name) {
+    case "phone":
+      return { kind: name, route: thing(name, "recipient", ids(site.notice.recipients)) };
+    case "cutRoute":
+    case "mendRoute":
+      return { kind: name, route: thing(name, "route", routesOf(site)) };
+    case "answer":
+      return { kind: name, recipient: thing(name, "recipient", answering(site)) };
+  }
+}
+
+function readHand(
+  { point, to }: NonNullable<ScriptLineFile["set"]>,
+  path: Path,
+  places: Places,
+  site: Site,
+): Act {
+  const tag = places.thing(point, [...path, "point"], "hand control", settable(site));
+  return { kind: "set", point: tag, to: handValue(to, tag, [...path, "to"], places) };
+}
+
+function readIgnition(
+  { rack, module }: NonNullable<ScriptLineFile["ignite"]>,
+  path: Path,
+  places: Places,
+  site: Site,
+): Act {
+  const id = places.thing(rack, [...path, "rack"], "rack", ids(site.racks));
+  const count = site.racks.find((each) => each.id === id)?.modules;
+  if (count !== undefined && module >= count) {
+    const says = `the rack ${id} has modules 0 to ${count - 1}, there is no number ${module}`;
+    places.report([...path, "module"], "drill.unknown-module", says);
+  }
+  return { kind: "ignite", rack: id, module };
+}
+
+/** What befalls a cylinder, or is done to the solenoid of a cylinder, a valve or a bank. */
+function readAtGas(
+  name: CylinderFault["kind"] | HeadAct | "linkSolenoids",
+  line: ScriptLineFile,
+  path: Path,
+  places: Places,
+  site: Site,
+): Act {
+  if (name === "linkSolenoids") {
+    const { bank, to } = line[name] as NonNullable<ScriptLineFile["linkSolenoids"]>;
+    const id = places.thing(bank, [...path, "bank"], "bank", ids(site.banks));
+    return { kind: name, bank: id, isAuto: to === "auto" };
+  }
+  const given = line[name] ?? "";
+  if (name === "emptyCylinder" || name === "failCylinder") {
+    return { kind: name, cylinder: places.thing(given, path, "cylinder", cylinders(site)) };
+  }
+  const known = [...cylinders(site), ...ids(site.selectorValves)];
+  return { kind: name, head: places.thing(given, path, "solenoid", known) };
 }
 
 function readDecision(
@@ -108,8 +172,22 @@ function ids(things: readonly { readonly id: string }[]): string[] {
   return things.map(({ id }) => id);
 }
 
-function cylinders({ banks }: Site): string[] {
-  return banks.flatMap((bank) => ids(bank.cylinders));
+/** Routes with proof of delivery: a plain contact has no far end in the building's model. */
+function routesOf(site: Site): string[] {
+  return answering(site).flatMap((id) => {
+    const over = site.notice.recipients.find((recipient) => recipient.id === id)?.over ?? [];
+    return over.map((route) => `${id}-${route}`);
+  });
+}
+
+function answering({ notice }: Site): string[] {
+  return notice.automatic ? ids(notice.recipients.filter(({ over }) => over.length > 0)) : [];
+}
+
+/** Cylinders of the banks, and the cases whose unit is meant. */
+function cylinders({ banks, panels, racks }: Site): string[] {
+  const withUnit = [...panels, ...racks].filter(({ unit }) => unit !== undefined);
+  return [...banks.flatMap((bank) => ids(bank.cylinders)), ...ids(withUnit)];
 }
 
 function detectionLines({ rooms }: Site): string[] {
@@ -121,6 +199,7 @@ function movable(site: Site): string[] {
   return [
     ...ids([...site.openings.filter(isClosable), ...site.airHandlers, ...site.selectorValves]),
     ...site.tieLines.map(({ valve }) => valve),
+    ...site.upses.filter(({ bypass }) => bypass).map(({ id }) => `${id}/bypass`),
     ...breakers(site),
   ];
 }
@@ -133,6 +212,9 @@ function breakers(site: Site): string[] {
     ...site.upses
       .filter(({ remoteBatteryBreaker }) => remoteBatteryBreaker)
       .map(({ id }) => `${id}/battery-breaker`),
+    ...site.upses
+      .filter(({ bypass }) => bypass)
+      .flatMap(({ id }) => [`${id}/input-breaker`, `${id}/output-breaker`]),
   ];
 }
 
@@ -140,18 +222,43 @@ function breakers(site: Site): string[] {
 function settable(site: Site): string[] {
   return [
     "site/mains",
+    ...["site/charger", "site/fuse", "site/battery-present", "site/battery-resistance"],
     ...site.rooms.flatMap(({ id, area }) =>
-      area === undefined ? [] : [`${id}/manual`, `${id}/hold`, `${id}/lock-off`],
+      area === undefined
+        ? []
+        : [`${id}/manual`, `${id}/hold`, `${id}/lock-off`, `${id}/discharged`],
     ),
+    ...site.rooms.flatMap(({ id, area }) =>
+      area === undefined || area.flooding.secondFlooding === "off" ? [] : [`${id}/second-flooding`],
+    ),
+    ...site.banks.flatMap(({ id, reserve }) =>
+      reserve === undefined ? [] : [`${id}/reserve-selected`],
+    ),
+    ...site.rooms.flatMap(permissionTags),
     ...site.openings.filter(isClosable).map(({ id }) => `${id}/shut`),
+    ...site.rooms.flatMap(({ id, watch }) =>
+      watch.sensors.filter((sensor) => sensor !== "drain").map((sensor) => `${id}/${sensor}`),
+    ),
     ...breakers(site),
+    ...casesByHand(site),
   ];
+}
+
+/** Doors of the cases, and the triggers that a hand puts back. */
+function casesByHand({ panels, racks }: Site): string[] {
+  return [...panels, ...racks].flatMap(({ id, unit }) => [
+    `${id}/door`,
+    ...(unit?.triggers ?? [])
+      .filter(({ kind }) => kind === "arc" || kind === "tube")
+      .map(({ kind }) => `${id}/${kind}`),
+  ]);
 }
 
 /** A hand presses or lets go; it makes no wiring fault. */
 function handValue(word: number | string, tag: string, path: Path, places: Places): number {
   const value = places.value(word, tag, path);
-  if (!/\/(manual|hold)$/.test(tag) || !(value > LineState.alarm)) return value;
+  const isLine = /\/(manual|hold|second-flooding|arc|tube)$/.test(tag);
+  if (!isLine || !(value > LineState.alarm)) return value;
   places.report(path, "drill.wrong-value", `a hand sets ${tag} to alarm or normal, no more`);
   return value;
 }

@@ -112,14 +112,21 @@ function condition(file: ConditionFile, path: Path, places: Places): Condition |
 }
 
 function expectation(file: ExpectationFile, path: Path, places: Places): Expectation[] {
-  const { says, within, between, never, always, outcome, atMost, atLeast } = file;
+  const { says, within, between, never, always, inOrder, outcome, atMost, atLeast } = file;
   const refuse = (sentence: string): Expectation[] => {
     places.report(path, "drill.expectation", sentence);
     return [];
   };
-  const kinds = [within, between, never, always, outcome].filter((each) => each !== undefined);
-  if (kinds.length !== 1) {
-    return refuse("an expectation has one of within, between, never, always and outcome");
+  const kinds = [within, between, never, always, inOrder, outcome];
+  if (kinds.filter((each) => each !== undefined).length !== 1) {
+    const names = "within, between, never, always, inOrder and outcome";
+    return refuse(`an expectation has one of ${names}`);
+  }
+  if (inOrder !== undefined) {
+    const each = inOrder.flatMap(
+      (one, at) => condition(one, [...path, "inOrder", at], places) ?? [],
+    );
+    return [{ says, kind: "inOrder", each }];
   }
   if (outcome !== undefined) {
     if (atMost !== undefined && atLeast === undefined) {

@@ -33,6 +33,14 @@ export interface RunOptions {
   readonly progress?: (now: Instant, requests: number) => void;
   /** Hears each journal line, as timelines do. */
   readonly journal?: (line: string) => void;
+  readonly onlooker?: Onlooker;
+}
+
+/** Looks at the controller after each scan, and has something to say for the record. */
+export interface Onlooker {
+  /** Instants at which there is to be a scan, whatever happens. */
+  readonly looks: readonly Instant[];
+  see(now: Instant, controller: Controller): readonly string[];
 }
 
 /** What the incident came to, and what the gas desk lent. */
@@ -97,6 +105,7 @@ class DrillRun {
   readonly #events: PlantEvent[] = [];
   readonly #happened = new Set<string>();
   readonly #forced = new Set<string>();
+  readonly #startedAtPanel = new Set<string>();
   readonly #watched: Watched;
 
   constructor(options: RunOptions, parts: Stage["parts"], record: RecordWriter) {
@@ -104,7 +113,7 @@ class DrillRun {
     this.#parts = parts;
     this.#record = record;
     const { images } = parts.controller;
-    this.#checks = new Checks(parts);
+    this.#checks = new Checks({ ...parts, startedAtPanel: this.#startedAtPanel });
     this.#faults = new FaultWatch(parts.controller);
     this.#watches = options.drill.expectations.map((each) => new ExpectationWatch(each));
     this.#watched = {
@@ -127,10 +136,12 @@ class DrillRun {
       stage.at(at, () => {
         if (unless !== undefined && holds(unless, this.#watched)) return;
         if (act.kind === "force") this.#forced.add(act.point);
+        if (act.kind === "release") this.#startedAtPanel.add(act.room);
         playAct(act, this.#parts, stage.now);
         this.#faults.applied(act, stage.now);
       });
     }
+    for (const look of this.#options.onlooker?.looks ?? []) stage.at(look, () => undefined);
     const end = instantAt(START + drill.duration);
     await stage.run(end);
     return this.#result(stage, end);
@@ -152,6 +163,9 @@ class DrillRun {
           says: facts.says,
         }),
       );
+    }
+    for (const line of this.#options.onlooker?.see(now, this.#parts.controller) ?? []) {
+      this.#record.add(line);
     }
     this.#checks.observe(now);
     this.#faults.observe(now);

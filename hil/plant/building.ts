@@ -10,17 +10,24 @@ import { createChronicle, type Chronicle } from "./chronicle.js";
 import { createDetectors, type Detectors } from "./field/detectors.js";
 import { createDevices, type Devices } from "./field/devices.js";
 import { createHandControls, type HandControls } from "./field/hand-controls.js";
+import { createSounders, type Sounders } from "./field/sounders.js";
 import { createMovers, type Movers } from "./field/movers.js";
+import { createTransmitters, type Transmitters } from "./field/transmitters.js";
 import { createBatteries, type Batteries } from "./fire/batteries.js";
 import { createCases, type Cases } from "./fire/cases.js";
+import { createDrains, type Drains } from "./fire/drains.js";
 import { createPanelFires, type PanelFires } from "./fire/panel-fires.js";
 import { createSuppressionUnits, type SuppressionUnits } from "./fire/suppression-units.js";
 import { createVentFlames, type VentFlames } from "./fire/vent-flames.js";
 import { createWater, type Water } from "./fire/water.js";
+import { createChangeovers, type Changeovers } from "./gas/changeovers.js";
 import { createGasNetwork, type GasNetwork } from "./gas/gas-network.js";
+import { createHeads, type Heads } from "./gas/heads.js";
 import { createLedger, type Ledger } from "./ledger.js";
 import { createCables, type Cables } from "./power/cables.js";
 import { createLoads, type Loads } from "./power/loads.js";
+import { createServers, type Servers } from "./power/servers.js";
+import { createPanelSupply, type PanelSupply } from "./power/panel-supply.js";
 import { stringsOf, type RackString } from "./power/strings.js";
 import { createUpses, type Upses } from "./power/upses.js";
 import { createStateTable, type StateTable } from "./state-table.js";
@@ -44,12 +51,19 @@ export interface Building {
   readonly batteries: Batteries;
   readonly flames: VentFlames;
   readonly water: Water;
+  readonly drains: Drains;
   readonly gas: GasNetwork;
+  readonly changeovers: Changeovers;
+  readonly sounders: Sounders;
+  readonly heads: Heads;
   readonly detectors: Detectors;
   readonly strings: readonly RackString[];
   readonly cables: Cables;
   readonly upses: Upses;
   readonly loads: Loads;
+  readonly servers: Servers;
+  readonly transmitters: Transmitters;
+  readonly supply: PanelSupply;
   readonly marks: IncidentMarks;
   /** What every output was last told, by its tag. */
   readonly told: Map<string, { on: boolean }>;
@@ -83,13 +97,21 @@ export function createBuilding(site: Site): Building {
   const batteries = createBatteries(site, cases, kept);
   const flames = createVentFlames(batteries, enclosure, kept);
   const water = createWater({ zones, batteries, panelFires, devices, table, chronicle });
+  const drains = createDrains(site, zones, batteries, table);
   const lockedOff = (zone: Zone): boolean => controls.isLockedOff(zone);
-  const gas = createGasNetwork(site, { zones, devices, lockedOff, ...kept });
-  const detectors = createDetectors(site, zones, flames, table);
+  const changeovers = createChangeovers(site, table);
+  const gas = createGasNetwork(site, { zones, devices, lockedOff, changeovers, ...kept });
+  const heads = createHeads(site, { gas, devices, movers, table, chronicle });
+  const sounders = createSounders(site, table);
+  const detectors = createDetectors(site, zones, { flames, cases }, table);
   const strings = stringsOf(batteries, devices);
   const cables = createCables(site, zones, flames, table, chronicle);
   const upses = createUpses(site, { zones, strings, cables, water, devices, table, chronicle });
   const loads = createLoads(site, upses, panelFires, table, chronicle);
+  const told: Building["told"] = new Map();
+  const servers = createServers(site, { loads, devices, told, table, chronicle });
+  const transmitters = createTransmitters(site, table, chronicle);
+  const supply = createPanelSupply(site, table, controls.mains);
   const marks = table.record<IncidentMarks>("marks", {
     firstBurnt: "",
     firstBurntMs: -1,
@@ -102,7 +124,7 @@ export function createBuilding(site: Site): Building {
     clock,
     ...kept,
     ...{ zones, movers, devices, controls, enclosure, transport, cases, units, panelFires },
-    ...{ batteries, flames, water, gas, detectors, strings, cables, upses, loads, marks },
-    told: new Map(),
+    ...{ batteries, flames, water, drains, gas, heads, changeovers, detectors, strings, cables },
+    ...{ upses, loads, marks, servers, sounders, supply, told, transmitters },
   };
 }

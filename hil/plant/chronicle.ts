@@ -11,6 +11,8 @@ export type PlantEventKind =
   | "rack.lost"
   | "rack.wetted"
   | "rack.cooled"
+  | "arc.struck"
+  | "arc.missed"
   | "panel.lit"
   | "panel.lost"
   | "flame.went-out"
@@ -22,6 +24,14 @@ export type PlantEventKind =
   | "cylinder.fired"
   | "cylinder.emptied"
   | "cylinder.failed"
+  | "solenoid.fired"
+  | "solenoid.recocked"
+  | "solenoids.linked"
+  | "solenoids.stopped"
+  | "pin.fitted"
+  | "pin.pulled"
+  | "tubing.parted"
+  | "tubing.joined"
   | "agent.flowed"
   | "cable.failed"
   | "ups.stopped"
@@ -31,7 +41,14 @@ export type PlantEventKind =
   | "mains.cut"
   | "mains.restored"
   | "hoses.opened"
-  | "notice.given";
+  | "notice.given"
+  | "ups.bypassed"
+  | "servers.parked"
+  | "servers.overheated"
+  | "notice.delivered"
+  | "notice.acknowledged"
+  | "route.cut"
+  | "route.mended";
 
 export interface PlantEvent {
   readonly at: Instant;

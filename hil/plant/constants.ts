@@ -128,6 +128,8 @@ export const GATHERED_GAS_BURNS_S = 10;
 
 /** Time in which a unit inside a case empties, s (halocarbon nozzles; ISO 14520-1). */
 export const UNIT_EMPTIES_S = 10;
+/** Its low-pressure contact makes below this share of its fill (NFPA 2001: 10 %, recalled). */
+export const UNIT_LOW_SHARE = 0.9;
 /** Flow of a cylinder through the riser to another floor, share of its own floor's (assumption). */
 export const LENT_FLOW_SHARE = 0.7;
 /**
@@ -147,6 +149,9 @@ export const HEAT_LINE_INDEX = 50;
 export const FAR_ROOM_M_PER_S = 0.1;
 export const SMOKE_LINE_LAG_S = 10;
 export const OFF_GAS_LINE_LAG_S = 15;
+export const CAMERA_LAG_S = 1;
+/** A thermal camera sees nothing through more smoke than this, %/m (assumption). */
+export const CAMERA_BLIND_PCT_PER_M = 90;
 /** A line clears at this share of its alarm; a heat line 5 K below it (EN 54 practice). */
 export const LINE_CLEARS_SHARE = 0.8;
 export const HEAT_LINE_CLEARS_K = 5;
@@ -168,6 +173,20 @@ export const FLOAT_A = 1.5;
 export const AUXILIARY_SHARE = 0.05;
 /** A battery takes this many times longer to charge than to discharge (assumption). */
 export const RECHARGE_RATIO = 10;
+
+/** A bypass closes its contactor in 100 ms (assumption). */
+export const BYPASS_MS = 100;
+
+// --- servers -------------------------------------------------------------------------------------
+
+/** Heat held by servers, kJ/K per kW of IT: 600 kg of steel for 5 kW (assumption). */
+export const SERVER_KJ_PER_K_KW = 60;
+/** Servers that were signalled have shut down after this, s (assumption). */
+export const ORDERLY_SHUTDOWN_S = 300;
+/** What they draw after that, share (assumption: standby and fans). */
+export const PARKED_SHARE = 0.1;
+/** Intake air at which servers stop by themselves, out of order, degC (ASHRAE A4, recalled). */
+export const SERVERS_STOP_C = 45;
 
 // --- rest ----------------------------------------------------------------------------------------
 

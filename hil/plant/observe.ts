@@ -22,6 +22,8 @@ export function createObserve(building: Building) {
     panel: (id: string) => seePanel(building, id),
     cylinder: (id: string) => seeCylinder(building, id),
     ups: (id: string) => seeUps(building, id),
+    /** The servers of one load. */
+    servers: (loadId: string) => building.servers.of(loadId),
     /** degC of a cable. */
     cableC(id: string): number {
       const run = building.cables.all.find(({ cable }) => cable.id === id);
@@ -32,6 +34,8 @@ export function createObserve(building: Building) {
     share: (id: string): number => shareOf(building.devices.mover(id), building.clock.nowMs),
     /** What an output was last told: a bell, a siren, a valve. */
     isTold: (tag: string): boolean => building.told.get(tag)?.on ?? false,
+    /** Whether the siren of a room is to be heard at this very millisecond. */
+    hears: (roomId: string): boolean => building.sounders.isHeard(roomId, building.clock.nowMs),
     /** By which road somebody was told first. */
     noticeRoad(): "automatic" | "phone" | undefined {
       const { notifiedBy } = building.marks;

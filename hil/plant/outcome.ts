@@ -23,6 +23,10 @@ export interface Outcome {
   readonly waterAtSeconds: number | null;
   /** Worst vent gas in any room, per cent of its lower limit. */
   readonly worstFlammablePct: number;
+  /** Servers shut down in order: their data is saved, their service is gone all the same. */
+  readonly serversParkedKw: number;
+  /** Servers that heat stopped before they had shut down in order. */
+  readonly serversHarmedKw: number;
 }
 
 export function outcomeOf(building: Building): Outcome {
@@ -48,6 +52,8 @@ export function outcomeOf(building: Building): Outcome {
     isolatedAtSeconds: secondsOf(marks.isolatedMs),
     waterAtSeconds: secondsOf(water.now.firstMs),
     worstFlammablePct: Math.max(0, ...zones.all.map(({ marks: m }) => m.worstFuelPct)),
+    serversParkedKw: building.servers.parkedKw(),
+    serversHarmedKw: building.servers.harmedKw(),
   };
 }
 

@@ -22,6 +22,7 @@ import { tick } from "./tick.js";
 
 export type { PlantEvent, PlantEventKind } from "./chronicle.js";
 export type { Actuator } from "./field/actuators.js";
+export type { HeadAct } from "./gas/heads.js";
 export type { Stimuli } from "./field/stimuli.js";
 export type { Observe } from "./observe.js";
 export type { Outcome } from "./outcome.js";
@@ -56,7 +57,7 @@ const SECOND_MS = 1000;
 
 export function createPlant(site: Site): Plant {
   const building = createBuilding(site);
-  const { clock, movers, chronicle, table } = building;
+  const { clock, movers, chronicle, table, supply } = building;
   const advance = (to: Instant): void => {
     if (to < clock.nowMs) throw new RangeError(`${to} ms lies in the past of the plant`);
     while (!clock.quiet) {
@@ -81,7 +82,7 @@ export function createPlant(site: Site): Plant {
     observe: createObserve(building),
     now: () => instantAt(clock.nowMs),
     advance,
-    atRest: () => clock.quiet && !movers.areMoving(clock.nowMs),
+    atRest: () => clock.quiet && !movers.areMoving(clock.nowMs) && supply.isQuiet(clock.nowMs),
     takeEvents: () => chronicle.take(),
     outcome: () => outcomeOf(building),
     save: () => ({ rows: table.save(), events: chronicle.pending() }),

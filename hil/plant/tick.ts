@@ -33,6 +33,7 @@ export function tick(building: Building): void {
   building.gas.step(nowMs);
   building.units.discharge();
   building.water.step(nowMs);
+  building.drains.step();
   building.batteries.step();
   building.panelFires.stoke();
   building.cases.step(nowMs / 1000);
@@ -45,6 +46,8 @@ export function tick(building: Building): void {
   building.cables.step();
   building.upses.step(building.controls.mains.present, nowMs);
   building.loads.step(nowMs);
+  building.servers.step(nowMs);
+  building.transmitters.step(nowMs);
   markTouched(building);
   markIsolation(building);
   building.clock.quiet = isQuiet(building);
@@ -81,12 +84,15 @@ function isQuiet(building: Building): boolean {
     building.batteries.areQuiet() &&
     building.panelFires.areQuiet() &&
     building.water.areQuiet() &&
+    building.drains.areQuiet() &&
     zones.all.every(isLikeAir) &&
     building.upses.areQuiet(controls.mains.present) &&
+    building.servers.areQuiet(clock.nowMs) &&
     building.detectors.areQuiet() &&
     building.units.areQuiet() &&
     building.cases.areQuiet() &&
     building.cables.areQuiet() &&
+    building.transmitters.areQuiet() &&
     building.enclosure.hottestK() < REST_EXCESS_K
   );
 }
@@ -122,4 +128,6 @@ function rest(building: Building): void {
   }
   enclosure.rest();
   building.detectors.rest();
+  building.servers.rest();
+  building.units.rest();
 }

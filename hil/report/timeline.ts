@@ -3,6 +3,7 @@
  * facts.
  */
 import type { PlantEvent } from "../plant/plant.js";
+import { factWords, type JournalFact } from "./fact-words.js";
 
 export interface TimelineEntry {
   readonly atMs: number;
@@ -10,13 +11,84 @@ export interface TimelineEntry {
   readonly says: string;
 }
 
-interface JournalFact {
-  readonly t: number;
-  readonly kind: string;
-  readonly chart?: string;
-  readonly fact?: string;
-  readonly [name: string]: unknown;
-}
+/** Facts that make the story of a drill; the rest stands in the timeline of its incident. */
+const story: ReadonlySet<string> = new Set([
+  "unit.fired",
+  "unit.escalated",
+  "unit.alerted",
+  "unit.tripped",
+  "unit.warned",
+  "unit.interlocked",
+  "unit.contained",
+  "unit.worsened",
+  "unit.unproved",
+  "cases.unreached",
+  "isolation.proved",
+  "isolation.failed",
+  "room.alerted",
+  "room.alarmed",
+  "gas.allotted",
+  "loan.granted",
+  "loan.refused",
+  "room.held",
+  "room.resumed",
+  "room.aborted",
+  "release.blocked",
+  "fire.again",
+  "room.released",
+  "room.soaked",
+  "reset.refused",
+  "mode.changed",
+  "lock.set",
+  "lock.expired",
+  "lock.removed",
+  "work.began",
+  "line.tested",
+  "hold.atRisk",
+  "gas.over",
+  "gas.under",
+  "ban.set",
+  "ban.lifted",
+  "people.endangered",
+  "exhaust.started",
+  "exhaust.stopped",
+  "exhaust.failed",
+  "water.failed",
+  "water.shut",
+  "water.stopped",
+  "leak.found",
+  "cut.planned",
+  "cut.cancelled",
+  "cut.made",
+  "rack.reflared",
+  "watch.ended",
+  "monitoring.silent",
+  "monitoring.back",
+  "supply.failed",
+  "supply.restored",
+  "shutdown.signalled",
+  "air.stopped",
+  "air.unproved",
+  "air.warned",
+  "air.overdue",
+  "air.restarted",
+  "bypass.proved",
+  "bypass.failed",
+  "ups.isolated",
+  "ups.unparted",
+  "breaker.stuck",
+  "epo.armed",
+  "epo.disarmed",
+  "epo.pressed",
+  "epo.ended",
+  "rung.reached",
+  "notice.sent",
+  "notice.undelivered",
+  "notice.acknowledged",
+  "incident.opened",
+  "incident.closed",
+  "close.refused",
+]);
 
 /** Gathers a timeline; repeated happenings of one kind are counted, not repeated. */
 export class Timeline {
@@ -26,10 +98,9 @@ export class Timeline {
   journal(line: string): void {
     if (!line.includes('"kind":"fact"')) return;
     const fact = JSON.parse(line) as JournalFact;
-    const words = wordsOf(fact);
-    if (words === undefined) return;
-    const [subject, says] = words;
-    this.#facts.push({ atMs: fact.t, kind: fact.fact ?? "", subject, says });
+    const { fact: kind = "" } = fact;
+    if (!story.has(kind)) return;
+    this.#facts.push({ atMs: fact.t, kind, ...factWords(fact) });
   }
 
   /** All entries in time order; the building comes before the controller at one instant. */
@@ -69,46 +140,4 @@ export function clockTime(atMs: number): string {
   const total = Math.floor(atMs / 1000);
   const two = (value: number): string => String(value).padStart(2, "0");
   return `${Math.floor(total / 3600)}:${two(Math.floor(total / 60) % 60)}:${two(total % 60)}`;
-}
-
-/** Whom a fact is about, and what it says of it. */
-function wordsOf(fact: JournalFact): readonly [subject: string, says: string] | undefined {
-  const text = (name: string): string => String(fact[name]);
-  const cylinders = (): string => {
-    const count = Array.isArray(fact["cylinders"]) ? fact["cylinders"].length : 0;
-    return `${count} cylinder${count === 1 ? "" : "s"}`;
-  };
-  switch (fact.fact) {
-    case "unit.fired":
-      return [text("case"), "its suppression unit fired"];
-    case "unit.escalated":
-      return [text("case"), `its unit passes the fire on to the room: ${text("reason")}`];
-    case "isolation.proved":
-      return [text("rack"), `proved isolated (step ${text("step")})`];
-    case "isolation.failed":
-      return [text("rack"), "cannot be isolated: no breaker opens on command, or no proof"];
-    case "room.alerted":
-      return [text("room"), "pre-alarm"];
-    case "room.alarmed":
-      return [text("room"), "alarm, the countdown runs"];
-    case "gas.allotted": {
-      const missing = Math.round(Number(fact["missingKg"]) * 10) / 10;
-      const short = missing > 0 ? `, ${missing} kg short` : "";
-      return [text("room"), `${cylinders()} allotted${short}`];
-    }
-    case "loan.granted":
-      return [text("room"), `${text("lender")} lends it ${cylinders()}`];
-    case "loan.refused":
-      return [text("room"), `no loan: ${String(fact["reasons"])}`];
-    case "room.released":
-      return [text("room"), "agent is released"];
-    case "hold.atRisk":
-      return [text("compartment"), `hold time at risk, not shut: ${String(fact["outstanding"])}`];
-    case "rung.reached":
-      return [text("room"), `the ladder reaches ${text("rung")}`];
-    case "notice.sent":
-      return [text("room"), "automatic notice goes out"];
-    default:
-      return undefined;
-  }
 }

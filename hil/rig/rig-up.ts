@@ -4,7 +4,7 @@
  * The plant gets the site as built, with the tolerances of the run's seed; the controller gets it
  * as drawn.
  */
-import { Controller, sha256 } from "#firmware";
+import { Controller, sha256, type EventLog } from "#firmware";
 import type { Site } from "#panels";
 import { createPlant } from "../plant/plant.js";
 import { EmulatedField } from "./emulated-field.js";
@@ -20,9 +20,16 @@ export interface RigOptions {
   readonly transport: FieldLink["transport"];
   /** Hears each journal line. */
   readonly journal: (line: string) => void;
+  readonly log?: EventLog | undefined;
 }
 
-export async function rigUp({ site, seed, transport, journal }: RigOptions): Promise<StageParts> {
+export async function rigUp({
+  site,
+  seed,
+  transport,
+  journal,
+  log,
+}: RigOptions): Promise<StageParts> {
   const plant = createPlant(asBuilt(site, seed));
   let link: FieldLink | undefined;
   const controller = new Controller(site, {
@@ -34,8 +41,9 @@ export async function rigUp({ site, seed, transport, journal }: RigOptions): Pro
     },
     store: { append: journal },
     hash: sha256,
+    log,
   });
-  const field = new EmulatedField(controller.list, plant);
+  const field = new EmulatedField(controller.list, plant, site);
   link =
     transport === "wire"
       ? await openWireLink(site.id, controller.list, field)

@@ -8,7 +8,7 @@
  * the field; then it goes straight to the next deadline or happening. It never moves while the link
  * still has a request out.
  */
-import { EventHeap, MISSES_MAX, scanAtOrAfter, type Controller } from "#firmware";
+import { EventHeap, missesUntilSilent, scanAtOrAfter, type Controller } from "#firmware";
 import { instantAt, START, type Instant } from "#panels";
 import type { Plant } from "../plant/plant.js";
 import type { Pacer } from "../time/pacer.js";
@@ -47,7 +47,10 @@ export class Stage {
     this.#options = options;
     const { list, site } = parts.controller;
     this.#periods = pollPeriods(list.devices);
-    this.#restWindow = MISSES_MAX * Math.max(0, ...this.#periods);
+    this.#restWindow = Math.max(
+      0,
+      ...list.devices.map((device) => missesUntilSilent(device) * device.period),
+    );
     this.#scanPeriod = site.scanPeriod;
   }
 

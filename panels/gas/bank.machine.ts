@@ -6,7 +6,8 @@
  *                              ▼ tells which cylinders failed; each that empties is told at once
  *
  * Low pressure means a fault at rest and a confirmation after firing (INIM Previdia; EN 12094-1
- * cl. 4.19): the same switch, read by what the bank has just been told to do.
+ * cl. 4.19), late as it may come: the same switch, read by what the bank has been told to do. Each
+ * cylinder's own chart tells it of low pressure only once that has settled.
  */
 import { assign, emit, setup } from "xstate";
 import type { Duration } from "../quantities.js";
@@ -20,6 +21,8 @@ export interface BankSettings {
 
 interface Context extends BankSettings {
   readonly awaited: readonly string[];
+  /** Fired and given up: one that falls after all has emptied late, and has not leaked. */
+  readonly late: readonly string[];
   /** Low without having been fired: leaked. */
   readonly leaked: readonly string[];
   readonly emptied: readonly string[];
@@ -50,7 +53,7 @@ export const bankMachine = setup({
   guards: {
     isAwaited: ({ context, event }) =>
       event.type === "cylinder.low" &&
-      context.awaited.includes(event.cylinder) &&
+      [...context.awaited, ...context.late].includes(event.cylinder) &&
       !context.leaked.includes(event.cylinder),
     isSpentOrUnknown: ({ context, event }) =>
       event.type === "cylinder.low" &&
@@ -74,6 +77,8 @@ export const bankMachine = setup({
     noteEmptied: assign({
       awaited: ({ context, event }) =>
         context.awaited.filter((id) => event.type !== "cylinder.low" || id !== event.cylinder),
+      late: ({ context, event }) =>
+        context.late.filter((id) => event.type !== "cylinder.low" || id !== event.cylinder),
       emptied: ({ context, event }) =>
         event.type === "cylinder.low" ? [...context.emptied, event.cylinder] : context.emptied,
     }),
@@ -88,7 +93,10 @@ export const bankMachine = setup({
       bank: context.bank,
       cylinder: event.type === "cylinder.low" ? event.cylinder : "",
     })),
-    giveUpAwaited: assign({ awaited: [] }),
+    giveUpAwaited: assign(({ context: { awaited, late } }) => ({
+      awaited: [],
+      late: [...new Set([...late, ...awaited])],
+    })),
     tellLeaked: emit(({ context, event }) => ({
       type: "cylinder.leaked",
       bank: context.bank,
@@ -102,7 +110,7 @@ export const bankMachine = setup({
   },
 }).createMachine({
   id: "bank",
-  context: ({ input }) => ({ ...input, awaited: [], leaked: [], emptied: [] }),
+  context: ({ input }) => ({ ...input, awaited: [], late: [], leaked: [], emptied: [] }),
   type: "parallel",
   states: {
     firing: {
@@ -116,6 +124,7 @@ export const bankMachine = setup({
               actions: "awaitFired",
             },
             "cylinder.low": [
+              { guard: "isAwaited", actions: ["noteEmptied", "tellEmptied"] },
               { guard: "isSpentOrUnknown" },
               { actions: ["noteLeaked", "tellLeaked"] },
             ],

@@ -27,15 +27,21 @@ export interface Delivery extends DeliverySettings {
   /** Fired, and neither seen to empty nor known to have failed. */
   readonly awaited: readonly string[];
   readonly missingKg: number;
+  /** Own cylinders that are tried again on a path that had been left. */
+  readonly retry: readonly string[];
+  /** What the stock was asked for: the whole, a further part, or nothing but the path. */
+  readonly wantedKg: number;
   /** What the loan asked for last is to make good. */
   readonly askedKg: number;
   readonly lockedOff: boolean;
 }
 
-export type DeliveryTag = "fire-own" | "fire-borrowed" | "gas-short" | "delivery-fault";
+export type DeliveryTag = "gas-short" | "delivery-fault";
 export type DeliveryEvent =
   | DeskAnswer
   | { readonly type: "gas.asked"; readonly room: string }
+  | { readonly type: "more.asked"; readonly room: string; readonly needKg: number }
+  | { readonly type: "fire.again"; readonly room: string }
   | { readonly type: "valve.proved"; readonly valve: string }
   | { readonly type: "valve.failed"; readonly valve: string }
   | { readonly type: "cylinder.emptied"; readonly bank: string; readonly cylinder: string }
@@ -52,6 +58,8 @@ export type DeliveryFact =
   | { readonly type: "valve.asked"; readonly valve: string }
   | { readonly type: "cylinders.fired"; readonly cylinders: readonly string[] }
   | { readonly type: "path.left"; readonly room: string; readonly expectsFlow: boolean }
+  | { readonly type: "delivery.ended"; readonly room: string }
+  | { readonly type: "delivery.stopped"; readonly room: string }
   | { readonly type: "delivery.short"; readonly room: string; readonly reasons: readonly string[] }
   | { readonly type: "delivery.failed"; readonly room: string; readonly valve: string };
 
@@ -64,8 +72,55 @@ export const atRest = {
   failed: [],
   awaited: [],
   missingKg: 0,
+  retry: [],
+  wantedKg: 0,
   askedKg: 0,
 } as const;
+
+/** What a delivery that nobody has begun wants, once it is asked. */
+export function wanted(delivery: Delivery, event: DeliveryEvent): Partial<Delivery> {
+  if (event.type === "gas.asked") return { ...atRest, wantedKg: delivery.needKg };
+  if (event.type === "more.asked") return { ...atRest, wantedKg: event.needKg };
+  const { failed } = delivery;
+  return { ...atRest, failed, retry: ownFailed(delivery) };
+}
+
+/** Own cylinders that did not empty; a borrowed one is not tried again. */
+export function ownFailed({ failed, own, retry }: Delivery): readonly string[] {
+  return failed.filter((id) => own.includes(id) || retry.includes(id));
+}
+
+/** What the desk gave, and what is tried again behind the same valve. */
+export function taken({ retry }: Delivery, event: DeliveryEvent): Partial<Delivery> {
+  if (event.type !== "gas.allotted") return {};
+  const { cylinders, missingKg } = event;
+  return { own: [...retry, ...cylinders], missingKg, failed: [] };
+}
+
+/** A cylinder that has emptied after all has not failed. */
+export function withEmptied(delivery: Delivery, event: DeliveryEvent): Partial<Delivery> {
+  if (event.type !== "cylinder.emptied") return {};
+  const others = (ids: readonly string[]) => ids.filter((id) => id !== event.cylinder);
+  return { awaited: others(delivery.awaited), failed: others(delivery.failed) };
+}
+
+export function stockAsked({ room, bank, wantedKg: needKg }: Delivery): DeliveryFact {
+  return { type: "stock.asked", room, bank, needKg };
+}
+
+/** What goes back to the ledger: never a cylinder that had been fired. */
+export function stockReturned({ room, bank, own, retry }: Delivery): DeliveryFact {
+  const cylinders = own.filter((id) => !retry.includes(id));
+  return { type: "stock.returned", room, bank, cylinders };
+}
+
+export function loanAsked({ room, bank, missingKg }: Delivery): DeliveryFact {
+  return { type: "loan.asked", room, bank, missingKg };
+}
+
+export function pathLeft({ room, fired, failed }: Delivery): DeliveryFact {
+  return { type: "path.left", room, expectsFlow: fired.length > failed.length };
+}
 
 /** Own cylinders are fired once the selector is proved, borrowed ones behind it as well. */
 export function pathOfLoan(delivery: Delivery, valves: readonly string[]): readonly string[] {

@@ -12,13 +12,22 @@
  * the cylinders: the selector valve, then the borrower's tie valve, then the lender's. A room
  * without a cylinder of its own opens nothing before it has a loan. A fired cylinder cannot be shut
  * again, so no shot is ever taken back; a lock-off that closes stops what is not fired yet.
- * It shuts no valve: it tells that it needs its path no more, and `path.machine.ts` does the rest.
+ * It drives no actuator (`firing.machine.ts`) and shuts no valve (`path.machine.ts`): it tells.
+ * Once it has ended, more can be asked of it, or another attempt at what did not empty.
  */
 import { and, assign, emit, setup } from "xstate";
 import {
   atRest,
   countedFailed,
+  loanAsked,
+  ownFailed,
+  pathLeft,
   pathOfLoan,
+  stockAsked,
+  stockReturned,
+  taken,
+  wanted,
+  withEmptied,
   type Delivery,
   type DeliveryEvent,
   type DeliveryFact,
@@ -28,8 +37,13 @@ import {
 
 const dropsLoan = [
   { guard: "hasFired", target: "short", actions: ["noteLockedOff", "tellDropped", "tellShort"] },
-  { target: "idle", actions: ["noteLockedOff", "tellDropped", "leavePath"] },
+  { target: "idle", actions: ["noteLockedOff", "tellDropped", "leavePath", "tellStopped"] },
 ] as const;
+/** A further flooding, or another attempt behind a path that was left. */
+const goesOn = {
+  "more.asked": { guard: and(["isMine", "isUnlocked"]), target: "allotting", actions: "want" },
+  "fire.again": { guard: "mayTryAgain", target: "allotting", actions: "want" },
+} as const;
 
 export const deliveryMachine = setup({
   types: {
@@ -43,7 +57,15 @@ export const deliveryMachine = setup({
   guards: {
     isMine: ({ context, event }) => "room" in event && event.room === context.room,
     isMineAndFull: ({ context, event }) =>
-      event.type === "gas.allotted" && event.room === context.room && event.cylinders.length > 0,
+      event.type === "gas.allotted" &&
+      event.room === context.room &&
+      event.cylinders.length + context.retry.length > 0,
+    isUnlocked: ({ context }) => !context.lockedOff,
+    mayTryAgain: ({ context, event }) =>
+      "room" in event &&
+      event.room === context.room &&
+      !context.lockedOff &&
+      ownFailed(context).length > 0,
     isSelector: ({ context, event }) => "valve" in event && event.valve === context.selector,
     isNextTie: ({ context, event }) => "valve" in event && event.valve === context.toProve[0],
     isShort: ({ context }) => context.missingKg > 0,
@@ -53,40 +75,21 @@ export const deliveryMachine = setup({
     hasFired: ({ context }) => context.fired.length > 0,
   },
   actions: {
-    askStock: emit(({ context: { room, bank, needKg } }) => ({
-      type: "stock.asked" as const,
-      room,
-      bank,
-      needKg,
-    })),
+    want: assign(({ context, event }) => wanted(context, event)),
+    askStock: emit(({ context }) => stockAsked(context)),
     tellAwaited: emit(({ context }) => ({ type: "stock.awaited" as const, room: context.room })),
-    takeAllotment: assign(({ event }) =>
-      event.type === "gas.allotted" ? { own: event.cylinders, missingKg: event.missingKg } : {},
-    ),
-    returnStock: emit(({ context: { room, bank, own } }) => ({
-      type: "stock.returned" as const,
-      room,
-      bank,
-      cylinders: own,
-    })),
+    takeAllotment: assign(({ context, event }) => taken(context, event)),
+    returnStock: emit(({ context }) => stockReturned(context)),
     askSelector: emit(({ context }) => ({ type: "valve.asked", valve: context.selector })),
     fireOwn: assign(({ context: { own } }) => ({ fired: own, awaited: own })),
     tellFired: emit(({ context: { own } }) => ({
       type: "cylinders.fired" as const,
       cylinders: own,
     })),
-    noteEmptied: assign({
-      awaited: ({ context, event }) =>
-        context.awaited.filter((id) => !("cylinder" in event) || id !== event.cylinder),
-    }),
+    noteEmptied: assign(({ context, event }) => withEmptied(context, event)),
     countFailed: assign(({ context, event }) => countedFailed(context, event)),
     noteAsked: assign({ askedKg: ({ context }) => context.missingKg }),
-    askLoan: emit(({ context: { room, bank, missingKg } }) => ({
-      type: "loan.asked" as const,
-      room,
-      bank,
-      missingKg,
-    })),
+    askLoan: emit(({ context }) => loanAsked(context)),
     takeLoan: assign(({ context, event }) =>
       event.type === "loan.granted"
         ? { borrowed: event.cylinders, toProve: pathOfLoan(context, event.valves) }
@@ -126,11 +129,9 @@ export const deliveryMachine = setup({
       room: context.room,
       valve: context.selector,
     })),
-    leavePath: emit(({ context: { room, fired, failed } }) => ({
-      type: "path.left" as const,
-      room,
-      expectsFlow: fired.length > failed.length,
-    })),
+    leavePath: emit(({ context }) => pathLeft(context)),
+    tellEnded: emit(({ context }) => ({ type: "delivery.ended" as const, room: context.room })),
+    tellStopped: emit(({ context }) => ({ type: "delivery.stopped" as const, room: context.room })),
     noteLockedOff: assign({ lockedOff: true }),
     noteUnlocked: assign({ lockedOff: false }),
     forgetAll: assign(atRest),
@@ -149,7 +150,10 @@ export const deliveryMachine = setup({
   states: {
     idle: {
       entry: "forgetAll",
-      on: { "gas.asked": { guard: "isMine", target: "allotting" } },
+      on: {
+        "gas.asked": { guard: "isMine", target: "allotting", actions: "want" },
+        "more.asked": goesOn["more.asked"],
+      },
     },
     allotting: {
       entry: "askStock",
@@ -160,7 +164,10 @@ export const deliveryMachine = setup({
           { guard: "isMine", target: "borrowing", actions: "takeAllotment" },
         ],
         "gas.refused": { guard: "isMine", target: "shortfall", actions: "tellShort" },
-        "lockOff.closed": { target: "idle", actions: ["noteLockedOff", "returnStock"] },
+        "lockOff.closed": {
+          target: "idle",
+          actions: ["noteLockedOff", "returnStock", "tellStopped"],
+        },
       },
     },
     opening: {
@@ -170,13 +177,12 @@ export const deliveryMachine = setup({
         "valve.failed": { guard: "isSelector", target: "failed" },
         "lockOff.closed": {
           target: "idle",
-          actions: ["noteLockedOff", "returnStock", "leavePath"],
+          actions: ["noteLockedOff", "returnStock", "leavePath", "tellStopped"],
         },
         "room.reset": { guard: "isMine", target: "idle", actions: "returnStock" },
       },
     },
     firing: {
-      tags: "fire-own",
       entry: "tellFired",
       always: [
         { guard: and(["isShort", "isLockedOff"]), target: "short", actions: "tellShort" },
@@ -185,7 +191,6 @@ export const deliveryMachine = setup({
       ],
     },
     borrowing: {
-      tags: "fire-own",
       entry: ["noteAsked", "askLoan"],
       on: {
         "loan.granted": { guard: "isMine", target: "openingTies", actions: "takeLoan" },
@@ -194,7 +199,6 @@ export const deliveryMachine = setup({
       },
     },
     openingTies: {
-      tags: "fire-own",
       entry: "askTie",
       always: { guard: "isPathProved", target: "firingLoan", actions: "fireLoan" },
       on: {
@@ -214,7 +218,6 @@ export const deliveryMachine = setup({
       },
     },
     awaitingLender: {
-      tags: "fire-own",
       on: {
         "loan.granted": { guard: "isMine", target: "openingTies", actions: "takeLoan" },
         "loan.refused": { guard: "isMine", target: "short", actions: "tellShort" },
@@ -222,7 +225,6 @@ export const deliveryMachine = setup({
       },
     },
     firingLoan: {
-      tags: ["fire-own", "fire-borrowed"],
       entry: ["tellLoanFired", "tellBorrowedFired"],
       always: { guard: "isAllEmptied", target: "fired" },
     },
@@ -234,11 +236,11 @@ export const deliveryMachine = setup({
       ],
     },
     short: {
-      tags: ["fire-own", "gas-short"],
+      tags: "gas-short",
       always: { guard: "isAllEmptied", target: "shortfall", actions: "leavePath" },
     },
-    shortfall: { tags: "gas-short" },
-    delivered: { entry: "leavePath" },
+    shortfall: { tags: "gas-short", entry: "tellEnded", on: goesOn },
+    delivered: { entry: ["leavePath", "tellEnded"], on: { "more.asked": goesOn["more.asked"] } },
     failed: {
       tags: "delivery-fault",
       entry: ["tellFailed", "returnStock", "leavePath", "forgetAll"],

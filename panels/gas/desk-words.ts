@@ -1,7 +1,7 @@
 /**
  * The gas desk in words: what it hears and what it tells.
  */
-import type { Loan, StockRequest } from "./ledger.js";
+import { holderOf, type Ledger, type Loan, type StockRequest } from "./ledger.js";
 import type { BankStock, LoanRequest } from "./lending.js";
 import type { Duration } from "../quantities.js";
 
@@ -47,6 +47,15 @@ export type DeskEvent =
   | { readonly type: "valve.shut"; readonly valve: string }
   | { readonly type: "room.alarmed"; readonly room: string; readonly floor: string }
   | { readonly type: "room.reset"; readonly room: string; readonly floor: string }
+  | { readonly type: "supply.selected"; readonly bank: string; readonly isReserve: boolean }
   | { readonly type: "cylinder.leaked"; readonly bank: string; readonly cylinder: string };
+/** Who waits for a manifold that did not come free in time, and what it leads to. */
+export function refusedStock(ledger: Ledger, event: DeskEvent): DeskAnswer {
+  const room = "room" in event ? event.room : "";
+  const bank = ledger.waiting.find((ask) => ask.room === room)?.bank ?? "";
+  const reasons = [`manifold of ${bank} still leads to ${holderOf(ledger, bank) ?? "nobody"}`];
+  return { type: "gas.refused", room, reasons };
+}
+
 export type DeskFact =
   DeskAnswer | { readonly type: "valve.returned"; readonly valves: readonly string[] };

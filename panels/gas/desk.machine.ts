@@ -17,7 +17,6 @@ import {
   butRoom,
   decideNext,
   emptyBooks,
-  holderOf,
   holdsOf,
   missingAfter,
   nextInTurn,
@@ -25,11 +24,12 @@ import {
   requestOf,
   required,
   withBack,
+  withSelected,
   without,
   withoutLent,
   type Ledger,
 } from "./ledger.js";
-import type { DeskEvent, DeskFact, DeskSettings } from "./desk-words.js";
+import { refusedStock, type DeskEvent, type DeskFact, type DeskSettings } from "./desk-words.js";
 
 type Context = DeskSettings & Ledger;
 
@@ -75,12 +75,7 @@ export const deskMachine = setup({
         holds: [...context.holds, { kind: "own" as const, of: ask.bank, room: ask.room }],
       };
     }),
-    tellRefusedStock: emit(({ context, event }) => {
-      const room = "room" in event ? event.room : "";
-      const bank = context.waiting.find((ask) => ask.room === room)?.bank ?? "";
-      const reasons = [`manifold of ${bank} still leads to ${holderOf(context, bank) ?? "nobody"}`];
-      return { type: "gas.refused" as const, room, reasons };
-    }),
+    tellRefusedStock: emit(({ context, event }) => refusedStock(context, event)),
     forgetWaiting: assign({
       waiting: ({ context, event }) =>
         "room" in event ? butRoom(context.waiting, event.room) : context.waiting,
@@ -98,6 +93,9 @@ export const deskMachine = setup({
       holds: ({ context, event }) =>
         event.type === "valve.shut" ? withoutLent(context, event.valve) : context.holds,
     }),
+    select: assign(({ context, event }) =>
+      event.type === "supply.selected" ? { stocks: withSelected(context.stocks, event) } : {},
+    ),
     enqueue: assign({
       queue: ({ context: { queue }, event }) =>
         event.type === "loan.asked" ? [...queue, requestOf(event)] : queue,
@@ -187,6 +185,7 @@ export const deskMachine = setup({
     "loan.dropped": { actions: "forgetRequests" },
     "room.alarmed": { actions: "noteAlarm" },
     "room.reset": { actions: "noteReset" },
+    "supply.selected": { actions: "select" },
     "cylinder.leaked": { actions: "strikeOff" },
   },
   states: {

@@ -123,11 +123,28 @@ export function missingAfter(ledger: Ledger, ask: StockRequest, count: number): 
 }
 
 export function without(stocks: readonly BankStock[], cylinders: readonly string[]): BankStock[] {
-  return stocks.map((stock) =>
-    stock.free.some((id) => cylinders.includes(id))
-      ? { ...stock, free: stock.free.filter((id) => !cylinders.includes(id)) }
-      : stock,
-  );
+  const left = (ids: readonly string[]) => ids.filter((id) => !cylinders.includes(id));
+  return stocks.map((stock) => {
+    const { free, reserve } = stock;
+    if (![...free, ...(reserve?.resting ?? [])].some((id) => cylinders.includes(id))) return stock;
+    const others = reserve && { reserve: { ...reserve, resting: left(reserve.resting) } };
+    return { ...stock, free: left(free), ...others };
+  });
+}
+
+/** A changeover stands at its other side: what was free rests, and what rested is free. */
+export function withSelected(
+  stocks: readonly BankStock[],
+  { bank, isReserve }: { readonly bank: string; readonly isReserve: boolean },
+): BankStock[] {
+  return stocks.map((stock) => {
+    const { free, reserve } = stock;
+    if (stock.bank !== bank || reserve === undefined || reserve.isSelected === isReserve) {
+      return stock;
+    }
+    const turned = { ...reserve, isSelected: isReserve, resting: free };
+    return { ...stock, free: reserve.resting, reserve: turned };
+  });
 }
 
 /** Own cylinders come back to the head of the stock, lent ones to its end, leaked ones never. */
@@ -138,9 +155,18 @@ export function withBack(
   const whole = back.cylinders.filter((id) => !leaked.includes(id));
   return stocks.map((stock) => {
     if (stock.bank !== back.bank) return stock;
-    const { free } = stock;
-    return { ...stock, free: back.isLent ? [...free, ...whole] : [...whole, ...free] };
+    const { free, reserve } = stock;
+    const here = whole.filter((id) => isSelected(stock, id));
+    const given = { ...stock, free: back.isLent ? [...free, ...here] : [...here, ...free] };
+    if (reserve === undefined) return given;
+    const away = whole.filter((id) => !isSelected(stock, id));
+    return { ...given, reserve: { ...reserve, resting: [...away, ...reserve.resting] } };
   });
+}
+
+/** Whether a cylinder stands on the side of its bank that is selected now. */
+function isSelected({ reserve }: BankStock, cylinder: string): boolean {
+  return reserve === undefined || reserve.cylinders.includes(cylinder) === reserve.isSelected;
 }
 
 export function required<T>(thing: T | null | undefined): T {

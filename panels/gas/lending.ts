@@ -20,6 +20,18 @@ export interface BankStock {
   readonly kgPerCylinder: number;
   /** Cylinders that its own largest room needs. */
   readonly ownNeed: number;
+  /** Its connected reserve; absent where it has none. */
+  readonly reserve?: ReserveStock;
+}
+
+/** The other side of a bank: `free` counts the selected side only. */
+export interface ReserveStock {
+  /** Every cylinder of the reserve, whatever has become of it. */
+  readonly cylinders: readonly string[];
+  readonly isSelected: boolean;
+  /** Full cylinders of the side that is not selected; nobody is given one. */
+  readonly resting: readonly string[];
+  readonly lends: boolean;
 }
 
 export interface LoanRequest {
@@ -89,6 +101,7 @@ function whyNot(
 ): string | undefined {
   if (stock.riser === undefined || stock.riser !== borrower.riser) return "no common riser";
   if (stock.agent !== borrower.agent) return `holds ${stock.agent}, not ${borrower.agent}`;
+  if (stock.reserve?.isSelected === true && !stock.reserve.lends) return "its reserve is not lent";
   if (world.alarmedFloors.includes(stock.floor)) return `floor ${stock.floor} is in alarm`;
   if (world.excluded.includes(stock.bank)) return "its path did not prove open";
   const room = world.held[stock.bank];

@@ -1,73 +1,55 @@
 /**
  * Ladder: raises the answer to one room's fire step by step.
  *
- *   quiet ▶ panel ▶ room ▶ borrowed ▶ verifying ▶ watching
- *                     │        │          │ still hot   │ hot again
- *                     ▼        ▼          ▼             ▼
- *                     └──────▶ water ─ no flow in time ▶ brigade
+ *   quiet ▶ opened ▶ panel ▶ room ▶ borrowed ▶ verifying ▶ watching
+ *                              │        │          │ still hot   │ hot again
+ *                              ▼        ▼          ▼             ▼
+ *                              └──────▶ water ─ no flow in time ▶ brigade
  *
- * Each rung has its own time-out and its own sign of failure, so that nobody has to decide in the
- * smoke. Gas puts out flames but does not cool a battery: a case that is still hot when the proof
- * time is over goes on to water without asking (R11). Water goes only onto a rack that is proved
- * dead (R12). A case stays open: heat that comes back starts the ladder again without a reset
- * (R20).
+ * Any one sign opens the case: smoke, heat, off-gas, the camera or battery monitoring; it
+ * releases nothing (R2, R3). An alarm of the room that no sign of heat ties to a rack asks for
+ * the isolation of each, since isolation starts no later than agent (R5). Each rung has its own
+ * time-out and its own sign of failure, so that nobody has to decide in the smoke. Gas puts out
+ * flames but does not cool a battery: a case that is still hot, or gas that still stands over its
+ * alarm, when the proof time is over goes on to water without asking (R11). The ladder opens no
+ * valve: the water chart of each rack does. A case stays open: heat that comes back at a rack
+ * under watch starts it again, reset or not (R20).
  */
-import { assign, emit, setup } from "xstate";
-import type { Duration } from "../quantities.js";
-
-export interface LadderSettings {
-  readonly room: string;
-  readonly floor: string;
-  /** Racks of the room that have a cooling water line. */
-  readonly wettable: readonly string[];
-  /** After release, time in which the heat must fall (R11: 30 s). */
-  readonly verifyTime: Duration;
-  /** Time in which water must flow once it was asked for. */
-  readonly waterTime: Duration;
-  /** Longest stay on the rungs of a case's own unit, and of the room's release. */
-  readonly patience: Duration;
-}
-
-interface Context extends LadderSettings {
-  /** Cases and heat lines that are hot now. */
-  readonly hot: readonly string[];
-  readonly isolated: readonly string[];
-  /** Racks that have been given water; water is never taken away by the machine. */
-  readonly wetted: readonly string[];
-}
-
-export type LadderTag = "pour-water" | "hand-over";
-export type LadderEvent =
-  | { readonly type: "case.alarmed"; readonly case: string }
-  | { readonly type: "case.cleared"; readonly case: string }
-  | { readonly type: "heat.alarmed"; readonly line: string }
-  | { readonly type: "heat.cleared"; readonly line: string }
-  | { readonly type: "unit.fired"; readonly case: string }
-  | { readonly type: "unit.contained"; readonly case: string }
-  | { readonly type: "unit.escalated"; readonly case: string; readonly reason: string }
-  | { readonly type: "room.alarmed"; readonly room: string }
-  | { readonly type: "room.released"; readonly room: string }
-  | { readonly type: "release.blocked"; readonly room: string }
-  | { readonly type: "release.unconfirmed"; readonly room: string }
-  | { readonly type: "loan.granted"; readonly room: string }
-  | { readonly type: "delivery.short"; readonly room: string }
-  | { readonly type: "delivery.failed"; readonly room: string }
-  | { readonly type: "isolation.proved"; readonly rack: string }
-  | { readonly type: "isolation.lost"; readonly rack: string }
-  | { readonly type: "water.flowing"; readonly rack: string }
-  | { readonly type: "room.reset"; readonly room: string };
-export interface LadderFact {
-  readonly type: "rung.reached";
-  readonly room: string;
-  readonly rung: string;
-}
+import { and, assign, emit, setup } from "xstate";
+import {
+  isHotRack,
+  subjectOf,
+  type LadderContext,
+  type LadderEvent,
+  type LadderFact,
+  type LadderSettings,
+  type LadderTag,
+} from "./ladder-words.js";
 
 const toWater = { target: "water" } as const;
+/** What a sign of stage 2 does, from wherever nobody has answered the fire yet. */
+const toAnswer = {
+  "unit.fired": "panel",
+  "unit.escalated": "room",
+  "room.alarmed": [
+    { guard: and(["isMine", "isAnyones"]), target: "room", actions: "askIsolation" },
+    { guard: "isMine", target: "room" },
+  ],
+  "rack.reflared": toWater,
+} as const;
+/** How gas or its absence ends the wait for gas. */
+const toOutcome = {
+  "room.released": { guard: "isMine", target: "verifying" },
+  "delivery.short": { guard: "isMine", ...toWater },
+  "delivery.failed": { guard: "isMine", ...toWater },
+  "release.blocked": { guard: "isMine", ...toWater },
+  "release.unconfirmed": { guard: "isMine", ...toWater },
+} as const;
 
 export const ladderMachine = setup({
   types: {
     input: {} as LadderSettings,
-    context: {} as Context,
+    context: {} as LadderContext,
     events: {} as LadderEvent,
     emitted: {} as LadderFact,
     tags: {} as LadderTag,
@@ -79,11 +61,15 @@ export const ladderMachine = setup({
   },
   guards: {
     isMine: ({ context, event }) => "room" in event && event.room === context.room,
-    isMineAndCool: ({ context, event }) =>
-      "room" in event && event.room === context.room && context.hot.length === 0,
+    isAnyones: ({ context: { hot, racks } }) => !racks.some((rack) => isHotRack(rack, hot)),
+    isCool: ({ context }) => context.hot.length === 0,
     isHot: ({ context }) => context.hot.length > 0,
+    isUnproved: ({ context }) => context.hot.length > 0 || context.gassy,
+    isOverdue: ({ context }) => context.overdue,
     isLastHot: ({ context, event }) => context.hot.every((id) => id === subjectOf(event)),
     hasNoWater: ({ context }) => context.wettable.length === 0,
+    flowsElsewhere: ({ context, event }) =>
+      context.flowing.some((rack) => !("rack" in event) || rack !== event.rack),
   },
   actions: {
     noteHot: assign({
@@ -92,37 +78,63 @@ export const ladderMachine = setup({
     noteCool: assign({
       hot: ({ context, event }) => context.hot.filter((id) => id !== subjectOf(event)),
     }),
-    noteIsolated: assign({
-      isolated: ({ context, event }) => [...new Set([...context.isolated, subjectOf(event)])],
+    noteGas: assign({ gassy: true }),
+    noteNoGas: assign({
+      gassy: ({ context, event }) =>
+        context.gassy && !(event.type === "gas.under" && event.level === "alarm"),
     }),
-    noteLive: assign({
-      isolated: ({ context, event }) => context.isolated.filter((id) => id !== subjectOf(event)),
+    noteFlow: assign({
+      flowing: ({ context, event }) => [...new Set([...context.flowing, subjectOf(event)])],
     }),
-    wetHotRacks: assign({ wetted: ({ context }) => racksToWet(context) }),
+    noteNoFlow: assign({
+      flowing: ({ context, event }) => context.flowing.filter((rack) => rack !== subjectOf(event)),
+    }),
+    noteOverdue: assign({ overdue: true }),
+    noteEarly: assign({ overdue: false }),
     tellRung: emit(({ context }, params: { rung: string }) => ({
       type: "rung.reached" as const,
       room: context.room,
       rung: params.rung,
     })),
+    askIsolation: emit({ type: "isolation.asked" }),
+    askWater: emit(({ context }) => ({ type: "water.asked", room: context.room })),
+    unaskWater: emit(({ context }) => ({ type: "water.unasked", room: context.room })),
   },
 }).createMachine({
   id: "ladder",
-  context: ({ input }) => ({ ...input, hot: [], isolated: [], wetted: [] }),
+  context: ({ input }) => ({ ...input, hot: [], gassy: false, flowing: [], overdue: false }),
   initial: "quiet",
   on: {
     "case.alarmed": { actions: "noteHot" },
     "case.cleared": { actions: "noteCool" },
+    "rack.heated": { actions: "noteHot" },
+    "rack.cooled": { actions: "noteCool" },
     "heat.alarmed": { actions: "noteHot" },
     "heat.cleared": { actions: "noteCool" },
-    "isolation.proved": { actions: "noteIsolated" },
-    "isolation.lost": { actions: "noteLive" },
+    "gas.over": { actions: "noteGas" },
+    "gas.under": { actions: "noteNoGas" },
+    "water.flowing": { actions: "noteFlow" },
+    "water.failed": { actions: "noteNoFlow" },
+    "water.shut": { actions: "noteNoFlow" },
+    "water.stopped": { actions: "noteNoFlow" },
   },
   states: {
     quiet: {
       on: {
-        "unit.fired": "panel",
-        "unit.escalated": "room",
-        "room.alarmed": { guard: "isMine", target: "room" },
+        ...toAnswer,
+        "line.alarmed": "opened",
+        "heat.alarmed": { target: "opened", actions: "noteHot" },
+        "case.alarmed": { target: "opened", actions: "noteHot" },
+        "rack.heated": { target: "opened", actions: "noteHot" },
+        "gas.over": { target: "opened", actions: "noteGas" },
+      },
+    },
+    opened: {
+      entry: { type: "tellRung", params: { rung: "opened" } },
+      on: {
+        ...toAnswer,
+        "panel.reset": { guard: "isCool", target: "quiet" },
+        "room.reset": { guard: and(["isMine", "isCool"]), target: "quiet" },
       },
     },
     panel: {
@@ -135,60 +147,56 @@ export const ladderMachine = setup({
         ],
         "unit.escalated": "room",
         "room.alarmed": { guard: "isMine", target: "room" },
-        "room.reset": { guard: "isMineAndCool", target: "quiet" },
+        "room.reset": { guard: and(["isMine", "isCool"]), target: "quiet" },
       },
     },
     room: {
-      entry: { type: "tellRung", params: { rung: "room" } },
-      after: { patience: { guard: "isHot", target: "water" } },
+      entry: [{ type: "tellRung", params: { rung: "room" } }, "noteEarly"],
+      always: { guard: and(["isOverdue", "isHot"]), ...toWater },
+      after: { patience: { actions: "noteOverdue" } },
       on: {
-        "room.released": { guard: "isMine", target: "verifying" },
+        ...toOutcome,
         "loan.granted": { guard: "isMine", target: "borrowed" },
-        "delivery.short": { guard: "isMine", ...toWater },
-        "delivery.failed": { guard: "isMine", ...toWater },
-        "release.blocked": { guard: "isMine", ...toWater },
-        "room.reset": { guard: "isMineAndCool", target: "quiet" },
-        "release.unconfirmed": { guard: "isMine", ...toWater },
+        "room.reset": { guard: and(["isMine", "isCool"]), target: "quiet" },
       },
     },
     borrowed: {
-      entry: { type: "tellRung", params: { rung: "borrowed" } },
-      after: { patience: { guard: "isHot", target: "water" } },
-      on: {
-        "room.released": { guard: "isMine", target: "verifying" },
-        "delivery.short": { guard: "isMine", ...toWater },
-        "release.unconfirmed": { guard: "isMine", ...toWater },
-      },
+      entry: [{ type: "tellRung", params: { rung: "borrowed" } }, "noteEarly"],
+      always: { guard: and(["isOverdue", "isHot"]), ...toWater },
+      after: { patience: { actions: "noteOverdue" } },
+      on: toOutcome,
     },
     verifying: {
-      after: { verifyTime: [{ guard: "isHot", target: "water" }, { target: "watching" }] },
+      after: { verifyTime: [{ guard: "isUnproved", ...toWater }, { target: "watching" }] },
+      on: { "rack.reflared": toWater },
     },
     water: {
-      tags: "pour-water",
-      entry: [{ type: "tellRung", params: { rung: "water" } }, "wetHotRacks"],
+      entry: [{ type: "tellRung", params: { rung: "water" } }, "askWater"],
       always: { guard: "hasNoWater", target: "brigade" },
       after: { waterTime: "brigade" },
-      on: {
-        "isolation.proved": { actions: ["noteIsolated", "wetHotRacks"] },
-        "case.alarmed": { actions: ["noteHot", "wetHotRacks"] },
-        "water.flowing": "cooling",
-      },
+      on: { "water.flowing": { target: "cooling", actions: "noteFlow" } },
     },
     cooling: {
-      tags: "pour-water",
       on: {
-        "isolation.proved": { actions: ["noteIsolated", "wetHotRacks"] },
-        "case.alarmed": { actions: ["noteHot", "wetHotRacks"] },
+        "water.failed": [
+          { guard: "flowsElsewhere", actions: "noteNoFlow" },
+          { target: "brigade", actions: "noteNoFlow" },
+        ],
+        "water.shut": [
+          { guard: "flowsElsewhere", actions: "noteNoFlow" },
+          { target: "water", actions: "noteNoFlow" },
+        ],
+        "water.stopped": [
+          { guard: "flowsElsewhere", actions: "noteNoFlow" },
+          { guard: "isHot", target: "brigade", actions: "noteNoFlow" },
+          { target: "watching", actions: "noteNoFlow" },
+        ],
       },
     },
     brigade: {
-      tags: ["pour-water", "hand-over"],
+      tags: "hand-over",
       entry: { type: "tellRung", params: { rung: "brigade" } },
-      on: {
-        "isolation.proved": { actions: ["noteIsolated", "wetHotRacks"] },
-        "case.alarmed": { actions: ["noteHot", "wetHotRacks"] },
-        "water.flowing": "cooling",
-      },
+      on: { "water.flowing": { target: "cooling", actions: "noteFlow" } },
     },
     watching: {
       on: {
@@ -196,23 +204,12 @@ export const ladderMachine = setup({
         "room.alarmed": { guard: "isMine", target: "room" },
         "case.alarmed": { target: "water", actions: "noteHot" },
         "heat.alarmed": { target: "water", actions: "noteHot" },
-        "room.reset": { guard: "isMine", target: "quiet" },
+        "rack.heated": { target: "water", actions: "noteHot" },
+        "rack.reflared": toWater,
+        "gas.over": { guard: "isMine", target: "water", actions: "noteGas" },
+        "room.reset": { guard: "isMine", target: "quiet", actions: "unaskWater" },
       },
     },
   },
   options: { maxIterations: 100 },
 });
-
-function subjectOf(event: LadderEvent): string {
-  if ("case" in event) return event.case;
-  if ("line" in event) return event.line;
-  return "rack" in event ? event.rack : "";
-}
-
-/** Racks under water: once wet always wet, and a hot one as soon as it is proved dead. */
-function racksToWet(context: Context): readonly string[] {
-  const ready = context.wettable.filter(
-    (rack) => context.hot.includes(rack) && context.isolated.includes(rack),
-  );
-  return [...new Set([...context.wetted, ...ready])];
-}

@@ -1,29 +1,46 @@
 /**
- * Notice: tells the brigade and the manager of a confirmed alarm in one room, by itself (R1).
+ * Notice: what one room gives others to know, and when (R1).
  *
- *   silent ─ unit fired or escalated, room alarmed ─▶ told ─ room reset ─▶ silent
+ *   silent ─ pre-alarm ─▶ warned ─ unit fired or escalated, room alarmed, gas over limit ─▶ told
+ *      ▲                                                                                     │
+ *      └─────────────────────────── room reset, incident closed ─────────────────────────────┘
  *
  * It waits for nobody's look: at Pangyo, 14 minutes went by while a person walked down to see. A
- * hold button does not hold it.
+ * hold button does not hold it. It calls nobody itself: the call charts do, each over its own
+ * routes, and go on when the room has been reset.
  */
 import { and, emit, setup } from "xstate";
 
 export interface NoticeSettings {
   readonly room: string;
-  /** Output tags of the automatic notice; none where a person has to call. */
-  readonly notices: readonly string[];
+  /** False where a person has to call. */
+  readonly automatic: boolean;
 }
 
-export type NoticeTag = "notify";
 export type NoticeEvent =
+  | { readonly type: "room.alerted"; readonly room: string }
   | { readonly type: "unit.fired"; readonly case: string }
+  | { readonly type: "unit.interlocked"; readonly case: string; readonly reason: string }
   | { readonly type: "unit.escalated"; readonly case: string; readonly reason: string }
   | { readonly type: "room.alarmed"; readonly room: string }
-  | { readonly type: "room.reset"; readonly room: string };
-export interface NoticeFact {
-  readonly type: "notice.sent";
-  readonly room: string;
-}
+  | { readonly type: "gas.over"; readonly room: string; readonly level: string }
+  | { readonly type: "room.reset"; readonly room: string }
+  | { readonly type: "incident.closed"; readonly incident: number };
+export type NoticeFact =
+  | { readonly type: "notice.warned"; readonly room: string }
+  | { readonly type: "notice.sent"; readonly room: string };
+
+const stageTwo = {
+  "unit.fired": { guard: "tellsByItself", target: "told" },
+  "unit.interlocked": { guard: "tellsByItself", target: "told" },
+  "unit.escalated": { guard: "tellsByItself", target: "told" },
+  "room.alarmed": { guard: "isMineToTell", target: "told" },
+  "gas.over": { guard: "isOverLimit", target: "told" },
+} as const;
+const over = {
+  "room.reset": { guard: "isMine", target: "silent" },
+  "incident.closed": "silent",
+} as const;
 
 export const noticeMachine = setup({
   types: {
@@ -31,13 +48,16 @@ export const noticeMachine = setup({
     context: {} as NoticeSettings,
     events: {} as NoticeEvent,
     emitted: {} as NoticeFact,
-    tags: {} as NoticeTag,
   },
   guards: {
     isMine: ({ context, event }) => "room" in event && event.room === context.room,
-    tellsByItself: ({ context }) => context.notices.length > 0,
+    tellsByItself: ({ context }) => context.automatic,
+    isMineToTell: and(["isMine", "tellsByItself"]),
+    isOverLimit: and(["isMineToTell", "isLimit"]),
+    isLimit: ({ event }) => "level" in event && event.level === "limit",
   },
   actions: {
+    tellWarned: emit(({ context }) => ({ type: "notice.warned", room: context.room })),
     tellNotice: emit(({ context }) => ({ type: "notice.sent", room: context.room })),
   },
 }).createMachine({
@@ -45,18 +65,9 @@ export const noticeMachine = setup({
   context: ({ input }) => input,
   initial: "silent",
   states: {
-    silent: {
-      on: {
-        "unit.fired": { guard: "tellsByItself", target: "told" },
-        "unit.escalated": { guard: "tellsByItself", target: "told" },
-        "room.alarmed": { guard: and(["isMine", "tellsByItself"]), target: "told" },
-      },
-    },
-    told: {
-      tags: "notify",
-      entry: "tellNotice",
-      on: { "room.reset": { guard: "isMine", target: "silent" } },
-    },
+    silent: { on: { ...stageTwo, "room.alerted": { guard: "isMineToTell", target: "warned" } } },
+    warned: { entry: "tellWarned", on: { ...stageTwo, ...over } },
+    told: { entry: "tellNotice", on: over },
   },
   options: { maxIterations: 100 },
 });

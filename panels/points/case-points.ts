@@ -3,13 +3,19 @@
  *
  * A panel without a unit has no point at all: nothing of it can be seen or reached (R8).
  */
-import type { BatteryRack, Case, Panel, Site } from "../site/model.js";
+import type { BatteryRack, Case, CaseTrigger, Panel, Site } from "../site/model.js";
+import type { SuppressionUnit } from "../site/model.js";
 import { analogIn, bitIn, bitOut, lineIn } from "./make-point.js";
+import { batteryRulesOf } from "../site/building/standard-battery-rules.js";
+import { coolSetPoint } from "./battery-points.js";
 import type { Listing } from "./listing.js";
 import type { Point } from "./point.js";
 
 /** How far a heat trigger must fall below its set point before it counts as cleared, K. */
 const TRIGGER_HYSTERESIS_K = 15;
+
+/** Smoke and gas inside a case count as cleared at this share (EN 54 practice, recalled). */
+const TRIGGER_CLEARS_SHARE = 0.8;
 
 /**
  * Battery monitoring reports a rack above this, degC (assumption: below cell venting, 120 degC).
@@ -23,7 +29,7 @@ const CURRENT_FLOWS_A = 1;
 
 export function casePoints(site: Site, listing: Listing): void {
   for (const panel of site.panels) addPanel(panel, listing);
-  for (const rack of site.racks) addRack(rack, listing);
+  for (const rack of site.racks) addRack(rack, batteryRulesOf(site, rack.room).coolBelowC, listing);
   for (const ups of site.upses) {
     const io = { id: `${ups.room}/breakers`, kind: "breaker-io", room: ups.room } as const;
     listing.add(io, [bitIn(`${ups.id}/on-load`, "UPS feeds its loads", { safe: 1 })]);
@@ -44,7 +50,7 @@ function addPanel(panel: Panel, listing: Listing): void {
   ]);
 }
 
-function addRack(rack: BatteryRack, listing: Listing): void {
+function addRack(rack: BatteryRack, coolBelowC: number, listing: Listing): void {
   const { id, room } = rack;
   if (rack.unit !== undefined) addUnit(rack, listing);
   if (rack.remoteBreakers) {
@@ -72,6 +78,7 @@ function addRack(rack: BatteryRack, listing: Listing): void {
     analogIn(`${id}/bms-temperature`, "Rack mean temperature by battery monitoring", {
       ...temperature,
       alarm: { on: BMS_ALARM_C, off: BMS_ALARM_C - 10 },
+      limit: coolSetPoint(coolBelowC),
     }),
   ]);
 }
@@ -84,19 +91,53 @@ function addUnit(subject: Case, listing: Listing): void {
     kind: "temperature-transmitter",
     room,
   } as const;
-  const trigger: Point =
-    unit.trigger === "heat"
-      ? analogIn(`${id}/heat`, "Temperature inside the case", {
-          ...temperature,
-          alarm: { on: unit.triggerC, off: unit.triggerC - TRIGGER_HYSTERESIS_K },
-        })
-      : lineIn(`${id}/tube`, "Pressurised detection tube; alarm = burst");
-  listing.add(transmitter, [trigger]);
+  listing.add(
+    transmitter,
+    unit.triggers.map((trigger) => triggerPoint(id, trigger)),
+  );
   listing.add({ id: `${room}/units`, kind: "valve-io", room }, [
     lineIn(`${id}/unit-line`, "Actuator circuit of the suppression unit"),
     bitIn(`${id}/unit-discharged`, "Suppression unit discharged (pressure switch)"),
     bitOut(`${id}/unit-release`, "Release the suppression unit"),
+    ...supervision(id, unit),
   ]);
+}
+
+/** What a trigger shows; every set point is the trigger's own. */
+function triggerPoint(id: string, { kind, at }: CaseTrigger): Point {
+  switch (kind) {
+    case "heat":
+      return analogIn(`${id}/heat`, "Temperature inside the case", {
+        ...temperature,
+        alarm: { on: at, off: at - TRIGGER_HYSTERESIS_K },
+      });
+    case "tube":
+      return lineIn(`${id}/tube`, "Pressurised detection tube; alarm = burst");
+    case "arc":
+      return lineIn(`${id}/arc`, "Arc relay of the case; alarm = latched");
+    case "smoke":
+      return analogIn(`${id}/smoke`, "Smoke inside the case, aspirated", {
+        ...{ unit: "%/m", min: 0, max: 100, resolution: 0.01, safe: 0 },
+        alarm: { on: at, off: at * TRIGGER_CLEARS_SHARE },
+      });
+    case "off-gas":
+      return analogIn(`${id}/off-gas`, "Flammable gas inside the case", {
+        ...{ unit: "% LFL", min: 0, max: 200, resolution: 0.1, safe: 0 },
+        alarm: { on: at, off: at * TRIGGER_CLEARS_SHARE },
+      });
+  }
+}
+
+/** Wiring of the probes, cylinder pressure and door: as far as the unit has them. */
+function supervision(id: string, unit: SuppressionUnit): Point[] {
+  const hasProbes = unit.triggers.some(({ kind }) => kind !== "tube" && kind !== "arc");
+  return [
+    ...(hasProbes ? [lineIn(`${id}/trigger-line`, "Wiring of the probes inside the case")] : []),
+    ...(unit.pressureSwitch
+      ? [lineIn(`${id}/unit-pressure`, "Cylinder of the unit; alarm = low pressure")]
+      : []),
+    ...(unit.doorContact ? [bitIn(`${id}/door`, "Door of the case stands open")] : []),
+  ];
 }
 
 const temperature = { unit: "degC", min: -40, max: 1200, resolution: 0.1, safe: 20 } as const;

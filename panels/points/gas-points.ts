@@ -8,13 +8,12 @@ import { analogIn, bitIn, bitOut } from "./make-point.js";
 import type { Listing } from "./listing.js";
 import type { Point } from "./point.js";
 
-/** A cylinder under this share of its fill pressure is low (assumption: ISO 14520-1 asks 10 %). */
-const LOW_SHARE = 0.9;
-
 export function gasPoints(site: Site, listing: Listing): void {
   for (const bank of site.banks) {
     const io = { id: `${bank.id}/valves`, kind: "valve-io", room: bank.room } as const;
+    const changeover = bank.reserve === undefined ? [] : changeoverPoints(bank.id);
     for (const cylinder of bank.cylinders) {
+      const lowBar = cylinder.pressureBar * bank.lowShare;
       listing.add(io, [
         analogIn(`${cylinder.id}/pressure`, "Cylinder pressure", {
           unit: "bar",
@@ -22,11 +21,12 @@ export function gasPoints(site: Site, listing: Listing): void {
           max: 400,
           resolution: 0.1,
           safe: cylinder.pressureBar,
-          alarm: { on: lowPressureBar(cylinder), off: lowPressureBar(cylinder) + 1 },
+          alarm: { on: lowBar, off: lowBar + 1 },
         }),
         bitOut(`${cylinder.id}/fire`, "Fire the cylinder's actuator"),
       ]);
     }
+    listing.add(io, changeover);
     for (const valve of site.selectorValves) {
       if (valve.bank === bank.id) listing.add(io, valvePoints(valve.id, "Selector valve"));
     }
@@ -36,9 +36,12 @@ export function gasPoints(site: Site, listing: Listing): void {
   }
 }
 
-/** Pressure at or below which a cylinder counts as low or empty, bar. */
-function lowPressureBar(cylinder: { readonly pressureBar: number }): number {
-  return cylinder.pressureBar * LOW_SHARE;
+/** The switch and the relay that lead the release to the main supply or to its reserve. */
+function changeoverPoints(id: string): Point[] {
+  return [
+    bitIn(`${id}/reserve-selected`, "Changeover stands at the reserve"),
+    bitOut(`${id}/select-reserve`, "Move the changeover to the reserve"),
+  ];
 }
 
 function valvePoints(id: string, what: string): Point[] {

@@ -13,13 +13,13 @@ export function bitIn(tag: string, says: string, extra: Extra = {}): Point {
 }
 
 /** A bit to the field; its safe state is off unless said otherwise. */
-export function bitOut(tag: string, says: string): Point {
-  return { ...blank, tag, says, kind: "bit", direction: "output" };
+export function bitOut(tag: string, says: string, extra: Extra = {}): Point {
+  return { ...blank, ...extra, tag, says, kind: "bit", direction: "output" };
 }
 
 /** A supervised line. */
 export function lineIn(tag: string, says: string): Point {
-  return { ...blank, tag, says, kind: "line", direction: "input", max: 4 };
+  return { ...blank, tag, says, kind: "line", direction: "input", max: 6 };
 }
 
 /** A quantity of the controller's own, or a count, for displays and registers. */

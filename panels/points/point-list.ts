@@ -1,7 +1,8 @@
 /**
  * The I/O list of a site: every point and every field device, in site order.
  *
- *   case (panel, rack)  heat | tube, unit-line, unit-discharged, unit-release, breakers
+ *   case (panel, rack)  heat, tube, arc, smoke, off-gas; unit-line, unit-discharged, unit-release,
+ *                       trigger-line, unit-pressure, door; breakers
  *   room                lines, manual, hold, lock-off, discharged, gas readings, sounders
  *   compartment         doors, dampers, air handlers: shut/running and close/stop
  *   bank                cylinders, selector valves, tie valves
@@ -12,11 +13,15 @@
 import type { Site } from "../site/model.js";
 import { seconds } from "../quantities.js";
 import { assert } from "../defect.js";
+import { batteryRoomPoints, batteryStatePoints } from "./battery-points.js";
+import { areaStatePoints } from "./area-state-points.js";
 import { casePoints } from "./case-points.js";
 import { gasPoints } from "./gas-points.js";
 import { compartmentPoints, roomPoints, sitePoints } from "./room-points.js";
 import type { Listing } from "./listing.js";
+import { powerPoints, powerStatePoints } from "./power-points.js";
 import { statePoints } from "./state-points.js";
+import { supervisionPoints } from "./supervision-points.js";
 import type { Device, Point, PointList } from "./point.js";
 
 /**
@@ -64,7 +69,13 @@ export function pointList(site: Site): PointList {
   casePoints(site, listing);
   compartmentPoints(site, listing);
   gasPoints(site, listing);
+  powerPoints(site, listing);
+  batteryRoomPoints(site, listing);
   statePoints(site, listing);
+  powerStatePoints(site, listing);
+  batteryStatePoints(site, listing);
+  supervisionPoints(site, listing);
+  areaStatePoints(site, listing);
   return { points, devices: [...devices.values()] };
 }
 

@@ -19,7 +19,17 @@ export type PointKind =
   | "count";
 
 /** States of a supervised line with end-of-line resistor (EN 54-13 faults; domain: EOL bands). */
-export const LineState = { normal: 0, alarm: 1, open: 2, short: 3, earth: 4 } as const;
+export const LineState = {
+  normal: 0,
+  alarm: 1,
+  open: 2,
+  short: 3,
+  earth: 4,
+  /** Too much resistance to be normal and too little to be open: a fault. */
+  highImpedance: 5,
+  /** In alarm, and its end-of-line resistor is missing. */
+  faultyAlarm: 6,
+} as const;
 
 export interface Point {
   readonly tag: string;

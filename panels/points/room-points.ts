@@ -1,9 +1,12 @@
 /**
  * Points of rooms, compartments and the site itself.
  */
-import type { DetectorKind, Room, Site } from "../site/model.js";
+import type { DetectorKind, ExtinguishingArea, Room, Site } from "../site/model.js";
+import { controlPoints } from "./area-state-points.js";
 import { analogIn, bitIn, bitOut, lineIn } from "./make-point.js";
+import { noticePoints } from "./notice-points.js";
 import type { Listing } from "./listing.js";
+import { gasSetPoints } from "./battery-points.js";
 import type { Point } from "./point.js";
 
 export function sitePoints(site: Site, listing: Listing): void {
@@ -11,11 +14,7 @@ export function sitePoints(site: Site, listing: Listing): void {
   if (first === undefined) return;
   const io = { id: "site/io", kind: "area-io", room: first.id } as const;
   listing.add(io, [bitIn("site/mains", "Mains supply present", { safe: 1 })]);
-  if (!site.notice.automatic) return;
-  listing.add(
-    io,
-    site.notice.routes.map((route) => bitOut(`notice/${route}`, `Automatic notice to ${route}`)),
-  );
+  listing.add(io, noticePoints(site));
 }
 
 export function roomPoints(site: Site, listing: Listing): void {
@@ -33,7 +32,8 @@ function addRoom(room: Room, listing: Listing): void {
       analogIn(`${id}/level-${line.id}`, `Level of line ${line.id}`, levelRange[line.kind]),
     ]);
   }
-  listing.add(detectors, gasReadings(id));
+  listing.add(detectors, gasReadings(room));
+  listing.add(io, controlPoints(id, area.sequence));
   listing.add(io, [
     lineIn(`${id}/manual`, "Manual release call point"),
     lineIn(`${id}/hold`, "Emergency hold button"),
@@ -43,12 +43,26 @@ function addRoom(room: Room, listing: Listing): void {
     bitOut(`${id}/siren`, "Evacuation siren"),
     bitOut(`${id}/sign`, "Do-not-enter sign"),
   ]);
+  listing.add(io, floodingPoints(id, area));
   if (room.exhaustM3PerS > 0) {
     listing.add(io, [
       bitIn(`${id}/exhaust-running`, "Exhaust fan running"),
       bitOut(`${id}/exhaust`, "Run the exhaust fan"),
     ]);
   }
+}
+
+/** Points that an area has only where its settings ask for them. */
+function floodingPoints(id: string, { flooding, alarms }: ExtinguishingArea): Point[] {
+  const control = lineIn(`${id}/second-flooding`, "Manual control of the second flooding");
+  const tones = [
+    bitOut(`${id}/siren-held`, "Siren: the tone for a held countdown"),
+    bitOut(`${id}/siren-released`, "Siren: the tone for released agent"),
+  ];
+  return [
+    ...(flooding.secondFlooding === "off" ? [] : [control]),
+    ...(alarms.tones === undefined ? [] : tones),
+  ];
 }
 
 export function compartmentPoints(site: Site, listing: Listing): void {
@@ -74,7 +88,8 @@ export function isClosable(opening: { readonly kind: string }): boolean {
   return opening.kind === "door" || opening.kind === "damper";
 }
 
-function gasReadings(id: string): Point[] {
+function gasReadings(room: Room): Point[] {
+  const { id } = room;
   const percent = { unit: "%", min: 0, max: 100, resolution: 0.1 };
   return [
     analogIn(`${id}/temperature`, "Room temperature", {
@@ -90,7 +105,7 @@ function gasReadings(id: string): Point[] {
       ...percent,
       max: 1000,
       safe: 0,
-      alarm: { on: 10, off: 5 },
+      ...gasSetPoints(room.watch.batteries),
     }),
   ];
 }
@@ -99,4 +114,5 @@ const levelRange: Readonly<Record<DetectorKind, Parameters<typeof analogIn>[2]>>
   smoke: { unit: "%/m", min: 0, max: 100, resolution: 0.01, safe: 0 },
   heat: { unit: "degC", min: -40, max: 1200, resolution: 0.1, safe: 20 },
   "off-gas": { unit: "% LFL", min: 0, max: 1000, resolution: 0.1, safe: 0 },
+  camera: { unit: "degC", min: -40, max: 1200, resolution: 1, safe: 20 },
 };

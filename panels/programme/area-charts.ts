@@ -1,57 +1,23 @@
 /**
- * Charts of an extinguishing area: its release, its ladder and its notice.
+ * Charts of an extinguishing area: its release and its notice.
  */
-import { seconds } from "../quantities.js";
-import type { Room, Site } from "../site/model.js";
-import type { LadderSettings } from "../incident/ladder.machine.js";
+import type { ExtinguishingArea, Room, Site } from "../site/model.js";
 import type { NoticeSettings } from "../incident/notice.machine.js";
-import type { ReleaseSettings } from "../room/release.machine.js";
 import type { ProgrammeDraft } from "./programme-parts.js";
-
-/** Release not confirmed by the pressure switch (Siemens XC10). */
-const CONFIRM_TIME = seconds(30);
-/** After release, the heat must fall within this (R11). */
-const VERIFY_TIME = seconds(30);
-/** Water must flow within this once it was asked for (assumption). */
-const WATER_TIME = seconds(60);
-/** No rung is waited on for longer (assumption: half of the 4 min to water of the Ansan tests). */
-const PATIENCE = seconds(120);
+import { releaseCharts } from "./release/release-charts.js";
 
 export function areaCharts(site: Site, draft: ProgrammeDraft): void {
   for (const room of site.rooms) {
     if (room.area === undefined) continue;
     addRelease(site, room, room.area, draft);
-    addLadder(site, room, draft);
     addNotice(site, room, draft);
   }
 }
 
-function addRelease(
-  site: Site,
-  room: Room,
-  area: NonNullable<Room["area"]>,
-  draft: ProgrammeDraft,
-): void {
+function addRelease(site: Site, room: Room, area: ExtinguishingArea, draft: ProgrammeDraft): void {
   const { id } = room;
   const release = `release/${id}`;
-  const settings: ReleaseSettings = {
-    room: id,
-    floor: room.floor,
-    preDischarge: area.preDischarge,
-    manualDelay: area.manualDelay,
-    confirmTime: CONFIRM_TIME,
-    soak: area.soak,
-  };
-  draft.chart(release, "release", settings);
-  for (const line of area.lines) {
-    draft.input(`${id}/line-${line.id}`, "on", { type: "zone.alarmed", zone: line.id }, [release]);
-  }
-  draft.input(`${id}/manual`, "on", { type: "manual.pressed" }, [release]);
-  draft.input(`${id}/hold`, "on", { type: "hold.pressed" }, [release]);
-  draft.input(`${id}/hold`, "off", { type: "hold.letGo" }, [release]);
-  draft.input(`${id}/lock-off`, "on", { type: "lockOff.closed" }, [release]);
-  draft.input(`${id}/lock-off`, "off", { type: "lockOff.opened" }, [release]);
-  draft.input(`${id}/discharged`, "on", { type: "agent.confirmed" }, [release]);
+  releaseCharts(room, area, draft);
 
   const [ladder, notice] = [`ladder/${id}`, `notice/${id}`];
   draft.route(release, ["closing.asked"], [`closing/${room.compartment}`]);
@@ -65,34 +31,8 @@ function addRelease(
   );
 }
 
-function addLadder(site: Site, room: Room, draft: ProgrammeDraft): void {
-  const { id } = room;
-  const ladder = `ladder/${id}`;
-  const racks = site.racks.filter((rack) => rack.room === id);
-  const settings: LadderSettings = {
-    room: id,
-    floor: room.floor,
-    wettable: racks.filter((rack) => rack.waterLPerMin > 0).map((rack) => rack.id),
-    verifyTime: VERIFY_TIME,
-    waterTime: WATER_TIME,
-    patience: PATIENCE,
-  };
-  draft.chart(ladder, "ladder", settings);
-  for (const line of room.area?.lines ?? []) {
-    if (line.kind !== "heat") continue;
-    const tag = `${id}/line-${line.id}`;
-    draft.input(tag, "on", { type: "heat.alarmed", line: tag }, [ladder]);
-    draft.input(tag, "off", { type: "heat.cleared", line: tag }, [ladder]);
-  }
-  for (const rack of settings.wettable) {
-    draft.input(`${rack}/water-flow`, "on", { type: "water.flowing", rack }, [ladder]);
-  }
-}
-
 function addNotice(site: Site, { id }: Room, draft: ProgrammeDraft): void {
-  const { automatic, routes } = site.notice;
-  const notices = automatic ? routes.map((route) => `notice/${route}`) : [];
-  const settings: NoticeSettings = { room: id, notices };
+  const settings: NoticeSettings = { room: id, automatic: site.notice.automatic };
   draft.chart(`notice/${id}`, "notice", settings);
 }
 

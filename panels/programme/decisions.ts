@@ -5,30 +5,107 @@
  * for how long. The controller journals every one, and refuses one that no chart takes in its
  * present state. To add a decision, add its row here and the event to its chart.
  */
-import type { Room, Site } from "../site/model.js";
+import type { ExtinguishingArea, Room, Site } from "../site/model.js";
+import { batteryDecisions } from "./battery/battery-decisions.js";
+import { powerDecisions } from "./power/power-decisions.js";
+import type { Decision } from "./programme-parts.js";
+import { hotWorkDecisions, releaseDecisions } from "./release/release-decisions.js";
 
-export interface Decision {
-  /** Name of the decision, such as `lock`. */
-  readonly name: string;
-  /** What it is about: the id of a room, a rack, a route; `site` for the whole site. */
-  readonly about: string;
-  readonly says: string;
-  /** Whether it must be given a length of time, after which it runs out. */
-  readonly lasts: boolean;
-  /** Whether it may come over a wire; a decision that touches agent or power may not. */
-  readonly overWire: boolean;
-  /** Type of the event; it carries `about`, `who` and, where it lasts, `lasts` and `until`. */
-  readonly event: string;
-  readonly to: readonly string[];
-}
+export type { Decision } from "./programme-parts.js";
 
 /** Every decision that can be taken at a site, in site order. */
 export function decisionsOf(site: Site): readonly Decision[] {
-  return site.rooms.flatMap((room) => [...areaDecisions(room)]);
+  return [
+    ...site.rooms.flatMap((room) => [...areaDecisions(room)]),
+    ...bankDecisions(site),
+    ...powerDecisions(site),
+    ...batteryDecisions(site),
+    ...incidentDecisions(site),
+    lampTest,
+  ];
 }
 
+const lampTest: Decision = {
+  name: "lamp-test",
+  about: "site",
+  says: "Light every lamp and sign for 10 s",
+  lasts: false,
+  overWire: false,
+  event: "lampTest.asked",
+  to: ["lampTest/site"],
+};
+
 /** Decisions about one extinguishing area. */
-function areaDecisions({ area }: Room): Decision[] {
+function areaDecisions({ id, kind, area }: Room): Decision[] {
   if (area === undefined) return [];
-  return [];
+  return [
+    ...releaseDecisions(id),
+    ...(kind === "battery" ? hotWorkDecisions(id) : []),
+    ...soundDecisions(id),
+    ...floodingDecisions(id, area),
+  ];
+}
+
+/** The sounders of an area fall silent until a new alarm; what drives agent is not touched. */
+function soundDecisions(about: string): Decision[] {
+  const says = "silences the sounders of the area until a new alarm";
+  const plain = { about, lasts: false, overWire: false };
+  return [{ ...plain, name: "silence", says, event: "sounders.silenced", to: [`alarms/${about}`] }];
+}
+
+/** A second flooding, where the area has one (EN 12094-1 cl. 4.22). */
+function floodingDecisions(about: string, { flooding }: ExtinguishingArea): Decision[] {
+  if (flooding.secondFlooding === "off") return [];
+  const says = "floods the area a second time with the full quantity";
+  const plain = { about, lasts: false, overWire: false };
+  return [
+    { ...plain, name: "second-flooding", says, event: "second.asked", to: [`further/${about}`] },
+  ];
+}
+
+/** Which side of a bank the release is led to, where it has a reserve (EN 12094-1 cl. 4.25). */
+function bankDecisions({ banks }: Site): Decision[] {
+  return banks.flatMap(({ id: about, reserve }) => {
+    if (reserve === undefined) return [];
+    const plain = { about, lasts: false, overWire: false, to: [`changeover/${about}`] };
+    return [
+      {
+        ...plain,
+        name: "reserve",
+        says: "leads the release to the reserve",
+        event: "reserve.chosen",
+      },
+      {
+        ...plain,
+        name: "main",
+        says: "leads the release to the main supply",
+        event: "main.chosen",
+      },
+    ];
+  });
+}
+
+/** Decisions about the incident: taking note of a call, and closing the case (R1, R20). */
+function incidentDecisions({ notice }: Site): Decision[] {
+  const calls = notice.automatic ? notice.recipients : [];
+  return [
+    ...calls.map(({ id }) => ({
+      name: "acknowledge-notice",
+      about: id,
+      says: `Somebody has taken note of the notice to ${id}`,
+      lasts: false,
+      overWire: true,
+      event: "call.acknowledged",
+      to: [`call/${id}`],
+    })),
+    {
+      name: "close-case",
+      about: "site",
+      says: "The incident is over",
+      lasts: false,
+      overWire: false,
+      event: "close.decided",
+      to: ["incident"],
+    },
+  ];
 }

@@ -2,15 +2,20 @@
  * Charts of the gas system: banks, valves, deliveries and the one desk that keeps the ledger.
  */
 import type { BankSettings } from "../gas/bank.machine.js";
+import type { ChangeoverSettings } from "../gas/changeover.machine.js";
+import type { CylinderSettings } from "../gas/cylinder.machine.js";
 import type { DeliverySettings } from "../gas/delivery-words.js";
 import type { DeskSettings } from "../gas/desk-words.js";
-import type { BankStock } from "../gas/lending.js";
+import type { FiringSettings } from "../gas/firing.machine.js";
+import type { FurtherFloodingSettings } from "../gas/further-flooding.machine.js";
+import type { BankStock, ReserveStock } from "../gas/lending.js";
 import type { PathSettings } from "../gas/path.machine.js";
 import { requiredKg } from "../gas/quantity.js";
 import type { ValveSettings } from "../gas/valve.machine.js";
 import { assert } from "../defect.js";
 import { millis, seconds, type Duration } from "../quantities.js";
-import type { Bank, SelectorValve, Site } from "../site/model.js";
+import type { Bank, ExtinguishingArea, Reserve, SelectorValve, Site } from "../site/model.js";
+import { mainCylinders } from "../site/model/gas.js";
 import { atLeast, feedbackDelay } from "./feedback-delay.js";
 import type { ProgrammeDraft } from "./programme-parts.js";
 
@@ -44,6 +49,7 @@ export function gasCharts(site: Site, draft: ProgrammeDraft): void {
   for (const selector of site.selectorValves) {
     addDelivery(site, selector, { ties, banks }, draft);
     addPath(site, selector, ties, draft);
+    addFiring(site, selector, draft);
   }
   const settings: DeskSettings = { stocks: stocksOf(site), expiry: LOAN_EXPIRY };
   draft.chart("desk", "desk", settings);
@@ -52,6 +58,63 @@ export function gasCharts(site: Site, draft: ProgrammeDraft): void {
   draft.route("desk", ["gas.refused", "loan.refused", "loan.withdrawn"], deliveries);
   draft.route("desk", ["loan.granted"], [...deliveries, ...ladders]);
   draft.route("desk", ["valve.returned"], ties);
+}
+
+/** The actuators of a room, and what may follow its first delivery. */
+function addFiring(
+  site: Site,
+  { id: valve, bank: bankId, room: roomId }: SelectorValve,
+  draft: ProgrammeDraft,
+): void {
+  const bank = site.banks.find(({ id }) => id === bankId);
+  const area = site.rooms.find(({ id }) => id === roomId)?.area;
+  if (bank === undefined || area === undefined) return;
+  const [firing, further, release] = [`firing/${roomId}`, `further/${roomId}`, `release/${roomId}`];
+  const delivery = `delivery/${roomId}`;
+  const { onTime, drivesUntilReset, secondFlooding, extended } = area.flooding;
+  const cylinders = bank.cylinders.map(({ id }) => id);
+  const settings: FiringSettings = { room: roomId, cylinders, onTime, drivesUntilReset };
+  draft.chart(firing, "firing", settings);
+  draft.input(`${valve}/open`, "on", { type: "limit.reached" }, [firing]);
+  draft.input(`${valve}/open`, "off", { type: "limit.left" }, [firing]);
+  draft.route(delivery, ["cylinders.fired", "path.left"], [firing]);
+  draft.route(firing, ["cylinders.fired"], [`bank/${bankId}`, `path/${roomId}`, `flow/${roomId}`]);
+  draft.route(release, ["fire.again"], [firing, delivery]);
+  draft.route(release, ["room.reset"], [firing, further]);
+  for (const { id } of site.banks) draft.route(`bank/${id}`, ["cylinder.emptied"], [firing]);
+  const locked = secondFlooding === "off" && extended === undefined ? [firing] : [firing, further];
+  draft.input(`${roomId}/lock-off`, "on", { type: "lockOff.closed" }, locked);
+  draft.input(`${roomId}/lock-off`, "off", { type: "lockOff.opened" }, locked);
+  if (locked.length > 1) addFurther(site, { bank, roomId, area }, draft);
+}
+
+function addFurther(
+  site: Site,
+  { bank, roomId, area }: { bank: Bank; roomId: string; area: ExtinguishingArea },
+  draft: ProgrammeDraft,
+): void {
+  const further = `further/${roomId}`;
+  const delivery = `delivery/${roomId}`;
+  const { secondFlooding: second, extended } = area.flooding;
+  const settings: FurtherFloodingSettings = {
+    room: roomId,
+    second,
+    needKg: needKg(site, roomId, bank),
+    topUps: extended?.cylinders ?? 0,
+    topUpKg: bank.cylinders[0]?.fillKg ?? 0,
+    every: extended?.every ?? LOAN_EXPIRY,
+  };
+  draft.chart(further, "furtherFlooding", settings);
+  draft.route(`release/${roomId}`, ["room.released", "room.soaked"], [further]);
+  draft.route(delivery, ["delivery.ended", "delivery.stopped", "delivery.failed"], [further]);
+  draft.route(`mode/${roomId}`, ["mode.changed"], [further]);
+  draft.route(further, ["more.asked"], [delivery, `alarms/${roomId}`]);
+  if (second === "off") return;
+  draft.input(`${roomId}/second-flooding`, "on", { type: "second.asked" }, [further]);
+  for (const line of area.lines.filter(({ kind }) => kind === "heat")) {
+    const tag = `${roomId}/line-${line.id}`;
+    draft.input(tag, "on", { type: "heat.alarmed", line: tag }, [further]);
+  }
 }
 
 function addDelivery(
@@ -111,14 +174,36 @@ function addBank(
   };
   draft.chart(chart, "bank", settings);
   for (const cylinder of settings.cylinders) {
-    draft.input(`${cylinder}/pressure`, "on", { type: "cylinder.low", cylinder }, [chart]);
+    addCylinder(cylinder, bank, draft);
   }
+  addChangeover(site, bank, draft);
   draft.route(chart, ["cylinder.emptied", "cylinders.failed"], deliveries);
   draft.route(chart, ["cylinder.leaked"], ["desk"]);
 }
 
+function addCylinder(cylinder: string, bank: Bank, draft: ProgrammeDraft): void {
+  const chart = `cylinder/${cylinder}`;
+  const settings: CylinderSettings = { cylinder, lowSettles: bank.lowSettles };
+  draft.chart(chart, "cylinder", settings);
+  draft.input(`${cylinder}/pressure`, "on", { type: "pressure.fell" }, [chart]);
+  draft.input(`${cylinder}/pressure`, "off", { type: "pressure.rose" }, [chart]);
+  draft.route(chart, ["cylinder.low"], [`bank/${bank.id}`]);
+}
+
+function addChangeover(site: Site, { id, room, reserve }: Bank, draft: ProgrammeDraft): void {
+  if (reserve === undefined) return;
+  const chart = `changeover/${id}`;
+  const budget = atLeast(feedbackDelay(site, room), VALVE_BUDGET_MIN);
+  const settings: ChangeoverSettings = { bank: id, budget };
+  draft.chart(chart, "changeover", settings);
+  draft.input(`${id}/reserve-selected`, "on", { type: "reserve.selected" }, [chart]);
+  draft.input(`${id}/reserve-selected`, "off", { type: "main.selected" }, [chart]);
+  draft.route(chart, ["supply.selected"], ["desk"]);
+}
+
 function confirmTime(site: Site, bank: Bank): Duration {
-  return millis(bank.dischargeTime + EMPTYING_MARGIN + feedbackDelay(site, bank.room));
+  const toFall = millis(bank.dischargeTime + EMPTYING_MARGIN);
+  return millis(toFall + bank.lowSettles + feedbackDelay(site, bank.room));
 }
 
 function valveBudget(site: Site, spec: { bank: string; travel: Duration }): Duration {
@@ -183,9 +268,15 @@ function stocksOf(site: Site): BankStock[] {
       agent: bank.agent,
       riser: tie?.riser,
       tieValve: tie?.valve,
-      free: bank.cylinders.map(({ id }) => id),
+      free: mainCylinders(bank).map(({ id }) => id),
       kgPerCylinder,
       ownNeed: Math.ceil(largestKg / kgPerCylinder),
+      ...(bank.reserve && { reserve: atRest(bank.reserve) }),
     };
   });
+}
+
+/** A reserve at the start: full, and the changeover stands at the main supply. */
+function atRest({ cylinders, lends }: Reserve): ReserveStock {
+  return { cylinders, isSelected: false, resting: cylinders, lends };
 }

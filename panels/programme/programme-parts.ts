@@ -29,7 +29,10 @@ export type Edge =
   /** The line is open, short or earthed. */
   | "fault"
   /** The line is whole again. */
-  | "restored";
+  | "restored"
+  /** Its device has fallen silent, or speaks again: what it said last is no evidence until then. */
+  | "silent"
+  | "answers";
 
 /** When this edge comes at this point, these charts get this event. */
 export interface InputRule {
@@ -52,9 +55,54 @@ export interface Programme {
   readonly routes: readonly Route[];
 }
 
+/** What a named person may decide; `decisions.ts` lists them all. */
+export interface Decision {
+  /** Name of the decision, such as `lock`. */
+  readonly name: string;
+  /** What it is about: the id of a room, a rack, a route; `site` for the whole site. */
+  readonly about: string;
+  readonly says: string;
+  /** Whether it must be given a length of time, after which it runs out. */
+  readonly lasts: boolean;
+  /** Whether it may come over a wire; a decision that touches agent or power may not. */
+  readonly overWire: boolean;
+  /** Type of the event; it carries `about`, `who` and, where it lasts, `lasts` and `until`. */
+  readonly event: string;
+  readonly to: readonly string[];
+}
+
 /** Collects the programme; each builder adds what belongs to its part of the site. */
 export interface ProgrammeDraft {
   chart(id: string, kind: ChartKind, input: unknown): void;
   input(tag: string, edge: Edge, event: ChartEvent, to: readonly string[]): void;
   route(from: string, facts: readonly string[], to: readonly string[]): void;
+}
+
+/** What a show sees of a chart. */
+export interface ChartView {
+  readonly value: unknown;
+  readonly tags: ReadonlySet<string>;
+  readonly context: unknown;
+}
+
+export interface Show {
+  readonly tag: string;
+  readonly chart: string;
+  read(view: ChartView): number;
+}
+
+/** What a named person may decide. */
+export interface Decision {
+  /** Name of the decision, such as `lock`. */
+  readonly name: string;
+  /** What it is about: the id of a room, a rack, a route; `site` for the whole site. */
+  readonly about: string;
+  readonly says: string;
+  /** Whether it must be given a length of time, after which it runs out. */
+  readonly lasts: boolean;
+  /** Whether it may come over a wire; a decision that touches agent or power may not. */
+  readonly overWire: boolean;
+  /** Type of the event; it carries `about`, `who` and, where it lasts, `lasts` and `until`. */
+  readonly event: string;
+  readonly to: readonly string[];
 }

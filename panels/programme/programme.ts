@@ -7,10 +7,15 @@
  * It is data derived from the site. It runs nothing; the controller does.
  */
 import type { Site } from "../site/model.js";
+import { alarmCharts } from "./alarm-charts.js";
 import { areaCharts } from "./area-charts.js";
-import { caseCharts } from "./case-charts.js";
+import { batteryCharts } from "./battery/battery-charts.js";
+import { caseCharts } from "./cases/case-charts.js";
 import { compartmentCharts } from "./compartment-charts.js";
 import { gasCharts } from "./gas-charts.js";
+import { powerCharts } from "./power/power-charts.js";
+import { incidentCharts } from "./incident-charts.js";
+import { supplyCharts } from "./supply-charts.js";
 import type { ChartSpec, InputRule, Programme, ProgrammeDraft, Route } from "./programme-parts.js";
 
 /** The whole programme, in site order. Routes to charts that the site lacks are left out. */
@@ -27,6 +32,11 @@ export function programmeOf(site: Site): Programme {
   caseCharts(site, draft);
   compartmentCharts(site, draft);
   gasCharts(site, draft);
+  alarmCharts(site, draft);
+  powerCharts(site, draft);
+  batteryCharts(site, draft);
+  incidentCharts(site, draft, [...charts]);
+  supplyCharts(site, draft);
   const known = new Set(charts.map(({ id }) => id));
   const present = <T extends { readonly to: readonly string[] }>(rules: readonly T[]): T[] =>
     rules

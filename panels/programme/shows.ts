@@ -5,20 +5,15 @@
  * that has been published keeps its meaning.
  */
 import type { ChartKind } from "../cause-and-effect.js";
+import { batteryCodes, batteryShows } from "./battery/battery-shows.js";
+import type { BankStock } from "../gas/lending.js";
+import type { IncidentView } from "../incident/incident.machine.js";
+import { roomsWithCases } from "../points/state-points.js";
+import type { ChartView, Show } from "./programme-parts.js";
 import type { Site } from "../site/model.js";
+import { bypassCodes, powerShows } from "./power/power-shows.js";
 
-/** What a show sees of a chart. */
-export interface ChartView {
-  readonly value: unknown;
-  readonly tags: ReadonlySet<string>;
-  readonly context: unknown;
-}
-
-export interface Show {
-  readonly tag: string;
-  readonly chart: string;
-  read(view: ChartView): number;
-}
+export type { ChartView, Show } from "./programme-parts.js";
 
 /** Codes of the states that displays and registers show, by kind of chart. */
 export const stateCodes = {
@@ -33,6 +28,9 @@ export const stateCodes = {
     "unconfirmed",
     "released",
     "soaked",
+    "alarmed",
+    "aborted",
+    "walkTest",
   ],
   ladder: [
     "quiet",
@@ -44,8 +42,26 @@ export const stateCodes = {
     "cooling",
     "brigade",
     "watching",
+    "opened",
   ],
-  unit: ["normal", "tripping", "releasing", "watching", "contained", "escalated"],
+  unit: [
+    "normal",
+    "tripping",
+    "releasing",
+    "watching",
+    "contained",
+    "escalated",
+    "alerted",
+    "tripped",
+    "interlocked",
+    "leaked",
+    "warned",
+  ],
+  bypass: bypassCodes,
+  ...batteryCodes,
+  mode: ["automatic", "manualOnly", "blocked"],
+  lock: ["open", "locked", "expired"],
+  hotWork: ["none", "working", "watching"],
 } as const satisfies Partial<Record<ChartKind, readonly string[]>>;
 
 export function showsOf(site: Site): Show[] {
@@ -56,10 +72,20 @@ export function showsOf(site: Site): Show[] {
       coded(`${room.id}/release-state`, `release/${room.id}`, stateCodes.release),
       coded(`${room.id}/ladder-state`, `ladder/${room.id}`, stateCodes.ladder),
     );
+    shows.push(...permissionShows(room.id, room.kind === "battery"));
   }
   for (const subject of [...site.panels, ...site.racks]) {
     if (subject.unit === undefined) continue;
     shows.push(coded(`${subject.id}/unit-state`, `unit/${subject.id}`, stateCodes.unit));
+  }
+  for (const room of roomsWithCases(site)) {
+    const chart = `cases/${room}`;
+    const count = (of: (view: CasesView) => number) => (view: ChartView) =>
+      of(view.context as CasesView);
+    shows.push(
+      { tag: `${room}/not-covered`, chart, read: count(({ notCovered }) => notCovered) },
+      { tag: `${room}/case-alerts`, chart, read: count(({ alerted }) => alerted.length) },
+    );
   }
   for (const rack of site.racks) {
     shows.push({
@@ -68,12 +94,35 @@ export function showsOf(site: Site): Show[] {
       read: ({ tags }) => (tags.has("isolated") ? 1 : 0),
     });
   }
+  for (const { id, reserve } of site.banks) {
+    if (reserve === undefined) continue;
+    shows.push(
+      { tag: `${id}/main-stock`, chart: "desk", read: (view) => sideOf(view, id, "main") },
+      { tag: `${id}/reserve-stock`, chart: "desk", read: (view) => sideOf(view, id, "reserve") },
+    );
+  }
+  shows.push(...powerShows(site));
+  shows.push(...batteryShows(site));
   for (const bank of site.banks) {
     shows.push(
       { tag: `${bank.id}/stock`, chart: "desk", read: (view) => freeOf(view, bank.id) },
       { tag: `${bank.id}/lent`, chart: "desk", read: (view) => lentOf(view, bank.id) },
     );
   }
+  shows.push(
+    { tag: "site/incident", chart: "incident", read: (view) => incidentOf(view) },
+    { tag: "site/incident-rooms", chart: "incident", read: (view) => roomsOf(view) },
+  );
+  return shows;
+}
+
+/** Who may release, and until when. */
+function permissionShows(room: string, hasHotWork: boolean): Show[] {
+  const shows = [
+    coded(`${room}/mode`, `mode/${room}`, stateCodes.mode),
+    coded(`${room}/lock`, `lock/${room}`, stateCodes.lock),
+  ];
+  if (hasHotWork) shows.push(coded(`${room}/hot-work`, `hotWork/${room}`, stateCodes.hotWork));
   return shows;
 }
 
@@ -81,8 +130,13 @@ function coded(tag: string, chart: string, codes: readonly string[]): Show {
   return { tag, chart, read: ({ value }) => codes.indexOf(String(value)) };
 }
 
+interface CasesView {
+  readonly notCovered: number;
+  readonly alerted: readonly string[];
+}
+
 interface DeskView {
-  readonly stocks: readonly { readonly bank: string; readonly free: readonly string[] }[];
+  readonly stocks: readonly BankStock[];
   readonly lent: Readonly<Record<string, number>>;
 }
 
@@ -91,6 +145,23 @@ function freeOf(view: ChartView, bank: string): number {
   return stocks.find((stock) => stock.bank === bank)?.free.length ?? 0;
 }
 
+/** Full cylinders of one side of a bank, whichever is selected. */
+function sideOf(view: ChartView, bank: string, side: "main" | "reserve"): number {
+  const { stocks } = view.context as DeskView;
+  const { free = [], reserve } = stocks.find((stock) => stock.bank === bank) ?? {};
+  const isFree = (reserve?.isSelected === true) === (side === "reserve");
+  return (isFree ? free : (reserve?.resting ?? [])).length;
+}
+
 function lentOf(view: ChartView, bank: string): number {
   return (view.context as DeskView).lent[bank] ?? 0;
+}
+
+/** Number of the incident that is open; 0 when there is none. */
+function incidentOf({ value, context }: ChartView): number {
+  return value === "open" ? (context as IncidentView).number : 0;
+}
+
+function roomsOf({ value, context }: ChartView): number {
+  return value === "open" ? (context as IncidentView).rooms.length : 0;
 }

@@ -1,200 +1,245 @@
 /**
- * Release: decides when one extinguishing area's agent may go (EN 12094-1 cl. 4.4 to 4.20).
+ * Release: decides when one extinguishing area's agent may go (EN 12094-1 cl. 4.4 to 4.29).
  *
- *   normal ─▶ alert ─▶ countdown ─▶ releasing ─▶ released ─▶ soaked ─▶ (reset) normal
- *                       │  ▲  │          │
- *          hold.pressed ▼  │  ▼ lock-off ▼ no pressure switch
- *                      holding blocked  unconfirmed
+ *   normal ▶ alert ▶ countdown ⇄ holding ▶ releasing ▶ released ▶ soaked ▶ (reset) normal
+ *     │        │       │  │                  │   ▲ │ no proof of flow, all attempts made
+ *   walkTest alarmed ◀─┘  └▶ aborted         ▼   │ ▼
+ *          manual only, hot work           blocked unconfirmed
  *
- * Two lines of an area must alarm before the countdown starts (R3); a suppression unit that
- * escalates counts as one line. The hold button starts the full delay again when it is let go
- * (Kidde FireBeta XT+, Zeta EX8). A wiring fault neither releases nor holds. Once agent flows,
- * nothing stops it. The machine fires no cylinder: it asks for gas, and the delivery chart proves
- * the path first.
+ * The lines meet a coincidence (R3) before the countdown is asked for; `countdown.machine.ts` keeps
+ * its time and the hold station. In manual-only mode the lines do everything but ask for gas, and
+ * so does the first line while hot work goes on: the area is then `alarmed`. A lock-off valve, a
+ * maintenance lock and the blocked mode keep agent back, by lines and by hand; what comes free
+ * starts a whole countdown again. Once gas was asked for, only the lock-off valve stops what has
+ * not flowed. The chart fires no cylinder: the delivery proves the path first.
  */
-import { assign, emit, setup } from "xstate";
-import type { Duration } from "../quantities.js";
-
-export interface ReleaseSettings {
-  readonly room: string;
-  readonly floor: string;
-  readonly preDischarge: Duration;
-  readonly manualDelay: Duration;
-  /** Wait for the pressure switch after gas was asked for (Siemens XC10: 30 s). */
-  readonly confirmTime: Duration;
-  /** Flooding time during which a reset is refused (EN 12094-1 cl. 4.12.2). */
-  readonly soak: Duration;
-}
-
-interface Context extends ReleaseSettings {
-  readonly alarmed: readonly string[];
-  readonly lockedOff: boolean;
-  readonly held: boolean;
-}
-
-export type ReleaseTag =
-  "sound-alert" | "sound-evacuate" | "do-not-enter" | "release-fault" | "agent-gone";
-export type ReleaseEvent =
-  | { readonly type: "zone.alarmed"; readonly zone: string }
-  | { readonly type: "unit.escalated"; readonly case: string; readonly reason: string }
-  | { readonly type: "manual.pressed" }
-  | { readonly type: "hold.pressed" }
-  | { readonly type: "hold.letGo" }
-  | { readonly type: "lockOff.closed" }
-  | { readonly type: "lockOff.opened" }
-  | { readonly type: "agent.confirmed" }
-  | { readonly type: "panel.reset" };
-export type ReleaseFact =
-  | { readonly type: "room.alerted"; readonly room: string; readonly floor: string }
-  | { readonly type: "room.alarmed"; readonly room: string; readonly floor: string }
-  | { readonly type: "closing.asked"; readonly room: string }
-  | { readonly type: "gas.asked"; readonly room: string }
-  | { readonly type: "room.released"; readonly room: string }
-  | { readonly type: "release.blocked"; readonly room: string }
-  | { readonly type: "release.unconfirmed"; readonly room: string }
-  | { readonly type: "room.reset"; readonly room: string; readonly floor: string };
-
-const toReleased = { "agent.confirmed": "released" } as const;
-/** Gas that has been asked for and does not flow yet is stopped by the lock-off. */
-const toBlocked = { "lockOff.closed": { target: "blocked", actions: "noteLockedOff" } } as const;
-/** Agent that was let go by hand, at the cylinders: all that a countdown would have begun. */
-const byHand = {
-  "agent.confirmed": { target: "released", actions: ["tellAlarmed", "askClosing"] },
-} as const;
+import { and, assign, emit, not, setup } from "xstate";
+import { millis } from "../quantities.js";
+import {
+  atFirst,
+  atRest,
+  releaseGuards,
+  withLine,
+  withoutPassing,
+  withoutStanding,
+  withStanding,
+  type Release,
+  type ReleaseEvent,
+  type ReleaseFact,
+  type ReleaseSettings,
+  type ReleaseTag,
+} from "./release-words.js";
+import type { AskedBy } from "./countdown-words.js";
+import {
+  afterAttempt,
+  ask,
+  byHand,
+  call,
+  dropAndRelease,
+  endTest,
+  firstCall,
+  noting,
+  onceAlarmed,
+  refuse,
+  running,
+  startTest,
+  toBlocked,
+  toReleased,
+  toReset,
+  unlessByHand,
+} from "./release-steps.js";
 
 export const releaseMachine = setup({
   types: {
     input: {} as ReleaseSettings,
-    context: {} as Context,
+    context: {} as Release,
     events: {} as ReleaseEvent,
     emitted: {} as ReleaseFact,
     tags: {} as ReleaseTag,
   },
   delays: {
-    preDischarge: ({ context }) => context.preDischarge,
-    manualDelay: ({ context }) => context.manualDelay,
     confirmTime: ({ context }) => context.confirmTime,
     soak: ({ context }) => context.soak,
+    inhibitRest: ({ context }) => millis(Math.max(0, context.resetInhibit - context.soak)),
+    testTime: ({ context }) => context.testTime,
   },
-  guards: {
-    isSecondLine: ({ context, event }) =>
-      context.alarmed.length > 0 && !context.alarmed.includes(lineOf(event)),
-    isHeld: ({ context }) => context.held,
-    isLockedOff: ({ context }) => context.lockedOff,
-  },
+  guards: releaseGuards,
   actions: {
-    rememberLine: assign({
-      alarmed: ({ context, event }) => [...new Set([...context.alarmed, lineOf(event)])],
-    }),
-    forgetLines: assign({ alarmed: [] }),
-    noteHeld: assign({ held: true }),
-    noteLetGo: assign({ held: false }),
+    noteLine: assign(({ context, event }) => withLine(context, event)),
+    noteStanding: assign(({ context, event }) => withStanding(context, event)),
+    noteCleared: assign(({ context, event }) => withoutStanding(context, event)),
+    forgetPassing: assign(({ context, event }) => withoutPassing(context, event)),
+    takeStanding: assign({ alarmed: ({ context }) => context.standing }),
+    noteCover: assign({ coverAlarmed: true }),
     noteLockedOff: assign({ lockedOff: true }),
     noteUnlocked: assign({ lockedOff: false }),
+    noteLock: assign({ locked: true }),
+    noteLockOver: assign({ locked: false }),
+    noteMode: assign(({ event }) => (event.type === "mode.changed" ? { mode: event.mode } : {})),
+    noteWork: assign({ tight: true }),
+    noteWorkOver: assign({ tight: false }),
+    noteByHand: assign({ byHand: true, runsByHand: true }),
+    noteByLines: assign({ runsByHand: false }),
+    noteTest: assign(({ event }) =>
+      event.type === "walkTest.decided" ? { testTime: event.lasts } : {},
+    ),
+    countTry: assign({ tries: ({ context }) => context.tries + 1 }),
+    allowReset: assign({ resetAllowed: true }),
+    forget: assign(atRest),
+    askCountdown: emit(({ context: { room } }, { by }: { by: AskedBy }) => ({
+      type: "countdown.asked" as const,
+      room,
+      by,
+    })),
+    dropCountdown: emit(({ context: { room } }) => ({ type: "countdown.dropped", room })),
     tellAlerted: emit(({ context: { room, floor } }) => ({ type: "room.alerted", room, floor })),
     tellAlarmed: emit(({ context: { room, floor } }) => ({ type: "room.alarmed", room, floor })),
-    askClosing: emit(({ context }) => ({ type: "closing.asked", room: context.room })),
-    askGas: emit(({ context }) => ({ type: "gas.asked", room: context.room })),
-    tellReleased: emit(({ context }) => ({ type: "room.released", room: context.room })),
-    tellBlocked: emit(({ context }) => ({ type: "release.blocked", room: context.room })),
-    tellUnconfirmed: emit(({ context }) => ({ type: "release.unconfirmed", room: context.room })),
+    tellCleared: emit(({ context: { room } }) => ({ type: "alert.cleared", room })),
+    askClosing: emit(({ context: { room } }) => ({ type: "closing.asked", room })),
+    tellHeld: emit(({ context: { room } }) => ({ type: "room.held", room })),
+    tellResumed: emit(({ context: { room } }) => ({ type: "room.resumed", room })),
+    tellAborted: emit(({ context: { room } }) => ({ type: "room.aborted", room })),
+    noteGas: assign({ gasAsked: true, tries: 1 }),
+    askGas: emit(({ context: { room } }) => ({ type: "gas.asked", room })),
+    fireAgain: emit(({ context: { room } }) => ({ type: "fire.again", room })),
+    tellReleased: emit(({ context: { room } }) => ({ type: "room.released", room })),
+    tellSoaked: emit(({ context: { room, floor } }) => ({ type: "room.soaked", room, floor })),
+    tellBlocked: emit(({ context: { room } }) => ({ type: "release.blocked", room })),
+    tellUnconfirmed: emit(({ context: { room } }) => ({ type: "release.unconfirmed", room })),
+    tellTested: emit(({ context: { room }, event }) => ({
+      type: "line.tested" as const,
+      room,
+      zone: "zone" in event ? event.zone : "",
+    })),
+    refuseReset: emit(({ context: { room } }, { why }: { why: string }) => ({
+      type: "reset.refused" as const,
+      room,
+      why,
+    })),
     tellReset: emit(({ context: { room, floor } }) => ({ type: "room.reset", room, floor })),
   },
 }).createMachine({
   id: "release",
-  context: ({ input }) => ({ ...input, alarmed: [], lockedOff: false, held: false }),
+  context: ({ input }) => ({ ...input, ...atFirst, testTime: input.walkTestMost }),
   initial: "normal",
-  on: {
-    "hold.pressed": { actions: "noteHeld" },
-    "hold.letGo": { actions: "noteLetGo" },
-    "lockOff.closed": { actions: "noteLockedOff" },
-    "lockOff.opened": { actions: "noteUnlocked" },
-  },
+  on: noting,
   states: {
     normal: {
-      entry: "forgetLines",
+      entry: "forget",
+      always: { guard: "isAlarmed", target: "alert" },
       on: {
         ...byHand,
-        "zone.alarmed": { target: "alert", actions: "rememberLine" },
-        "unit.escalated": { target: "alert", actions: "rememberLine" },
-        "manual.pressed": "manualCountdown",
+        "cover.alarmed": { target: "alert", actions: "noteCover" },
+        "manual.pressed": firstCall,
+        "walkTest.decided": startTest,
       },
     },
     alert: {
       tags: "sound-alert",
       entry: "tellAlerted",
+      always: onceAlarmed,
       on: {
         ...byHand,
-        "zone.alarmed": { guard: "isSecondLine", target: "countdown", actions: "rememberLine" },
-        "unit.escalated": { guard: "isSecondLine", target: "countdown", actions: "rememberLine" },
-        "manual.pressed": "manualCountdown",
-        "panel.reset": { target: "normal", actions: "tellReset" },
+        "zone.cleared": { actions: ["noteCleared", "forgetPassing"] },
+        "manual.pressed": firstCall,
+        "panel.reset": toReset,
       },
+    },
+    alarmed: {
+      tags: "sound-evacuate",
+      always: {
+        guard: "isProvedAutomatic",
+        target: "countdown",
+        actions: ["noteByLines", ask("lines")],
+      },
+      on: { ...toReleased, "manual.pressed": call, "panel.reset": toReset },
     },
     countdown: {
       tags: "sound-evacuate",
-      entry: ["tellAlarmed", "askClosing"],
-      always: { guard: "isHeld", target: "holding" },
-      after: {
-        preDischarge: [{ guard: "isLockedOff", target: "blocked" }, { target: "releasing" }],
-      },
-      on: {
-        ...toReleased,
-        "hold.pressed": { target: "holding", actions: "noteHeld" },
-        "manual.pressed": "manualCountdown",
-      },
+      always: unlessByHand,
+      on: { ...running, "manual.pressed": call },
     },
+    manualCountdown: { tags: "sound-evacuate", on: running },
     holding: {
       tags: "sound-evacuate",
+      entry: "tellHeld",
+      always: unlessByHand,
       on: {
-        ...toReleased,
-        "hold.letGo": { target: "countdown", actions: "noteLetGo" },
-        "manual.pressed": "manualCountdown",
+        ...dropAndRelease,
+        ...refuse("the warning is held"),
+        "countdown.resumed": [
+          { guard: "isRunByHand", target: "manualCountdown", actions: "tellResumed" },
+          { target: "countdown", actions: "tellResumed" },
+        ],
+        "manual.pressed": call,
       },
     },
-    manualCountdown: {
-      tags: "sound-evacuate",
-      entry: ["tellAlarmed", "askClosing"],
-      after: {
-        manualDelay: [{ guard: "isLockedOff", target: "blocked" }, { target: "releasing" }],
+    aborted: {
+      tags: ["sound-evacuate", "release-aborted"],
+      on: {
+        ...dropAndRelease,
+        "manual.pressed": { guard: "mayOverride", ...call },
+        "panel.reset": { target: "normal", actions: ["dropCountdown", "tellReset"] },
       },
-      on: toReleased,
     },
     releasing: {
       tags: ["sound-evacuate", "do-not-enter"],
-      entry: "askGas",
-      after: { confirmTime: "unconfirmed" },
-      on: { ...toReleased, ...toBlocked },
+      after: { confirmTime: afterAttempt },
+      on: { ...toReleased, ...toBlocked, ...refuse("gas has been asked for") },
     },
     blocked: {
       tags: ["sound-evacuate", "release-fault"],
       entry: "tellBlocked",
-      on: { ...toReleased, "lockOff.opened": { target: "countdown", actions: "noteUnlocked" } },
+      always: [
+        { guard: and([not("isKeptBack"), "isWithdrawn"]), target: "alarmed" },
+        {
+          guard: not("isKeptBack"),
+          target: "countdown",
+          actions: ["noteByLines", ask("again")],
+        },
+      ],
+      on: {
+        ...toReleased,
+        "panel.reset": [
+          { guard: "isGasAsked", ...refuse("gas has been asked for")["panel.reset"] },
+          toReset,
+        ],
+      },
     },
     unconfirmed: {
       tags: ["sound-evacuate", "do-not-enter", "release-fault"],
       entry: "tellUnconfirmed",
-      on: {
-        ...toReleased,
-        ...toBlocked,
-        "panel.reset": { target: "normal", actions: "tellReset" },
-      },
+      on: { ...toReleased, ...toBlocked, "panel.reset": toReset },
     },
     released: {
       tags: ["sound-evacuate", "do-not-enter", "agent-gone"],
       entry: "tellReleased",
       after: { soak: "soaked" },
+      on: refuse("the flooding time runs"),
     },
     soaked: {
       tags: ["do-not-enter", "agent-gone"],
-      on: { "panel.reset": { target: "normal", actions: "tellReset" } },
+      entry: "tellSoaked",
+      after: { inhibitRest: { actions: "allowReset" } },
+      on: {
+        "panel.reset": [
+          { guard: "mayReset", ...toReset },
+          refuse("the reset is still inhibited")["panel.reset"],
+        ],
+      },
+    },
+    walkTest: {
+      tags: "walk-test",
+      after: { testTime: endTest },
+      on: {
+        ...byHand,
+        "zone.alarmed": { actions: ["noteStanding", "tellTested"] },
+        "unit.escalated": { target: "alert", actions: ["takeStanding", "noteLine"] },
+        "manual.pressed": firstCall,
+        "walkTest.decided": startTest,
+        "walkTestOver.decided": endTest,
+      },
     },
   },
   options: { maxIterations: 100 },
 });
-
-/** Which line an alarm counts for; every escalated unit of a room counts as one and the same. */
-function lineOf(event: ReleaseEvent): string {
-  if (event.type === "zone.alarmed") return event.zone;
-  return event.type === "unit.escalated" ? "units" : "";
-}

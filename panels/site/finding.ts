@@ -5,10 +5,15 @@
  * is then a warning that shows every time. A remark is a warning from the start.
  */
 export const acceptableCodes = [
+  "site.air-runs-into-release",
   "site.bank-too-small",
+  "site.closing-too-slow",
   "site.compartment-open-top",
+  "site.isolation-too-slow",
+  "site.fault-told-late",
   "site.line-too-few",
   "site.room-without-bank",
+  "site.single-line-release",
   "site.tie-dead-end",
   "site.ups-pair-in-one-compartment",
 ] as const;
@@ -19,8 +24,15 @@ export const remarkCodes = [
   "site.cable-over-racks",
   "site.isolation-by-hand",
   "site.notice-by-hand",
+  "site.notice-one-route",
   "site.panel-not-covered",
   "site.racks-too-close",
+  "site.reserve-too-small",
+  "site.extended-too-much",
+  "site.on-time-too-short",
+  "site.settling-too-long",
+  "site.second-flooding-short",
+  "site.tones-alike",
 ] as const;
 
 export type AcceptableCode = (typeof acceptableCodes)[number];

@@ -8,15 +8,22 @@ import type { Duration } from "../quantities.js";
 import type { AirHandler, Compartment, Floor, Opening, Room, Wall } from "./model/building.js";
 import type { BatteryRack, Panel } from "./model/cases.js";
 import type { Bank, SelectorValve, TieLine } from "./model/gas.js";
+import type { ZoneAction } from "./model/matrix.js";
 import type { Notice } from "./model/notice.js";
 import type { Cable, Load, Ups } from "./model/power.js";
+import type { Supervision } from "./model/supervision.js";
 
 export type * from "./model/area.js";
+export type * from "./model/battery-rooms.js";
 export type * from "./model/building.js";
-export type * from "./model/cases.js";
+export * from "./model/cases.js";
+export type * from "./model/flooding.js";
 export type * from "./model/gas.js";
-export type * from "./model/notice.js";
+export type * from "./model/matrix.js";
+export * from "./model/notice.js";
 export type * from "./model/power.js";
+export type * from "./model/supervision.js";
+export type * from "./model/release-sequence.js";
 
 export interface Site {
   readonly id: string;
@@ -36,5 +43,7 @@ export interface Site {
   readonly selectorValves: readonly SelectorValve[];
   readonly tieLines: readonly TieLine[];
   readonly airHandlers: readonly AirHandler[];
+  readonly matrix: readonly ZoneAction[];
   readonly notice: Notice;
+  readonly supervision: Supervision;
 }

@@ -10,6 +10,7 @@ import type { Problem, Reading } from "../problem.js";
 import { buildSite } from "./building/build-site.js";
 import { duplicateIds, unknownIds } from "./checks/check-ids.js";
 import { partnerMismatches } from "./checks/check-partners.js";
+import { matrixProblems } from "./checks/matrix-findings.js";
 import { reviewSite } from "./checks/review-site.js";
 import type { Finding } from "./finding.js";
 import type { Site } from "./model.js";
@@ -48,10 +49,12 @@ export function readSite(text: string, file: string): Reading<Site> {
 function checked(draft: Draft, source: YamlSource): { site: Site; problems: Problem[] } {
   const ofIds = [...duplicateIds(draft.named, source), ...unknownIds(draft.named, source)];
   const ofPartners = partnerMismatches(draft);
+  const ofMatrix = matrixProblems(draft);
   const unsound = new Set<SectionName>([
     ...draft.unsound,
     ...ofIds.map(({ section }) => section),
     ...ofPartners.map(({ section }) => section),
+    ...ofMatrix.map(({ section }) => section),
   ]);
   const site = buildSite(draft);
   const review = reviewSite(site, draft.entries.accepts, unsound);
@@ -71,6 +74,7 @@ function checked(draft: Draft, source: YamlSource): { site: Site; problems: Prob
           says,
         }),
       ),
+      ...ofMatrix.map(({ path, code, says }) => problemAt(path, { code, severity: "error", says })),
       ...review.verdicts.map(({ finding, severity, says }) =>
         problemAt(pathOf(finding.at, draft), { code: finding.code, severity, says }),
       ),

@@ -5,13 +5,18 @@
  */
 import * as z from "zod";
 import { acceptableCodes } from "./finding.js";
-import { protectionSchema } from "./schema/area.schema.js";
+import { protectionSchema } from "./schema/area/area.schema.js";
+import { batteryRulesSchema } from "./schema/battery.schema.js";
 import { compartmentSchema, floorSchema, roomSchema } from "./schema/building.schema.js";
-import { lineUpSchema, rackRowSchema, unitSchema } from "./schema/cases.schema.js";
-import { id, ids, time } from "./schema/fields.schema.js";
+import { lineUpSchema, rackRowSchema } from "./schema/cases.schema.js";
+import { id, time } from "./schema/fields.schema.js";
 import { bankSchema, riserSchema } from "./schema/gas.schema.js";
+import { matrixSchema } from "./schema/matrix.schema.js";
+import { noticeSchema } from "./schema/notice.schema.js";
 import { airHandlerSchema, openingSchema, wallSchema } from "./schema/openings.schema.js";
 import { cableSchema, loadSchema, upsSchema } from "./schema/power.schema.js";
+import { supervisionSchema } from "./schema/supervision.schema.js";
+import { unitSchema } from "./schema/units.schema.js";
 
 const acceptSchema = z
   .strictObject({
@@ -21,19 +26,13 @@ const acceptSchema = z
   })
   .describe("A design finding that is known and accepted: a warning in place of an error.");
 
-const noticeSchema = z
-  .strictObject({
-    automatic: z.boolean().describe("Whether the panel tells them by itself."),
-    routes: ids("Who is told, such as brigade and manager.", id("Name of the route.")),
-  })
-  .describe("Who is told of a confirmed alarm.");
-
 /** The list sections, in the order of the file, with the schema of one entry of each. */
 export const sections = {
   accepts: acceptSchema,
   floors: floorSchema,
   compartments: compartmentSchema,
   protections: protectionSchema,
+  batteryRules: batteryRulesSchema,
   rooms: roomSchema,
   openings: openingSchema,
   walls: wallSchema,
@@ -46,6 +45,7 @@ export const sections = {
   banks: bankSchema,
   risers: riserSchema,
   airHandlers: airHandlerSchema,
+  matrix: matrixSchema,
 } as const;
 
 export type SectionName = keyof typeof sections;
@@ -63,6 +63,7 @@ export const siteSchema = z
     floors: z.array(floorSchema).min(1).describe("Floors, in any order."),
     compartments: z.array(compartmentSchema).min(1).describe("Fire compartments."),
     protections: some(protectionSchema).describe("Ways of protecting rooms, by name."),
+    batteryRules: some(batteryRulesSchema).describe("Rules of battery rooms, by name."),
     rooms: z
       .array(roomSchema)
       .min(1)
@@ -80,7 +81,9 @@ export const siteSchema = z
     banks: some(bankSchema).describe("Gas banks."),
     risers: some(riserSchema).describe("Risers between the banks of different floors."),
     airHandlers: some(airHandlerSchema).describe("Air handling units."),
+    matrix: some(matrixSchema).describe("Further actions of a zone, inside its compartment."),
     notice: noticeSchema,
+    supervision: supervisionSchema.prefault({}),
   })
   .describe("A site: its building, power, gas and water. Ids are unique in the whole file.");
 

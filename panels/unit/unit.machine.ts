@@ -1,59 +1,50 @@
 /**
  * Unit: the suppression unit inside one closed case (an electrical panel or a battery rack).
  *
- *   normal ─▶ tripping ─▶ releasing ─▶ watching ─▶ contained
- *                              │           │            │ trigger.alarmed
- *                              ▼           ▼            ▼
- *                              └──────▶ escalated ◀─────┘
+ *   normal ─▶ alerted ─▶ tripped ─▶ tripping ─▶ releasing ─▶ watching ─▶ contained
+ *    │  ▲ a trigger that   │  ▲ door   │            │            │ flares again
+ *    ▼  │ only alerts      ▼  │ shut   ▼ no proof   ▼ not        ▼ or hot
+ *   leaked, warned        interlocked ─▶ escalated ◀┴────────────┘
  *
- * One heat trigger is enough: the damage of a false release stays in one case, and waiting costs
- * more (R3). The breaker is tripped first; a breaker that does not prove open does not stop the
- * agent, because the agent does not conduct. Room gas never clears a case: only its own trigger
- * does. A fault on one of its lines is journaled and counted by the filter and reaches no chart: it
- * can neither release the unit nor keep it from releasing.
+ * What its triggers together ask for is decided in `votes.ts`; one heat trigger is enough, since
+ * the damage of a false release stays in one case and waiting costs more (R3). Smoke that comes in
+ * from a room full of it is no evidence, or one fire would release a whole line-up. The breaker is
+ * tripped and proved first; one that does not prove open stops the agent only where the site says
+ * so. While the door stands open a release waits: the agent would leave the case and meet a person.
+ * A unit whose cylinder is low calls the room at once and still gives what it has. Once the room is
+ * called the first reason stays, and the unit goes on with whatever it still can do.
+ *
+ * It never counts room gas as its own (R8), it never forgets a case that is contained, it is never
+ * reset while a trigger is in alarm or the door stands open, and no wiring fault reaches it.
  */
 import { assign, emit, setup } from "xstate";
-import type { Duration } from "../quantities.js";
+import { asks, atFirst, evidence, firing, hasFlared, owesAgent } from "./unit-memory.js";
+import { aroundIt, reasonTold, why, withTrigger, withoutTrigger } from "./unit-memory.js";
+import type { UnitContext, UnitEvent, UnitFact, UnitSettings, UnitTag } from "./unit-words.js";
+import { isHot } from "./votes.js";
 
-export interface UnitSettings {
-  readonly case: string;
-  /** Output tags that trip the case's own breaker; none where an isolation chart does it. */
-  readonly trips: readonly string[];
-  /** Wait for the breaker's proof (R4: 5 s). */
-  readonly proofTime: Duration;
-  /** Wait for the discharge pressure switch (Siemens XC10: 30 s). */
-  readonly confirmTime: Duration;
-  /** Time for the trigger to clear after the agent went in. */
-  readonly watchTime: Duration;
-  /** False for a detection tube: once burst, it cannot tell that the case cooled down. */
-  readonly tellsCool: boolean;
-}
-
-interface Context extends UnitSettings {
-  readonly hot: boolean;
-  readonly reason: string;
-}
-
-export type UnitTag = "trip" | "release-unit" | "unit-escalated";
-export type UnitEvent =
-  | { readonly type: "trigger.alarmed" }
-  | { readonly type: "trigger.cleared" }
-  | { readonly type: "breaker.opened" }
-  | { readonly type: "isolation.proved" }
-  | { readonly type: "agent.discharged" }
-  | { readonly type: "panel.reset" };
-export type UnitFact =
-  | { readonly type: "case.alarmed"; readonly case: string }
-  | { readonly type: "case.cleared"; readonly case: string }
-  | { readonly type: "isolation.asked" }
-  | { readonly type: "unit.fired"; readonly case: string }
-  | { readonly type: "unit.contained"; readonly case: string }
-  | { readonly type: "unit.escalated"; readonly case: string; readonly reason: string };
+const toRelease = [
+  { guard: "asksReleaseEmpty", target: "tripping", actions: [why.leaked, "tellReason"] },
+  { guard: "asksRelease", target: "tripping" },
+] as const;
+/** What brings a case at rest up. */
+const upwards = [
+  ...toRelease,
+  { guard: "asksTrip", target: "tripped" },
+  { guard: "isAlarmed", target: "alerted" },
+  { guard: "isWarnedToTrip", target: "warned", actions: ["askIsolation", "tellWarned"] },
+  { guard: "isWarned", target: "warned", actions: "tellWarned" },
+] as const;
+const toNormal = {
+  guard: "isAtRest",
+  target: "normal",
+  actions: ["forget", "tellCalmed"],
+} as const;
 
 export const unitMachine = setup({
   types: {
     input: {} as UnitSettings,
-    context: {} as Context,
+    context: {} as UnitContext,
     events: {} as UnitEvent,
     emitted: {} as UnitFact,
     tags: {} as UnitTag,
@@ -62,89 +53,195 @@ export const unitMachine = setup({
     proofTime: ({ context }) => context.proofTime,
     confirmTime: ({ context }) => context.confirmTime,
     watchTime: ({ context }) => context.watchTime,
+    doorPatience: ({ context }) => context.doorPatience,
   },
-  guards: { isCool: ({ context }) => !context.hot || !context.tellsCool },
+  guards: {
+    isHotTrigger: ({ event }) => "trigger" in event && isHot(event.trigger),
+    isClearing: ({ context, event }) =>
+      "trigger" in event && context.alarmed.includes(event.trigger),
+    isClearingHeat: ({ context, event }) =>
+      "trigger" in event && isHot(event.trigger) && context.alarmed.includes(event.trigger),
+    isAlarmed: ({ context }) => evidence(context).length > 0,
+    isCalm: ({ context }) => evidence(context).length === 0,
+    asksTrip: ({ context }) => asks(context) === "trip",
+    asksRelease: ({ context }) => asks(context) === "release",
+    asksReleaseShut: ({ context }) => !context.doorOpen && asks(context) === "release",
+    asksReleaseEmpty: ({ context }) => context.low && asks(context) === "release",
+    isWarned: ({ context }) => context.warned,
+    isWarnedToTrip: ({ context }) => context.warned && context.neighbours === "trip",
+    isSettled: ({ context }) => !context.warned,
+    isBeside: ({ context, event }) => "beside" in event && event.beside.includes(context.case),
+    isSmoky: ({ context }) => context.smoky.length > 0,
+    isProved: ({ context }) => context.proved,
+    mayGoUnproved: ({ context }) => context.releaseWithoutProof,
+    isDoorOpen: ({ context }) => context.doorOpen,
+    isDoorShut: ({ context }) => !context.doorOpen,
+    isLow: ({ context }) => context.low,
+    isFull: ({ context }) => !context.low,
+    lowConfirms: ({ context }) => context.lowPressureConfirms,
+    isFired: ({ context }) => context.fired,
+    owesAgent: ({ context }) => owesAgent(context),
+    hasFlaredOpened: ({ context }) => context.opened && hasFlared(context),
+    hasFlared: ({ context }) => hasFlared(context),
+    isCool: ({ context }) => !context.alarmed.includes("heat"),
+    isAtRest: ({ context }) => context.alarmed.length === 0 && !context.doorOpen,
+  },
   actions: {
-    noteHot: assign({ hot: true }),
-    noteCool: assign({ hot: false }),
-    because: assign({ reason: (_, params: { reason: string }) => params.reason }),
+    noteAlarm: assign(({ context, event }) => withTrigger(context, event)),
+    noteClear: assign(({ context, event }) => withoutTrigger(context, event)),
+    noteRoom: assign(({ context, event }) => aroundIt(context, event)),
+    noteResidue: assign({
+      residue: ({ context }) => context.alarmed,
+      opened: ({ context }) => context.doorOpen,
+    }),
+    noteWarned: assign({ warned: true }),
+    noteSettled: assign({ warned: false }),
+    noteProved: assign({ proved: true }),
+    noteLive: assign({ proved: false }),
+    noteOpen: assign({ doorOpen: true, opened: true }),
+    noteShut: assign({ doorOpen: false }),
+    noteLow: assign({ low: true }),
+    noteFull: assign({ low: false }),
+    noteFired: assign({ fired: true }),
+    forget: assign({ fired: false, reasons: [], residue: [], opened: false }),
+    because: assign({
+      reasons: ({ context }, params: { reason: string }) => [...context.reasons, params.reason],
+    }),
+    askIsolation: emit({ type: "isolation.asked" }),
     tellAlarmed: emit(({ context }) => ({ type: "case.alarmed", case: context.case })),
     tellCleared: emit(({ context }) => ({ type: "case.cleared", case: context.case })),
-    askIsolation: emit({ type: "isolation.asked" }),
-    tellFired: emit(({ context }) => ({ type: "unit.fired", case: context.case })),
+    tellAlerted: emit(({ context }) => ({ type: "unit.alerted", case: context.case })),
+    tellTripped: emit(({ context }) => ({ type: "unit.tripped", case: context.case })),
+    tellWarned: emit(({ context }) => ({ type: "unit.warned", case: context.case })),
+    tellUnproved: emit(({ context }) => ({ type: "unit.unproved", case: context.case })),
+    tellFired: emit(({ context }) => firing(context)),
     tellContained: emit(({ context }) => ({ type: "unit.contained", case: context.case })),
-    tellEscalated: emit(({ context }) => ({
-      type: "unit.escalated",
+    tellCalmed: emit(({ context }) => ({ type: "unit.calmed", case: context.case })),
+    tellInterlocked: emit(({ context }) => ({
+      type: "unit.interlocked",
       case: context.case,
-      reason: context.reason,
+      reason: why.door.params.reason,
     })),
+    tellReason: emit(({ context }) => reasonTold(context)),
   },
 }).createMachine({
   id: "unit",
-  context: ({ input }) => ({ ...input, hot: false, reason: "" }),
+  context: ({ input }) => ({ ...input, ...atFirst }),
   initial: "normal",
   on: {
-    "trigger.alarmed": { actions: ["noteHot", "tellAlarmed"] },
-    "trigger.cleared": { actions: ["noteCool", "tellCleared"] },
+    "trigger.alarmed": [
+      { guard: "isHotTrigger", actions: ["noteAlarm", "tellAlarmed"] },
+      { actions: "noteAlarm" },
+    ],
+    "trigger.cleared": [
+      { guard: "isClearingHeat", actions: ["noteClear", "tellCleared"] },
+      { guard: "isClearing", actions: "noteClear" },
+    ],
+    "smoke.aroundIt": { actions: "noteRoom" },
+    "smoke.gone": { guard: "isSmoky", actions: "noteRoom" },
+    "breaker.opened": { actions: "noteProved" },
+    "breaker.closed": { guard: "isProved", actions: "noteLive" },
+    "isolation.proved": { actions: "noteProved" },
+    "isolation.lost": { guard: "isProved", actions: "noteLive" },
+    "door.opened": { actions: "noteOpen" },
+    "door.shut": { guard: "isDoorOpen", actions: "noteShut" },
+    "pressure.fell": { actions: "noteLow" },
+    "pressure.restored": { guard: "isLow", actions: "noteFull" },
+    "neighbour.fired": { guard: "isBeside", actions: "noteWarned" },
+    "neighbour.calmed": { guard: "isBeside", actions: "noteSettled" },
+    // By hand, or by itself: a case full of agent has had a fire, or its unit is spent.
+    "agent.discharged": {
+      target: ".watching",
+      actions: ["noteFired", "tellFired", "askIsolation"],
+    },
   },
   states: {
-    normal: {
-      on: {
-        "trigger.alarmed": { target: "tripping", actions: ["noteHot", "tellAlarmed"] },
-        "agent.discharged": { target: "watching", actions: "tellFired" },
-      },
+    normal: { always: [...upwards, { guard: "isLow", target: "leaked" }] },
+    leaked: { tags: "unit-low", always: [...upwards, { guard: "isFull", target: "normal" }] },
+    warned: {
+      tags: "trip-warned",
+      always: [
+        ...toRelease,
+        { guard: "asksTrip", target: "tripped" },
+        { guard: "isAlarmed", target: "alerted" },
+        { guard: "isSettled", target: "normal", actions: "tellCalmed" },
+      ],
+    },
+    alerted: {
+      entry: "tellAlerted",
+      always: [
+        ...toRelease,
+        { guard: "asksTrip", target: "tripped" },
+        { guard: "isCalm", target: "normal", actions: "tellCalmed" },
+      ],
+    },
+    tripped: {
+      tags: "trip",
+      entry: ["askIsolation", "tellTripped"],
+      always: toRelease,
+      on: { "panel.reset": toNormal },
     },
     tripping: {
       tags: "trip",
       entry: "askIsolation",
-      after: { proofTime: "releasing" },
-      on: { "breaker.opened": "releasing", "isolation.proved": "releasing" },
+      always: [
+        { guard: "isDoorOpen", target: "interlocked" },
+        { guard: "isProved", target: "releasing" },
+      ],
+      after: {
+        proofTime: [
+          { guard: "mayGoUnproved", target: "releasing", actions: "tellUnproved" },
+          { target: "escalated", actions: ["tellUnproved", why.unproved, "tellReason"] },
+        ],
+      },
+    },
+    interlocked: {
+      tags: "trip",
+      entry: "tellInterlocked",
+      always: [
+        { guard: "asksReleaseShut", target: "tripping" },
+        { guard: "isDoorShut", target: "tripped" },
+      ],
+      after: { doorPatience: { target: "escalated", actions: [why.door, "tellReason"] } },
     },
     releasing: {
       tags: ["trip", "release-unit"],
-      entry: "tellFired",
-      after: {
-        confirmTime: {
-          target: "escalated",
-          actions: { type: "because", params: { reason: "its discharge was not confirmed" } },
-        },
+      entry: ["noteFired", "tellFired"],
+      after: { confirmTime: { target: "escalated", actions: [why.unconfirmed, "tellReason"] } },
+      on: {
+        "agent.discharged": "watching",
+        "pressure.fell": [
+          { guard: "lowConfirms", target: "watching", actions: "noteLow" },
+          { actions: "noteLow" },
+        ],
       },
-      on: { "agent.discharged": "watching" },
     },
     watching: {
       tags: "trip",
       after: {
         watchTime: [
           { guard: "isCool", target: "contained" },
-          {
-            target: "escalated",
-            actions: {
-              type: "because",
-              params: { reason: "the case stayed hot after its agent went in" },
-            },
-          },
+          { target: "escalated", actions: [why.hot, "tellReason"] },
         ],
       },
+      on: { "agent.discharged": {} },
     },
     contained: {
       tags: "trip",
-      entry: "tellContained",
-      on: {
-        "trigger.alarmed": {
-          target: "escalated",
-          actions: [
-            "noteHot",
-            "tellAlarmed",
-            { type: "because", params: { reason: "the case flared again" } },
-          ],
-        },
-        "panel.reset": { guard: "isCool", target: "normal" },
-      },
+      entry: ["noteResidue", "tellContained"],
+      always: [
+        { guard: "hasFlaredOpened", target: "escalated", actions: [why.opened, "tellReason"] },
+        { guard: "hasFlared", target: "escalated", actions: [why.flared, "tellReason"] },
+      ],
+      on: { "panel.reset": toNormal, "agent.discharged": {} },
     },
     escalated: {
       tags: ["trip", "unit-escalated"],
-      entry: "tellEscalated",
-      on: { "panel.reset": { guard: "isCool", target: "normal" } },
+      always: { guard: "owesAgent", target: "tripping" },
+      on: {
+        "panel.reset": toNormal,
+        "agent.discharged": { guard: "isFired" },
+      },
     },
   },
   options: { maxIterations: 100 },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { START, instantAt } from "#panels";
 import { Controller, Quality, type Sample } from "#firmware";
-import { aSmallSite } from "../support/a-small-site.js";
+import { aSmallSite } from "../support/sites/a-small-site.js";
 import { sha256 } from "../support/a-rig.js";
 
 /** A controller in a countdown whose store, bus or outputs can be broken at will. */
@@ -37,8 +37,11 @@ function aBreakableRig() {
   };
   see("1F-battery/line-A", 1, 100);
   see("1F-battery/line-B", 1, 200);
-  const on = () => [...outputs].filter(([, value]) => value === 1).map(([tag]) => tag);
-  return { controller, broken, lines, outputs, see, on };
+  const isLamp = (tag: string) => tag.startsWith("site/");
+  const lit = () => [...outputs].filter(([tag, on]) => on === 1 && isLamp(tag)).map(([tag]) => tag);
+  const on = () =>
+    [...outputs].filter(([tag, value]) => value === 1 && !isLamp(tag)).map(([tag]) => tag);
+  return { controller, broken, lines, outputs, see, on, lit };
 }
 
 describe("a defect during a scan", () => {
@@ -90,6 +93,41 @@ describe("a defect during a scan", () => {
     broken.drive = "notice/brigade";
     controller.scan(instantAt(300));
     expect(on()).toEqual(["notice/brigade"]);
+  });
+
+  it("lights the fault lamp and sounds the buzzer, and nothing else (EN 12094-1 cl. 4.13)", () => {
+    const { broken, controller, lit } = aBreakableRig();
+    broken.latch = true;
+    controller.scan(instantAt(300));
+    expect(lit().sort()).toEqual(["site/buzzer", "site/lamp-fault", "site/lamp-power"]);
+    expect(controller.annunciation.faults.entries).toMatchObject([
+      { kind: "system", about: "controller" },
+    ]);
+  });
+
+  it("ends every forcing of an output: the safe state wins", () => {
+    const { broken, controller, outputs } = aBreakableRig();
+    const order = { kind: "force", tag: "B1/C01/fire", value: 1 } as const;
+    controller.give({ order, road: "desk", who: "somebody" });
+    controller.scan(instantAt(300));
+    expect(outputs.get("B1/C01/fire")).toBe(1);
+    broken.latch = true;
+    controller.scan(instantAt(400));
+    expect(outputs.get("B1/C01/fire")).toBe(0);
+    expect(controller.images.forcedCount).toBe(0);
+  });
+
+  it("stops the heartbeat, so that a supervisor that knows nothing else sees it", () => {
+    const { broken, controller } = aBreakableRig();
+    const heartbeat = () => {
+      return controller.images.value(controller.images.indexOf("site/heartbeat"));
+    };
+    controller.refresh(instantAt(2000));
+    expect(heartbeat()).toBe(2);
+    broken.latch = true;
+    controller.scan(instantAt(2100));
+    controller.refresh(instantAt(9000));
+    expect(heartbeat()).toBe(2);
   });
 
   it("survives a save and a restore", () => {

@@ -8,6 +8,11 @@ const aBit = bitIn("bit", "a bit");
 const aLine = lineIn("line", "a line");
 const aHeat = analogIn("heat", "a probe", { ...range, alarm: { on: 90, off: 75 } });
 const aPressure = analogIn("pressure", "a cylinder", { ...range, alarm: { on: 37, off: 38 } });
+const aGas = analogIn("gas", "flammable gas", {
+  ...range,
+  alarm: { on: 10, off: 5 },
+  limit: { on: 25, off: 20 },
+});
 const aReading = analogIn("reading", "no set point", range);
 
 /** The edges that each value makes, one after the other. */
@@ -37,6 +42,33 @@ describe("filter", () => {
   it("raises a low alarm at or below its set point and clears it above the upper one", () => {
     const edges = edgesOf(aPressure, 37.1, 37, 37.9, 38, 37.1, 36);
     expect(edges).toEqual(["off", "on", "", "off", "", "on"]);
+  });
+
+  it("tells a second set point as over and under, each at its own level (R14)", () => {
+    const edges = edgesOf(aGas, 0, 10, 24.9, 25, 20.1, 20, 24.9, 5);
+    expect(edges).toEqual(["off under", "on", "", "over", "", "under", "", "off"]);
+  });
+
+  it("crosses both set points with one sample, the nearer one first (R14)", () => {
+    expect(edgesOf(aGas, 0, 300, 0)).toEqual(["off under", "on over", "off under"]);
+    expect(edgesOf(aGas, 300)).toEqual(["on over"]);
+  });
+
+  it("tells both set points afresh once they were forgotten", () => {
+    const filter = new Filter([aGas]);
+    filter.edges(0, 300);
+    expect(filter.edges(0, 300)).toEqual([]);
+    filter.forget(0);
+    expect(filter.edges(0, 300)).toEqual(["on", "over"]);
+  });
+
+  it("remembers over a restore which side of its second set point a quantity lies", () => {
+    const filter = new Filter([aGas]);
+    filter.edges(0, 30);
+    const restored = new Filter([aGas]);
+    restored.load(filter.save());
+    expect(restored.edges(0, 30)).toEqual([]);
+    expect(restored.edges(0, 20)).toEqual(["under"]);
   });
 
   it("makes no edge of a quantity without set points", () => {

@@ -129,14 +129,14 @@ describe("forcing", () => {
 
   const refused = [
     { says: "an unknown point", tag: "nothing", value: 1, because: "there is no such point" },
-    { says: "a line beyond earth", tag: line, value: 5, because: "the value lies outside 0 to 4" },
+    { says: "no state of a line", tag: line, value: 7, because: "the value lies outside 0 to 6" },
     {
       says: "half a bit",
       tag: `${room}/siren`,
       value: 0.5,
       because: "the value lies outside 0 to 1",
     },
-    { says: "no number", tag: line, value: Number.NaN, because: "the value lies outside 0 to 4" },
+    { says: "no number", tag: line, value: Number.NaN, because: "the value lies outside 0 to 6" },
   ];
   for (const { says, tag, value, because } of refused) {
     it(`is refused for ${says}, and says why`, () => {

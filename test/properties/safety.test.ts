@@ -30,7 +30,7 @@ const withoutOrders = (script: readonly Stimulus[]) => script.filter((s) => !isO
 const facts = (rig: ARig) => rig.entries("fact") as unknown as (ChartEvent & { fact: string })[];
 
 describe("never, whatever the field does", () => {
-  it("do wiring faults alone fire, alarm, hold or drive anything", () => {
+  it("do wiring faults alone fire, alarm, hold or drive anything (I5)", () => {
     fc.assert(
       fc.property(someWiringFaults, (script) => {
         const rig = new ARig().play(script, endOf(script));
@@ -41,7 +41,7 @@ describe("never, whatever the field does", () => {
     );
   });
 
-  it("does a cylinder fire before a valve of its bank is proved open, or twice over", () => {
+  it("does a cylinder fire before a valve of its bank is proved open, or twice over (I3)", () => {
     fc.assert(
       fc.property(aScript(40), fc.boolean(), (random, obeys) => {
         const script = withoutOrders(random);
@@ -79,7 +79,7 @@ describe("never, whatever the field does", () => {
     );
   });
 
-  it("is one cylinder given to two rooms", () => {
+  it("is one cylinder given to two rooms (I2)", () => {
     fc.assert(
       fc.property(aScript(40), fc.boolean(), (random, obeys) => {
         const script = withoutOrders(random);
@@ -93,7 +93,7 @@ describe("never, whatever the field does", () => {
     );
   });
 
-  it("does the controller break a promise of its own", () => {
+  it("does the controller break a promise of its own, or its clock go back (R23)", () => {
     fc.assert(
       fc.property(aScript(60), (script) => {
         const rig = new ARig({ obeys: true }).play(script, endOf(script));

@@ -13,7 +13,7 @@ const outcome = ({ journal, driven }: ARig) => ({ journal, driven });
 const played = (script: readonly Stimulus[], options = {}) =>
   new ARig({ ...obedient, ...options }).play(script, endOf(script));
 
-describe("the journal is the same to the byte", () => {
+describe("the journal is the same to the byte (I8)", () => {
   it("when the same input comes twice", () => {
     fc.assert(
       fc.property(aScript(40), (script) => {
@@ -52,7 +52,7 @@ describe("the journal is the same to the byte", () => {
     );
   });
 
-  it("when a fresh controller goes on from saved data after every stimulus", () => {
+  it("when a fresh controller goes on from saved data after every stimulus (I6)", () => {
     fc.assert(
       fc.property(aScript(20), (script) => {
         const swapped = new ARig(obedient);

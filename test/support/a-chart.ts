@@ -17,11 +17,13 @@ import { stateName, type Chart } from "../../firmware/charts/chart.js";
 export class AChart {
   /** Everything that it has told since the start or the last `forgetFacts`. */
   readonly facts: ChartEvent[] = [];
+  readonly kind: ChartKind;
   readonly #runtime: ChartRuntime;
   readonly #chart: Chart;
   #now: Instant = START;
 
   constructor(kind: ChartKind, input: object) {
+    this.kind = kind;
     const programme = { charts: [{ id: "it", kind, input }], inputs: [], routes: [] };
     this.#runtime = new ChartRuntime(programme, (_at, _chart, _cause, step) => {
       this.facts.push(...step.facts);
@@ -50,6 +52,11 @@ export class AChart {
   state(region?: string): string {
     const { value } = this.#chart;
     return stateName(region === undefined ? value : (value as Record<string, unknown>)[region]);
+  }
+
+  /** The state as XState holds it: a name, or what each region is in. */
+  get value(): unknown {
+    return this.#chart.value;
   }
 
   get outputs(): readonly string[] {

@@ -9,7 +9,7 @@ import type { Drill } from "../../hil/drill/drill.js";
 import { readDrill } from "../../hil/drill/read-drill.js";
 import { runDrill, type RunOptions, type RunResult } from "../../hil/drill/run-drill.js";
 import type { RecordSink } from "../../hil/record/record.js";
-import { aSite } from "./a-site.js";
+import { aSite } from "./sites/a-site.js";
 
 export interface DrillParts {
   readonly script?: readonly string[];

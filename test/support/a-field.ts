@@ -7,7 +7,7 @@ import type { Plant } from "../../hil/plant/plant.js";
 import { EmulatedField } from "../../hil/rig/emulated-field.js";
 import { inProcessLink } from "../../hil/rig/in-process-link.js";
 import { atSeconds } from "./a-drill.js";
-import { aSite } from "./a-site.js";
+import { aSite } from "./sites/a-site.js";
 
 export class AField {
   readonly list;

@@ -17,7 +17,7 @@ import {
   type Sample,
 } from "#firmware";
 import { START, after, instantAt, millis, type Duration, type Instant, type Site } from "#panels";
-import { aSmallSite } from "./a-small-site.js";
+import { aSmallSite } from "./sites/a-small-site.js";
 import { answersOf } from "./an-obedient-field.js";
 
 export const SCAN = millis(100);
@@ -36,7 +36,9 @@ export interface Driven {
 
 export class ARig {
   readonly lines: string[] = [];
+  /** What was driven, but for the lamps and the buzzer of the panel itself. */
   readonly driven: Driven[] = [];
+  readonly lamps: Driven[] = [];
   controller: Controller;
   readonly #site: Site;
   readonly #scansAlways: boolean;
@@ -129,7 +131,9 @@ export class ARig {
 
   /** Values driven onto one output so far. */
   drivenOn(tag: string): number[] {
-    return this.driven.filter((drive) => drive.tag === tag).map(({ value }) => value);
+    return [...this.driven, ...this.lamps]
+      .filter((drive) => drive.tag === tag)
+      .map(({ value }) => value);
   }
 
   /** Journal entries, parsed; those of one kind when it is named. */
@@ -177,7 +181,8 @@ export class ARig {
         latch: (now) => this.#latch(now),
         drive: (point, value, at) => {
           const { tag } = this.controller.images.point(point);
-          this.driven.push({ tag, value, at });
+          const isPanels = tag.startsWith("site/lamp-") || tag === "site/buzzer";
+          (isPanels ? this.lamps : this.driven).push({ tag, value, at });
           if (this.#obeys && value === 1) this.#obey(tag, at);
         },
       },

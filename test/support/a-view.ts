@@ -10,7 +10,7 @@ import { pointList, START, type Site } from "#panels";
 import { Checks } from "../../hil/drill/checks/checks.js";
 import type { Plant } from "../../hil/plant/plant.js";
 import { atSeconds } from "./a-drill.js";
-import { aSmallSite } from "./a-small-site.js";
+import { aSmallSite } from "./sites/a-small-site.js";
 
 interface FakeChart {
   value: unknown;
@@ -34,6 +34,7 @@ export class AView {
     }
     for (const { room } of site.selectorValves) {
       this.#add(`delivery/${room}`, "idle", { own: [], borrowed: [] });
+      this.#add(`firing/${room}`, "rest", {});
     }
     const stocks = site.banks.map(({ id, floor, cylinders }) => ({
       bank: id,
@@ -104,7 +105,8 @@ export class AView {
   /** Fires cylinders for a room: the delivery says so and the outputs go on. */
   fires(room: string, cylinders: readonly string[], borrowed: readonly string[] = []): this {
     const all = [...cylinders, ...borrowed].map((id) => `${id}/fire`);
-    this.chart(`delivery/${room}`, "firing", { own: cylinders, borrowed }, all);
+    this.chart(`delivery/${room}`, "firing", { own: cylinders, borrowed });
+    this.chart(`firing/${room}`, "driving", {}, all);
     return this.points(Object.fromEntries(all.map((tag) => [tag, 1])));
   }
 

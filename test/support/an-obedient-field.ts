@@ -26,9 +26,14 @@ export function answersOf(
     case "fire":
       return [answer("pressure", 1, 6000), ...flowsOf(site, id, isOn)];
     case "trip":
+      if (site.upses.some((ups) => ups.id === id)) {
+        return [answer("input-breaker", 0, 150), answer("output-breaker", 0, 150)];
+      }
       return [answer("main", 0, 150), answer("auxiliary", 0, 150), answer("current", 0, 200)];
     case "battery-trip":
-      return [answer("battery-breaker", 0, 300)];
+      return [answer("battery-breaker", 0, 300), answer("battery-current", 0, 300)];
+    case "bypass-close":
+      return [answer("bypass", 1, 200)];
     case "breaker-trip":
       return [answer("breaker", 0, 150)];
     case "unit-release":
@@ -55,6 +60,7 @@ function flowsOf(site: Site, cylinder: string, isOn: (output: string) => boolean
 /** Heat triggers fall after the agent; a burst tube stays burst. */
 function coolingOf(site: Site, id: string): Answer[] {
   const cases = [...site.panels, ...site.racks];
-  const isHeat = cases.find((subject) => subject.id === id)?.unit?.trigger === "heat";
+  const triggers = cases.find((subject) => subject.id === id)?.unit?.triggers ?? [];
+  const isHeat = triggers.some(({ kind }) => kind === "heat");
   return isHeat ? [{ tag: `${id}/heat`, value: 20, afterMs: 9000 }] : [];
 }

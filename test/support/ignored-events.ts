@@ -2,11 +2,14 @@
  * The other half of a chart's table: every state and event that must change nothing.
  *
  * A test says how to reach each state and which events that state answers; every other pair is
- * tried, and must leave the state, the outputs and the facts as they were.
+ * tried, and must leave the state, the outputs and the facts as they were. The tables of one test
+ * file together must have a row for every state that the chart can rest in and know every event
+ * that it takes anywhere: what is new in a chart is missing here until it has one.
  */
 import { expect, it } from "vitest";
-import type { ChartEvent } from "#panels";
+import { chartKinds, type ChartEvent, type ChartKind } from "#panels";
 import type { AChart } from "./a-chart.js";
+import { pairsOf, restingStates, statesIn } from "./chart-states.js";
 
 export interface StateRow {
   /** A chart that has just come into the state. */
@@ -15,11 +18,31 @@ export interface StateRow {
   readonly answers: readonly string[];
 }
 
+export interface Table {
+  /** The test file that it stands in. */
+  readonly file: string;
+  readonly states: Readonly<Record<string, StateRow>>;
+  readonly events: readonly ChartEvent[];
+}
+
+/** Tables seen so far. */
+const tables: Table[] = [];
+
 /** Tries every pair that `states` does not list as answered; gives back how many there were. */
 export function ignoresEverythingElse(
   states: Readonly<Record<string, StateRow>>,
   events: readonly ChartEvent[],
 ): number {
+  const table = { file: expect.getState().testPath ?? "", states, events };
+  tables.push(table);
+  it("has every state that the chart rests in, and every event that it takes", () => {
+    expect(
+      missingIn(
+        tables.filter(({ file }) => file === table.file),
+        kindOf(table),
+      ),
+    ).toEqual([]);
+  });
   let pairs = 0;
   for (const [state, { reach, answers }] of Object.entries(states)) {
     for (const event of events) {
@@ -36,6 +59,25 @@ export function ignoresEverythingElse(
     }
   }
   return pairs;
+}
+
+/** `state: events` for each state of a kind of chart that the tables do not cover whole. */
+export function missingIn(all: readonly Table[], kind: ChartKind | undefined): string[] {
+  if (kind === undefined) return ["the table has no row"];
+  const covered = new Set<string>();
+  for (const { states, events } of all.filter((table) => kindOf(table) === kind)) {
+    for (const { reach, answers } of Object.values(states)) {
+      const names = [...events.map(({ type }) => type), ...answers];
+      for (const pair of pairsOf(statesIn(reach().value), names)) covered.add(pair);
+    }
+  }
+  const { machine } = chartKinds[kind];
+  const taken = machine.events.map(String).filter((type) => !type.startsWith("xstate."));
+  return pairsOf(restingStates(machine), taken).filter((pair) => !covered.has(pair));
+}
+
+function kindOf({ states }: Table): ChartKind | undefined {
+  return Object.values(states)[0]?.reach().kind;
 }
 
 function seen(chart: AChart) {

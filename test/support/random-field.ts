@@ -6,9 +6,9 @@
  */
 import fc from "fast-check";
 import { Quality, type Order, type Road } from "#firmware";
-import { instantAt, pointList, type Point } from "#panels";
+import { instantAt, pointList, seconds, type Point } from "#panels";
 import type { Stimulus } from "./a-rig.js";
-import { aSmallSite } from "./a-small-site.js";
+import { aSmallSite } from "./sites/a-small-site.js";
 
 const { points } = pointList(aSmallSite());
 const inputs = points.flatMap((point, index) => (point.direction === "input" ? [index] : []));
@@ -60,6 +60,13 @@ const anOrder = fc
         .tuple(fc.constantFrom(...points), fc.integer({ min: 0, max: 4 }))
         .map(([{ tag }, value]): Order => ({ kind: "force", tag, value })),
       fc.constantFrom(...points).map(({ tag }): Order => ({ kind: "unforce", tag })),
+      fc.constantFrom<Order>({ kind: "acknowledge" }, { kind: "silence" }),
+      fc
+        .tuple(fc.constantFrom(...rooms, ...points.map(({ tag }) => tag)), fc.boolean())
+        .map(([what, ends]): Order => {
+          return { kind: "disable", what, ...(ends ? { lasts: seconds(20) } : {}) };
+        }),
+      fc.constantFrom(...rooms).map((what): Order => ({ kind: "enable", what })),
     ),
   )
   .map(([road, order]) => ({ road, order }));
@@ -80,7 +87,7 @@ const aStep = fc.oneof(
 
 function valueOf(point: Point | undefined): fc.Arbitrary<number> {
   if (point?.kind === "bit") return fc.constantFrom(0, 1, 1);
-  if (point?.kind === "line") return fc.constantFrom(0, 1, 1, 1, 2, 3, 4);
+  if (point?.kind === "line") return fc.constantFrom(0, 1, 1, 1, 2, 3, 4, 5);
   const { on, off } = point?.alarm ?? { on: 50, off: 40 };
   return fc.constantFrom(on, on, off, off + 0.1, (on + off) / 2, 0, 20, 200);
 }

@@ -15,6 +15,9 @@ const roles = {
   bench: "a measurement",
 };
 
+/** A document that people look for by its name, as they look for README.md. */
+const shouted = /^[A-Z]+\.md$/;
+
 /** Words that say nothing about what is inside. */
 const empty = /^(utils?|common|misc|types?|helpers?|managers?|shared|stuff)$/;
 
@@ -23,7 +26,8 @@ const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 export function badlyNamed(path: string): Problem[] {
   const parts = path.split("/");
   const file = parts.pop() ?? "";
-  const [stem = "", ...endings] = file.split(".");
+  const [name = "", ...endings] = file.split(".");
+  const stem = shouted.test(file) ? name.toLowerCase() : name;
   const role = endings.length > 1 ? endings[0] : undefined;
   return [
     ...[...parts, stem]

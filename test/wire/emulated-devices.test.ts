@@ -7,7 +7,7 @@ import { openModbusClient, openMqttClient, type ModbusClient } from "#protocols"
 import { createPlant } from "../../hil/plant/plant.js";
 import { EmulatedDevices } from "../../hil/rig/emulated-devices.socket.js";
 import { EmulatedField } from "../../hil/rig/emulated-field.js";
-import { aSite } from "../support/a-site.js";
+import { aSite } from "../support/sites/a-site.js";
 
 const site = aSite();
 const list = pointList(site);

@@ -6,7 +6,7 @@
  */
 import { runDrill, type Drill, type RunResult } from "#hil";
 import { instantAt, seconds, type Site } from "#panels";
-import { aSite } from "../support/a-site.js";
+import { aSite } from "../support/sites/a-site.js";
 
 export interface ShortRun {
   readonly run: RunResult;

@@ -1,12 +1,12 @@
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { afterEach, describe, expect, it } from "vitest";
-import { onlineTopic, pointTopic, Quality, SupervisoryFace } from "#firmware";
+import { onlineTopic, pointTopic, Quality, queueTopic, SupervisoryFace } from "#firmware";
 import { openModbusClient } from "#protocols";
 import { aClient, closeAll, type Listener } from "../protocols/mqtt/clients.js";
 import { laterTurn } from "../protocols/modbus/raw-peers.socket.js";
 import { ARig, SCAN } from "../support/a-rig.js";
-import { aSmallSite } from "../support/a-small-site.js";
+import { aSmallSite } from "../support/sites/a-small-site.js";
 
 const host = "127.0.0.1";
 const site = aSmallSite();
@@ -106,6 +106,41 @@ describe("the supervisory face over MQTT", () => {
     expect(await stranger.heard()).toContain(
       '"value":20,"unit":"degC","quality":"stale","forced":true',
     );
+  });
+
+  it("publishes the queue of faults as a list, kept for who comes later", async () => {
+    const desk = await aDesk();
+    desk.rig.see({ "B1/fire-line": 2 });
+    desk.scan();
+    const stranger = await aStranger(desk, queueTopic(site.id, "faults"));
+    const list = () => stranger.heard().then((heard) => heard.slice(heard.indexOf(" = ") + 3));
+    expect(JSON.parse(await list())).toMatchObject([
+      { id: 1, about: "B1/fire-line", state: "unacknowledged", firstUp: true },
+    ]);
+    desk.scan();
+    await give(desk, [["quench/small/command/acknowledge/faults/1", "H. Lee"]]);
+    desk.scan();
+    expect(JSON.parse(await list())).toMatchObject([{ id: 1, state: "acknowledged" }]);
+  });
+
+  it("takes acknowledging and silencing, and refuses disabling, each with its name", async () => {
+    const desk = await aDesk();
+    desk.rig.see({ "1F-battery/line-A": 1 });
+    const command = (what: string) => [`quench/small/command/${what}`, "H. Lee"] as const;
+    await give(desk, [
+      command("silence/site"),
+      command("acknowledge/alarms"),
+      command("acknowledge/all"),
+      command("disable/1F-battery/line-A"),
+    ]);
+    desk.scan();
+    expect(desk.rig.entries("order")).toMatchObject([
+      { order: "silence", who: "H. Lee" },
+      { order: "acknowledge", queue: "alarms", who: "H. Lee" },
+      { order: "acknowledge", who: "H. Lee" },
+      { order: "disable", refused: "disable by mqtt is not allowed" },
+    ]);
+    expect(desk.rig.controller.annunciation.alarms.unseen).toBe(0);
   });
 
   it("takes a reset at the next latch, and journals who gave it", async () => {

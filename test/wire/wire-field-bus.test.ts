@@ -17,7 +17,7 @@ import {
   type ModbusUnit,
   type MqttClient,
 } from "#protocols";
-import { aPanel, aRoom, aSite, aUnit } from "../support/a-site.js";
+import { aPanel, aRoom, aSite, aUnit } from "../support/sites/a-site.js";
 import { rawDevice } from "../protocols/modbus/raw-peers.socket.js";
 
 const TIMEOUT_MS = 60;
@@ -132,6 +132,67 @@ describe("a device that never answers", () => {
   });
 });
 
+describe("a write that a device did not acknowledge", () => {
+  /** A device that can be made to refuse writes or reads, and what was written to it. */
+  async function aMoodyDevice() {
+    const mood = { refuses: true, isSilent: false, written: [] as boolean[] };
+    const unit: ModbusUnit = {
+      readBits: () => refusal(ILLEGAL_FUNCTION),
+      readWords: (_, __, count) =>
+        mood.isSilent
+          ? refusal(ILLEGAL_FUNCTION)
+          : { ok: true, value: Array.from({ length: count }, () => 0) },
+      writeBits: (_, values) => {
+        if (mood.refuses) return refusal(ILLEGAL_FUNCTION);
+        mood.written.push(...values);
+        return { ok: true, value: undefined };
+      },
+      writeWords: () => refusal(ILLEGAL_FUNCTION),
+    };
+    const server = keep(await openModbusServer({ host: "127.0.0.1", port: 0, units: () => unit }));
+    const { bus } = await aField(site, server.port);
+    const output = pointList(site).points.findIndex(({ direction }) => direction === "output");
+    /** One poll and what follows from it. */
+    const round = async (atS: number) => {
+      await bus.collect(instantAt(atS * 1000), 0);
+      await bus.flush();
+    };
+    return { mood, bus, output, round };
+  }
+
+  it("is written again at each poll until it is acknowledged, and then no more", async () => {
+    const { mood, bus, output, round } = await aMoodyDevice();
+    bus.drive(output, 1);
+    for (const atS of [0, 1, 2]) await round(atS);
+    expect([mood.written, bus.failedWrites]).toEqual([[], 3]);
+    mood.refuses = false;
+    for (const atS of [3, 4, 5]) await round(atS);
+    expect([mood.written, bus.failedWrites]).toEqual([[true], 3]);
+  });
+
+  it("is not tried between polls, nor while the device does not answer them", async () => {
+    const { mood, bus, output, round } = await aMoodyDevice();
+    bus.drive(output, 1);
+    await round(0);
+    await round(0.5);
+    mood.isSilent = true;
+    await round(1);
+    expect(bus.failedWrites).toBe(1);
+  });
+
+  it("never comes after a newer one", async () => {
+    const { mood, bus, output, round } = await aMoodyDevice();
+    bus.drive(output, 1);
+    await round(0);
+    mood.refuses = false;
+    await bus.collect(instantAt(1000), 0);
+    bus.drive(output, 0);
+    await bus.flush();
+    await round(2);
+    expect(mood.written).toEqual([true, false]);
+  });
+});
+
 describe("a device of more registers than a read fetches", () => {
   it("is read in as few reads as will do, and every register reaches its point", async () => {
     const reads: string[] = [];
@@ -143,7 +204,8 @@ describe("a device of more registers than a read fetches", () => {
     );
     const { bus, take } = await aField(aSite({ panels }), port);
     await bus.collect(START, 0);
-    expect(reads).toEqual(["0+125", "125+125", "250+50"]);
+    // The probes, and then the lines and contacts of 300 units.
+    expect(reads).toEqual(["0+125", "125+125", "250+50", "0+125", "125+44"]);
     const samples = take();
     // Registers begin at -40 degC in steps of 0.1.
     expect(samples.get("P1/heat")?.value).toBe(-40);

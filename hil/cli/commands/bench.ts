@@ -1,17 +1,21 @@
 /**
  * `quench bench`: a site kept running live, headless.
  */
+import { openEventLog } from "#firmware";
 import { openLiveBench } from "../../bench/live-bench.js";
+import { BadInput } from "../bad-input.js";
 import { ExitCode } from "../exit-codes.js";
 import { loadDrill, loadSite, warningLine } from "../shipped.js";
-import { say } from "../terminal.js";
+import { say, warn } from "../terminal.js";
 
 export interface BenchCommand {
   readonly modbusPort: number;
   readonly mqttPort: number;
   readonly drill?: string;
+  readonly log?: string;
   readonly pace: number;
   readonly json?: boolean;
+  readonly crew?: string;
 }
 
 export async function bench(siteName: string, options: BenchCommand): Promise<number> {
@@ -20,7 +24,10 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
   const drill = options.drill === undefined ? undefined : loadDrill(options.drill, site).value;
   const { pace, modbusPort, mqttPort } = options;
   const asked = stopSignal();
-  const live = await openLiveBench({ site, drill, pace, host: "127.0.0.1", modbusPort, mqttPort });
+  const log = options.log === undefined ? undefined : openLog(options.log);
+  const ports = { host: "127.0.0.1", modbusPort, mqttPort };
+  const crewFile = options.crew;
+  const live = await openLiveBench({ site, drill, pace, ...ports, log, crewFile, warn });
   const { modbusTcp, mqtt } = live;
   if (options.json === true) say(JSON.stringify({ ready: true, modbusTcp, mqtt }));
   else {
@@ -34,6 +41,7 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
   } finally {
     // Also when the bench has broken down: its ports would keep the process alive.
     await live.stop();
+    log?.close();
   }
   if (options.json !== true) {
     const { scans, jitterMeanMs, jitterMaxMs, overruns } = live.pace();
@@ -41,6 +49,19 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
     say(`Stopped after ${scans} scans, ${late}, ${overruns} overruns.`);
   }
   return ExitCode.passed;
+}
+
+function openLog(file: string) {
+  try {
+    const log = openEventLog(file, { wall: () => new Date().toISOString() });
+    for (const note of log.notes) warn(note);
+    return log;
+  } catch (cause) {
+    // Only the system can refuse to open or read a file.
+    throw new BadInput(`${file} cannot be kept as event log: ${(cause as Error).message}`, {
+      cause,
+    });
+  }
 }
 
 function stopSignal(): Promise<void> {

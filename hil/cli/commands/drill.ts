@@ -1,6 +1,7 @@
 /**
  * `quench drill`: plays one drill at one site and gives its verdict.
  */
+import { time, type Duration } from "#panels";
 import { drillJson } from "../../report/drill-json.js";
 import { clockTime } from "../../report/timeline.js";
 import { verdictLines } from "../../report/verdict-lines.js";
@@ -19,21 +20,30 @@ export interface DrillCommand {
   readonly pace?: number;
   readonly record?: string;
   readonly json?: boolean;
+  readonly crewAt?: string;
 }
 
 export async function drill(name: string, options: DrillCommand): Promise<number> {
   const site = loadSite(options.site ?? firstSiteOf(name));
   const loaded = loadDrill(name, site.value);
   const { wire = false, pace, record, json = false } = options;
-  const played = await play({ site, drill: loaded, wire, pace, record, quiet: json });
-  const { run, wallSeconds, pace: paced } = played;
-  if (json)
-    say(JSON.stringify({ ...drillJson(run, wallSeconds, []), ...(paced && { pace: paced }) }));
-  else {
+  const crewAt = options.crewAt === undefined ? undefined : timeOf(options.crewAt);
+  const played = await play({ site, drill: loaded, wire, pace, record, crewAt, quiet: json });
+  const { run, wallSeconds, pace: paced, crew } = played;
+  if (json) {
+    const more = { ...(paced && { pace: paced }), ...(crew && { crew }) };
+    say(JSON.stringify({ ...drillJson(run, wallSeconds, []), ...more }));
+  } else {
     for (const line of warningLine(site)) say(paint(line, "yellow"));
     show(played, `${loaded.value.title} - at ${site.value.title}`, record);
   }
   return exitCodeOf(run);
+}
+
+function timeOf(text: string): Duration {
+  const parsed = time("Time of the crew page.").safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new BadInput(`"${text}" is no time; give --crew-at a number and a unit, such as 5min.`);
 }
 
 /** The site at which a drill is played when none is given. */
@@ -50,7 +60,11 @@ function exitCodeOf({ verdict, brokeDown }: RunResult): number {
   return { pass: ExitCode.passed, fail: ExitCode.failed, invalid: ExitCode.invalid }[verdict];
 }
 
-function show({ run, wallSeconds, timeline, pace }: Played, title: string, record?: string): void {
+function show(
+  { run, wallSeconds, timeline, pace, crew }: Played,
+  title: string,
+  record?: string,
+): void {
   say(paint(title, "bold"));
   for (const { atMs, who, says } of timeline) say(`  ${clockTime(atMs)}  ${who.padEnd(7)} ${says}`);
   say(paint(run.verdict.toUpperCase(), run.verdict === "pass" ? "green" : "red"));
@@ -66,5 +80,6 @@ function show({ run, wallSeconds, timeline, pace }: Played, title: string, recor
     const late = `${jitterMeanMs.toFixed(2)} ms late on average, ${jitterMaxMs.toFixed(2)} at most`;
     say(`  ${scans} scans, ${late}, ${overruns} overruns`);
   }
+  for (const line of crew ?? []) say(line);
   if (record !== undefined) say(`  record ${record}, SHA-256 ${run.recordHash}`);
 }

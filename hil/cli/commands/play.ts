@@ -7,12 +7,13 @@ import type { Drill } from "../../drill/drill.js";
 import { runDrill, type RunResult } from "../../drill/run-drill.js";
 import { openRecordFile } from "../../record/record-file.js";
 import { clockTime, Timeline, type TimelineEntry } from "../../report/timeline.js";
+import { TowerRecord } from "../../report/tower-record.js";
 import type { PaceReport } from "../../time/pacer.js";
 import { BadInput } from "../bad-input.js";
 import { packageVersion } from "../package-version.js";
 import type { Loaded } from "../shipped.js";
 import { progressLine } from "../terminal.js";
-import type { Site } from "#panels";
+import type { Duration, Site } from "#panels";
 
 export interface PlayOptions {
   readonly site: Loaded<Site>;
@@ -20,6 +21,8 @@ export interface PlayOptions {
   readonly wire: boolean;
   readonly pace?: number | undefined;
   readonly record?: string | undefined;
+  /** When the crew page is asked for. */
+  readonly crewAt?: Duration | undefined;
   readonly quiet?: boolean;
 }
 
@@ -28,11 +31,15 @@ export interface Played {
   readonly wallSeconds: number;
   readonly timeline: readonly TimelineEntry[];
   readonly pace: PaceReport | undefined;
+  /** The crew page that was asked for. */
+  readonly crew: readonly string[] | undefined;
 }
 
 export async function play(options: PlayOptions): Promise<Played> {
-  const { site, drill, wire, pace, record } = options;
+  const { site, drill, wire, pace, record, crewAt } = options;
   if (record !== undefined) checkRecordName(record);
+  checkCrewTime(crewAt, drill.value);
+  const tower = new TowerRecord(site.value, drill.value.duration, crewAt);
   const timeline = new Timeline();
   const pacer = pace === undefined ? undefined : wallPacer(pace, site.value.scanPeriod);
   const started = performance.now();
@@ -55,7 +62,9 @@ export async function play(options: PlayOptions): Promise<Played> {
     ...(pacer === undefined ? {} : { pacer }),
     journal: (line) => {
       timeline.journal(line);
+      tower.journal(line);
     },
+    onlooker: tower,
     progress: (now, requests) => {
       seen.now = now;
       seen.requests = requests;
@@ -68,7 +77,14 @@ export async function play(options: PlayOptions): Promise<Played> {
     wallSeconds: wallSeconds(),
     timeline: timeline.with(run.events),
     pace: pacer?.report(),
+    crew: tower.asked,
   };
+}
+
+function checkCrewTime(crewAt: Duration | undefined, { duration }: Drill): void {
+  if (crewAt === undefined || crewAt <= duration) return;
+  const says = `The drill lasts ${duration / 1000} s; there is no crew page at ${crewAt / 1000} s.`;
+  throw new BadInput(says);
 }
 
 /** A name that can hold no record is refused before the run, not after it. */

@@ -93,6 +93,8 @@ function secondWayWatch({ controller, plant }: Checked): () => string[] {
   const isOpen = (valve: string): boolean => plant.observe.share(valve) > 0;
   const isForced = (tag: string): boolean => images.isForced(images.indexOf(tag));
   const on = new Set<string>();
+  /** Driven by each room at the last look: an actuator let go may be driven anew. */
+  const before = new Map<string, readonly string[]>();
 
   function joined(bank: string): string[] {
     const ties = site.tieLines.filter(({ valve }) => isOpen(valve));
@@ -110,9 +112,11 @@ function secondWayWatch({ controller, plant }: Checked): () => string[] {
 
   function shots(): { bank: string; room: string }[] {
     return site.selectorValves.flatMap(({ room }) => {
-      const fired = controller.chart(`delivery/${room}`)?.outputs ?? [];
+      const fired = controller.chart(`firing/${room}`)?.outputs ?? [];
       const rising = fired.filter((tag) => !on.has(tag));
+      for (const tag of before.get(room) ?? []) if (!fired.includes(tag)) on.delete(tag);
       for (const tag of rising) on.add(tag);
+      before.set(room, fired);
       return site.banks
         .filter(({ cylinders }) => cylinders.some(({ id }) => rising.includes(`${id}/fire`)))
         .map(({ id }) => ({ bank: id, room }));

@@ -14,4 +14,6 @@ export interface Check {
 export interface Checked {
   readonly controller: Controller;
   readonly plant: Plant;
+  /** Rooms that an operator started at the panel; the check that takes note of one removes it. */
+  readonly startedAtPanel?: Set<string>;
 }

@@ -6,6 +6,7 @@
  */
 import type { Instant } from "#panels";
 import type { Check, Checked } from "./check.js";
+import { casesCheck } from "./check-cases.js";
 import { dischargeCheck } from "./check-discharge.js";
 import { gasCheck } from "./check-gas.js";
 import { evidenceCheck } from "./check-evidence.js";
@@ -30,6 +31,7 @@ export class Checks {
       gasCheck(checked),
       evidenceCheck(checked),
       waterCheck(checked),
+      casesCheck(checked),
     ];
   }
 

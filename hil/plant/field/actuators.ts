@@ -3,7 +3,7 @@
  *
  *   trip, breaker-trip, battery-trip   part breakers; letting go does not close them again
  *   fire, unit-release                 open a cylinder for good
- *   drive, water-open, exhaust, stop   follow the output both ways
+ *   drive, water-open, exhaust, stop, bypass-close   follow the output both ways
  *   close                              shuts; let go, a damper goes back, a door waits for a hand
  *
  * Outputs act on their edges. Bells, sirens, signs and notices are remembered; a notice marks that
@@ -46,6 +46,8 @@ function ordersOf(building: Building): Orders {
   addGas(building, orders);
   addOpenings(building, orders);
   addFlows(building, orders);
+  addNotice(building, orders);
+  for (const [tag, order] of building.sounders.orders) orders.set(tag, order);
   addAnnunciators(building, orders);
   return orders;
 }
@@ -63,27 +65,30 @@ function addBreakers({ site, devices, movers }: Building, to: Orders): void {
   for (const { id, remoteBreakers } of site.racks) {
     if (remoteBreakers) trip(`${id}/trip`, [`${id}/main`, `${id}/auxiliary`]);
   }
-  for (const { id, remoteBatteryBreaker } of site.upses) {
+  for (const { id, remoteBatteryBreaker, bypass } of site.upses) {
     if (remoteBatteryBreaker) trip(`${id}/battery-trip`, [`${id}/battery-breaker`]);
+    if (bypass) trip(`${id}/trip`, [`${id}/input-breaker`, `${id}/output-breaker`]);
   }
 }
 
-function addGas({ site, devices, movers, gas, units }: Building, to: Orders): void {
-  for (const cylinder of gas.cylinders) {
-    to.set(`${cylinder.id}/fire`, (on) => {
-      if (on) gas.fire(cylinder);
-    });
+function addGas(building: Building, to: Orders): void {
+  const { site, devices, movers, gas, heads, units, changeovers } = building;
+  for (const { id } of site.banks) {
+    const turned = changeovers.find(id);
+    if (turned !== undefined) to.set(`${id}/select-reserve`, (on) => void (turned.relay = on));
+  }
+  for (const { id } of gas.cylinders) {
+    to.set(`${id}/fire`, (on, atMs) => heads.drive(id, on, atMs));
   }
   for (const { id, now } of units.all) {
     to.set(`${id}/unit-release`, (on) => {
       if (on) now.fired = true;
     });
   }
-  const valves = [
-    ...site.selectorValves.map(({ id }) => id),
-    ...site.tieLines.map((tie) => tie.valve),
-  ];
-  for (const id of valves) {
+  for (const { id } of site.selectorValves) {
+    to.set(`${id}/drive`, (on, atMs) => heads.drive(id, on, atMs));
+  }
+  for (const { valve: id } of site.tieLines) {
     const mover = devices.mover(id);
     to.set(`${id}/drive`, (on, atMs) => movers.drive(mover, on ? 1 : 0, atMs));
   }
@@ -111,11 +116,26 @@ function addFlows({ site, devices, movers }: Building, to: Orders): void {
     to.set(tag, (on, atMs) => movers.drive(mover, on ? whenOn : 1 - whenOn, atMs));
   };
   for (const { id } of site.airHandlers) follow(`${id}/stop`, id, 0);
+  for (const { id, bypass } of site.upses) {
+    if (bypass) follow(`${id}/bypass-close`, `${id}/bypass`, 1);
+  }
   for (const { id, exhaustM3PerS, area } of site.rooms) {
     if (area !== undefined && exhaustM3PerS > 0) follow(`${id}/exhaust`, `${id}/exhaust`, 1);
   }
   for (const { id, waterLPerMin } of site.racks) {
     if (waterLPerMin > 0) follow(`${id}/water-open`, `${id}/water`, 1);
+  }
+}
+
+/** Routes with proof of delivery; a plain contact is an annunciator, below. */
+function addNotice(building: Building, to: Orders): void {
+  const { transmitters } = building;
+  for (const route of transmitters.routes) {
+    to.set(`notice/${route}`, (on, atMs) => {
+      transmitters.call(route, on, atMs, (recipient) => {
+        giveNotice(building, recipient, "automatic", atMs);
+      });
+    });
   }
 }
 

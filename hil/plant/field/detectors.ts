@@ -9,17 +9,21 @@
  * it is more than what the room holds. Faults of the wiring belong to the rig.
  */
 import { LineState, type DetectionLine, type DetectorKind, type Site } from "#panels";
-import { obscurationPctPerM } from "../air/gas-body.js";
+import { excessK, obscurationPctPerM } from "../air/gas-body.js";
 import { ceilingJet, type CeilingJet } from "./ceiling-jet.js";
 import { flammablePct, temperatureC, type Zone, type Zones } from "../air/zones.js";
 import {
+  CAMERA_BLIND_PCT_PER_M,
+  CAMERA_LAG_S,
   HEAT_LINE_CLEARS_K,
   FAR_ROOM_M_PER_S,
   HEAT_LINE_INDEX,
   LINE_CLEARS_SHARE,
   OFF_GAS_LINE_LAG_S,
+  PLUME_LIMIT_K,
   SMOKE_LINE_LAG_S,
 } from "../constants.js";
+import { skinKjPerK, type CaseBody, type Cases } from "../fire/cases.js";
 import type { VentFlame, VentFlames } from "../fire/vent-flames.js";
 import type { StateTable } from "../state-table.js";
 
@@ -30,6 +34,8 @@ export interface Detector {
   readonly line: DetectionLine;
   /** Flames whose jet passes a heat line. */
   readonly flames: readonly VentFlame[];
+  /** Cases whose skin a camera sees. */
+  readonly bodies: readonly CaseBody[];
   readonly now: { level: number; testLevel: number; line: number };
 }
 
@@ -46,21 +52,24 @@ export interface Detectors {
 export function createDetectors(
   site: Site,
   zones: Zones,
-  flames: VentFlames,
+  seen: { readonly flames: VentFlames; readonly cases: Cases },
   table: StateTable,
 ): Detectors {
+  const { flames, cases } = seen;
   const all = site.rooms.flatMap((room) => {
     const zone = zones.of(room.id);
     return (room.area?.lines ?? []).map((line): Detector => {
       const id = `${room.id}/${line.id}`;
       const inRoom = flames.all.filter(({ fire }) => fire.body.zone === zone);
-      const level = present(zone, line.kind);
+      const bodies = cases.all.filter((body) => body.zone === zone);
+      const level = line.kind === "camera" ? temperatureC(zone) : present(zone, line.kind);
       const now = { level, testLevel: 0, line: LineState.normal };
       return {
         id,
         zone,
         line,
-        flames: line.kind === "heat" ? inRoom : [],
+        flames: line.kind === "heat" || line.kind === "camera" ? inRoom : [],
+        bodies: line.kind === "camera" ? bodies : [],
         now: table.record(`line ${id}`, now),
       };
     });
@@ -91,12 +100,16 @@ function follow(detector: Detector): void {
   const jet = jetOn(detector);
   now.level += (targetOf(detector, jet) - now.level) / (lagS(line.kind, jet) + 1);
   const clearsAt =
-    line.kind === "heat" ? line.alarmAt - HEAT_LINE_CLEARS_K : line.alarmAt * LINE_CLEARS_SHARE;
+    line.kind === "heat" || line.kind === "camera"
+      ? line.alarmAt - HEAT_LINE_CLEARS_K
+      : line.alarmAt * LINE_CLEARS_SHARE;
   if (now.level >= line.alarmAt) now.line = LineState.alarm;
   else if (now.level < clearsAt) now.line = LineState.normal;
 }
 
-function targetOf({ zone, line, now }: Detector, jet: CeilingJet): number {
+function targetOf(detector: Detector, jet: CeilingJet): number {
+  const { zone, line, now } = detector;
+  if (line.kind === "camera") return Math.max(hottestC(detector), now.testLevel);
   return Math.max(present(zone, line.kind) + jet.excessK, now.testLevel);
 }
 
@@ -113,13 +126,27 @@ function lagS(kind: DetectorKind, jet: CeilingJet): number {
       return SMOKE_LINE_LAG_S;
     case "off-gas":
       return OFF_GAS_LINE_LAG_S;
+    case "camera":
+      return CAMERA_LAG_S;
     case "heat":
       return HEAT_LINE_INDEX / Math.sqrt(Math.max(FAR_ROOM_M_PER_S, jet.speedMPerS));
   }
 }
 
+/** The hottest thing in a thermal camera's view; thick smoke takes the view away. */
+function hottestC({ zone, flames, bodies }: Detector): number {
+  let hottestK = excessK(zone);
+  if (obscurationPctPerM(zone) < CAMERA_BLIND_PCT_PER_M) {
+    for (const { now } of flames) if (now.powerKw > 0) hottestK = PLUME_LIMIT_K;
+    for (const body of bodies) {
+      hottestK = Math.max(hottestK, body.state.skinKj / skinKjPerK(body));
+    }
+  }
+  return zone.room.temperatureC + hottestK;
+}
+
 /** What the room holds, in the unit of the line's kind. */
-function present(zone: Zone, kind: DetectorKind): number {
+function present(zone: Zone, kind: Exclude<DetectorKind, "camera">): number {
   switch (kind) {
     case "smoke":
       return obscurationPctPerM(zone);

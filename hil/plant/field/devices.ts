@@ -7,7 +7,7 @@
  * handler, or the tag of a breaker (`rack-1/main`). A void and a crack have no mover.
  */
 import { isClosable, type Site } from "#panels";
-import { BREAKER_MS, EXHAUST_RUN_UP_MS, WATER_VALVE_MS } from "../constants.js";
+import { BREAKER_MS, BYPASS_MS, EXHAUST_RUN_UP_MS, WATER_VALVE_MS } from "../constants.js";
 import type { Mover, Movers } from "./movers.js";
 
 export interface Devices {
@@ -38,6 +38,10 @@ export function createDevices(site: Site, movers: Movers): Devices {
   }
   for (const ups of site.upses) {
     if (ups.remoteBatteryBreaker) add(`${ups.id}/battery-breaker`, BREAKER_MS, 1);
+    if (!ups.bypass) continue;
+    add(`${ups.id}/bypass`, BYPASS_MS, 0);
+    add(`${ups.id}/input-breaker`, BREAKER_MS, 1);
+    add(`${ups.id}/output-breaker`, BREAKER_MS, 1);
   }
   return {
     has: (id) => byId.has(id),

@@ -1,7 +1,9 @@
 /**
  * Hand controls: what people set by hand, and what the annunciators were last told.
  *
- *   room   manual release, emergency hold (line states), lock-off valve (1 = closed)
+ *   room   manual release, emergency hold, second flooding (lines), lock-off valve (1 = closed),
+ *          cover of the call point (1 = open), key switch (1 = manual only), pressure switch
+ *          (1 = lifted by hand, whether agent flows or not)
  *   door   `<door>/shut`: 1 pushed shut, 0 opened
  *   power  mains; a breaker tag (`rack-1/main`): 1 closed by hand, 0 opened
  */
@@ -13,6 +15,11 @@ export interface RoomControls {
   manual: number;
   hold: number;
   lockOff: number;
+  secondFlooding: number;
+  cover: number;
+  manualOnly: number;
+  /** 1 while a hand lifts the pressure switch of the discharge pipe. */
+  switchLifted: number;
 }
 
 export interface HandControls {
@@ -26,7 +33,11 @@ export function createHandControls(site: Site, table: StateTable): HandControls 
   const rooms = new Map<string, RoomControls>();
   for (const { id, area } of site.rooms) {
     if (area === undefined) continue;
-    const idle = { manual: LineState.normal, hold: LineState.normal, lockOff: 0 };
+    const { normal } = LineState;
+    const idle: RoomControls = {
+      ...{ manual: normal, hold: normal, secondFlooding: normal },
+      ...{ lockOff: 0, cover: 0, manualOnly: 0, switchLifted: 0 },
+    };
     rooms.set(id, table.record<RoomControls>(`controls ${id}`, idle));
   }
   return {

@@ -5,12 +5,18 @@
  * the unit of their point. Readings of movers are right to the millisecond, all others to the
  * second.
  */
-import { isClosable, LineState } from "#panels";
+import { isClosable } from "#panels";
 import { agentShare, oxygenShare } from "../air/gas-body.js";
 import { flammablePct, temperatureC } from "../air/zones.js";
 import type { Building } from "../building.js";
+import { cylinderBar } from "../gas/blow-down.js";
 import { currentA, connectedShare } from "../power/strings.js";
+import { addUpsPower } from "../power/ups-readings.js";
+import { addRoomWatch } from "./battery-room-field.js";
+import { addPermission } from "./permission-controls.js";
 import { shareOf, type Mover } from "./movers.js";
+import { addSupervision } from "./supervision-sources.js";
+import { addUnitSources } from "./unit-sources.js";
 
 type Sources = Map<string, () => number>;
 
@@ -18,11 +24,15 @@ export function createSources(building: Building): ReadonlyMap<string, () => num
   const sources: Sources = new Map();
   sources.set("site/mains", () => bit(building.controls.mains.present));
   addRooms(building, sources);
-  addUnits(building, sources);
+  addUnitSources(building, sources);
   addBreakers(building, sources);
   addRacks(building, sources);
+  addUpsPower(building, sources);
   addOpenings(building, sources);
   addGas(building, sources);
+  addRoomWatch(building, sources);
+  addNotice(building, sources);
+  addSupervision(building, sources);
   return sources;
 }
 
@@ -33,6 +43,9 @@ function addRooms({ zones, controls, detectors, devices, clock }: Building, to: 
     const { id } = zone;
     const control = controls.rooms.get(id);
     if (control === undefined) continue;
+    if (zone.room.area?.flooding.secondFlooding !== "off") {
+      to.set(`${id}/second-flooding`, () => control.secondFlooding);
+    }
     to.set(`${id}/temperature`, () => temperatureC(zone));
     to.set(`${id}/oxygen`, () => 100 * oxygenShare(zone));
     to.set(`${id}/agent`, () => 100 * agentShare(zone));
@@ -40,7 +53,8 @@ function addRooms({ zones, controls, detectors, devices, clock }: Building, to: 
     to.set(`${id}/manual`, () => control.manual);
     to.set(`${id}/hold`, () => control.hold);
     to.set(`${id}/lock-off`, () => control.lockOff);
-    to.set(`${id}/discharged`, () => bit(zone.marks.flowing));
+    addPermission(zone.room, control, to);
+    to.set(`${id}/discharged`, () => bit(zone.marks.flowing || control.switchLifted === 1));
     if (zone.room.exhaustM3PerS === 0) continue;
     const fan = devices.mover(`${id}/exhaust`);
     to.set(`${id}/exhaust-running`, () => bit(shareOf(fan, clock.nowMs) === 1));
@@ -48,15 +62,6 @@ function addRooms({ zones, controls, detectors, devices, clock }: Building, to: 
   for (const { zone, line, now } of detectors.all) {
     to.set(`${zone.id}/line-${line.id}`, () => now.line);
     to.set(`${zone.id}/level-${line.id}`, () => now.level);
-  }
-}
-
-function addUnits({ units }: Building, to: Sources): void {
-  for (const { id, body, isTube, now } of units.all) {
-    if (isTube) to.set(`${id}/tube`, () => (now.burst ? LineState.alarm : LineState.normal));
-    else to.set(`${id}/heat`, () => body.zone.room.temperatureC + body.state.probeK);
-    to.set(`${id}/unit-line`, () => LineState.normal);
-    to.set(`${id}/unit-discharged`, () => bit(now.discharged));
   }
 }
 
@@ -72,12 +77,12 @@ function addBreakers({ site, devices, upses, clock }: Building, to: Sources): vo
     closed(`${rack.id}/auxiliary`);
   }
   for (const { ups, now } of upses.all) {
-    to.set(`${ups.id}/on-load`, () => bit(now.stopped === ""));
+    to.set(`${ups.id}/on-load`, () => bit(now.stopped === "" && !now.parted));
     if (ups.remoteBatteryBreaker) closed(`${ups.id}/battery-breaker`);
   }
 }
 
-function addRacks({ strings, upses, water, clock }: Building, to: Sources): void {
+function addRacks({ strings, upses, water, clock, told }: Building, to: Sources): void {
   for (const string of strings) {
     const { rack, id, body, now } = string.fire;
     const unit = upses.find(rack.ups);
@@ -89,6 +94,8 @@ function addRacks({ strings, upses, water, clock }: Building, to: Sources): void
     to.set(`${id}/current`, () => {
       const connected = (unit?.strings ?? []).filter((s) => connectedShare(s, clock.nowMs) === 1);
       const onBattery = unit?.now.onBattery ?? false;
+      // A charger that is stopped leaves a string without its float current.
+      if (!onBattery && told.get(`${rack.room}/charge-stop`)?.on === true) return 0;
       const load = { onBattery, powerKw: rack.ups === unit?.ups.id ? unit.ups.powerKw : 0 };
       return currentA(string, { ...load, strings: connected.length }, clock.nowMs);
     });
@@ -107,9 +114,13 @@ function addOpenings({ site, devices, clock }: Building, to: Sources): void {
   }
 }
 
-function addGas({ site, devices, gas, clock }: Building, to: Sources): void {
-  for (const { id, pressureBar, fillKg, now } of gas.cylinders) {
-    to.set(`${id}/pressure`, () => (pressureBar * now.leftKg) / fillKg);
+function addGas({ site, devices, gas, changeovers, clock }: Building, to: Sources): void {
+  for (const { id, pressureBar, fillKg, dips, now } of gas.cylinders) {
+    to.set(`${id}/pressure`, () => cylinderBar({ pressureBar, fillKg, dips, ...now }));
+  }
+  for (const { id, reserve } of site.banks) {
+    if (reserve === undefined) continue;
+    to.set(`${id}/reserve-selected`, () => bit(changeovers.isAtReserve(id)));
   }
   const addValve = (id: string, valve: Mover): void => {
     to.set(`${id}/open`, () => bit(shareOf(valve, clock.nowMs) === 1));
@@ -117,4 +128,13 @@ function addGas({ site, devices, gas, clock }: Building, to: Sources): void {
   };
   for (const { id } of site.selectorValves) addValve(id, devices.mover(id));
   for (const { valve } of site.tieLines) addValve(valve, devices.mover(valve));
+}
+
+function addNotice({ transmitters }: Building, to: Sources): void {
+  for (const route of transmitters.routes) {
+    to.set(`notice/${route}-delivered`, () => bit(transmitters.isDelivered(route)));
+  }
+  for (const id of transmitters.recipients) {
+    to.set(`notice/${id}-acknowledged`, () => bit(transmitters.isAcknowledged(id)));
+  }
 }

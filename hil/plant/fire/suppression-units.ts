@@ -1,15 +1,17 @@
 /**
  * Suppression units: the small cylinder inside one case, and what it watches the case with.
  *
- * Fired, a unit empties into its own case at a constant rate; its pressure switch then stays on.
- * The probe lags the gas of the case. A pressurised tube bursts once, for good; its burst is a
- * signal here, the cylinder opens only when the controller releases it.
+ * Fired, a unit empties into its own case at a constant rate; its discharge switch then stays on,
+ * and its low-pressure contact makes as its content falls, fired or leaked. What its triggers see
+ * is in `case-triggers.ts`. A burst tube is a signal here: the cylinder opens only when the
+ * controller releases it.
  */
-import type { Site } from "#panels";
-import { excessK, injectAgent } from "../air/gas-body.js";
+import type { Site, SuppressionUnit } from "#panels";
+import { injectAgent } from "../air/gas-body.js";
 import type { Chronicle } from "../chronicle.js";
-import { CASE_PROBE_LAG_S, UNIT_EMPTIES_S } from "../constants.js";
+import { UNIT_EMPTIES_S, UNIT_LOW_SHARE } from "../constants.js";
 import type { StateTable } from "../state-table.js";
+import { hasTrigger, isSettled, watchCase, type CaseSenses } from "./case-triggers.js";
 import type { CaseBody, Cases } from "./cases.js";
 
 export interface Unit {
@@ -17,17 +19,17 @@ export interface Unit {
   readonly body: CaseBody;
   readonly agent: number;
   readonly massKg: number;
-  readonly isTube: boolean;
-  readonly triggerC: number;
-  readonly now: {
+  readonly unit: SuppressionUnit;
+  /** What it has sensors for, beside heat. */
+  readonly smells: { readonly smoke: boolean; readonly gas: boolean };
+  readonly now: CaseSenses & {
     leftKg: number;
     /** Let into the case so far. */
     releasedKg: number;
     fired: boolean;
     /** Its actuator does nothing. */
     dead: boolean;
-    burst: boolean;
-    /** Pressure switch. */
+    /** Discharge switch. */
     discharged: boolean;
   };
 }
@@ -37,9 +39,13 @@ export interface SuppressionUnits {
   find(caseId: string): Unit | undefined;
   /** Lets agent out; runs before the cases are stepped. */
   discharge(): void;
-  /** Probes and tubes; runs after the cases are stepped. */
+  /** Whether a unit's cylinder is so low that its pressure contact makes. */
+  isLow(unit: Unit): boolean;
+  /** Triggers; runs after the cases are stepped. */
   sense(): void;
   areQuiet(): boolean;
+  /** Every level shows exactly nothing. */
+  rest(): void;
 }
 
 export function createSuppressionUnits(
@@ -51,22 +57,25 @@ export function createSuppressionUnits(
   const all = [...site.panels, ...site.racks].flatMap(({ id, unit }): Unit[] => {
     if (unit === undefined) return [];
     const body = cases.of(id);
-    const { massKg, triggerC } = unit;
+    const { massKg } = unit;
     return [
       {
         id,
         body,
         agent: body.agents.findIndex(({ name }) => name === unit.agent),
         massKg,
-        isTube: unit.trigger === "tube",
-        triggerC,
+        unit,
+        smells: { smoke: hasTrigger(unit, "smoke"), gas: hasTrigger(unit, "off-gas") },
         now: table.record(`unit ${id}`, {
           leftKg: massKg,
           releasedKg: 0,
           fired: false,
           dead: false,
-          burst: false,
           discharged: false,
+          burst: false,
+          arced: false,
+          smokePctPerM: 0,
+          gasPct: 0,
         }),
       },
     ];
@@ -78,10 +87,14 @@ export function createSuppressionUnits(
     discharge() {
       for (const unit of all) if (isFlowing(unit)) empty(unit, chronicle);
     },
+    isLow: ({ now, massKg }) => now.leftKg < UNIT_LOW_SHARE * massKg,
     sense() {
-      for (const unit of all) watch(unit, chronicle);
+      for (const unit of all) watchCase(unit, chronicle);
     },
-    areQuiet: () => all.every((unit) => !isFlowing(unit) && isSettled(unit.body)),
+    areQuiet: () => all.every((unit) => !isFlowing(unit) && isSettled(unit)),
+    rest() {
+      for (const { now } of all) Object.assign(now, { smokePctPerM: 0, gasPct: 0 });
+    },
   };
 }
 
@@ -98,17 +111,4 @@ function empty(unit: Unit, chronicle: Chronicle): void {
   now.leftKg = now.leftKg - kg < 1e-9 ? 0 : now.leftKg - kg;
   now.discharged = true;
   if (now.leftKg === 0) chronicle.tell("unit.emptied", unit.id, "its suppression unit is empty");
-}
-
-function watch({ id, body, isTube, triggerC, now }: Unit, chronicle: Chronicle): void {
-  if (body.now.heatKj === 0 && body.state.probeK === 0) return;
-  const gasK = excessK(body);
-  body.state.probeK += (gasK - body.state.probeK) / (CASE_PROBE_LAG_S + 1);
-  if (!isTube || now.burst || body.zone.room.temperatureC + gasK < triggerC) return;
-  now.burst = true;
-  chronicle.tell("tube.burst", id, `its detection tube burst at ${triggerC} degC`);
-}
-
-function isSettled(body: CaseBody): boolean {
-  return Math.abs(body.state.probeK - excessK(body)) < 0.05;
 }

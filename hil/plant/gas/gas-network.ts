@@ -12,12 +12,13 @@
  * the cold of a discharge and the pressure in the pipe are not modelled. Riser to riser is not
  * followed.
  */
-import type { Site } from "#panels";
+import { agents, type Site } from "#panels";
 import { injectAgent } from "../air/gas-body.js";
 import type { Zone, Zones } from "../air/zones.js";
 import type { Chronicle } from "../chronicle.js";
 import { LENT_FLOW_SHARE } from "../constants.js";
 import type { Devices } from "../field/devices.js";
+import type { Changeovers } from "./changeovers.js";
 import { shareOf, type Mover } from "../field/movers.js";
 import type { Ledger } from "../ledger.js";
 import type { StateTable } from "../state-table.js";
@@ -29,7 +30,9 @@ export interface CylinderBody {
   readonly fillKg: number;
   readonly pressureBar: number;
   readonly emptiesS: number;
-  readonly now: { leftKg: number; fired: boolean; dead: boolean };
+  /** Whether its pressure dips and rebounds as it opens. */
+  readonly dips: boolean;
+  readonly now: { leftKg: number; fired: boolean; dead: boolean; flowedS: number };
 }
 
 interface Valve {
@@ -61,12 +64,13 @@ export function createGasNetwork(
     readonly zones: Zones;
     readonly devices: Devices;
     readonly lockedOff: (zone: Zone) => boolean;
+    readonly changeovers: Changeovers;
     readonly table: StateTable;
     readonly chronicle: Chronicle;
     readonly ledger: Ledger;
   },
 ): GasNetwork {
-  const { zones, devices, lockedOff, table, chronicle, ledger } = parts;
+  const { zones, devices, lockedOff, changeovers, table, chronicle, ledger } = parts;
   const cylinders = cylindersOf(site, zones, table);
   const byId = new Map(cylinders.map((cylinder) => [cylinder.id, cylinder]));
   const valves = site.selectorValves.map(({ bank, room, id }): Valve => ({
@@ -93,8 +97,12 @@ export function createGasNetwork(
       if (cylinder === undefined) throw new RangeError(`the site has no cylinder ${id}`);
       return cylinder;
     },
-    fire({ id, now }) {
+    fire({ id, bank, now }) {
       if (now.fired) return;
+      if (!changeovers.leadsTo(bank, id)) {
+        chronicle.tell("cylinder.failed", id, "its side of the changeover is not selected");
+        return;
+      }
       if (now.dead) {
         chronicle.tell("cylinder.failed", id, "its actuator did nothing");
         return;
@@ -128,7 +136,10 @@ function cylindersOf(site: Site, zones: Zones, table: StateTable): CylinderBody[
       fillKg,
       pressureBar,
       emptiesS: Math.max(1, bank.dischargeTime / 1000),
-      now: table.record(`cylinder ${id}`, { leftKg: fillKg, fired: false, dead: false }),
+      dips: agents[bank.agent].kind === "halocarbon",
+      now: table.record(`cylinder ${id}`, {
+        ...{ leftKg: fillKg, fired: false, dead: false, flowedS: 0 },
+      }),
     })),
   );
 }
@@ -170,6 +181,7 @@ function letOut(cylinder: CylinderBody, freedom: number, chronicle: Chronicle): 
   const { now, fillKg, emptiesS, id } = cylinder;
   const kg = Math.min(now.leftKg, (fillKg / emptiesS) * freedom);
   now.leftKg -= kg;
+  now.flowedS++;
   if (now.leftKg > fillKg * 1e-9) return kg;
   now.leftKg = 0;
   chronicle.tell("cylinder.emptied", id, "it is empty");

@@ -10,7 +10,7 @@ import type { Chronicle } from "../chronicle.js";
 import { shareOf } from "../field/movers.js";
 import type { PanelFire, PanelFires } from "../fire/panel-fires.js";
 import type { StateTable } from "../state-table.js";
-import type { Upses } from "./upses.js";
+import { isFeeding, type Upses } from "./upses.js";
 
 interface Consumer {
   readonly id: string;
@@ -29,6 +29,8 @@ export interface Loads {
     firstMs: number;
   };
   step(atMs: number): void;
+  /** Whether a load of the site has power. */
+  isFed(loadId: string): boolean;
 }
 
 export function createLoads(
@@ -40,8 +42,10 @@ export function createLoads(
 ): Loads {
   const now = table.record("loads", { downKw: 0, worstKw: 0, firstMs: -1 });
   const consumers = consumersOf(site, upses, panelFires, table);
+  const byId = new Map(consumers.map((consumer) => [consumer.id, consumer]));
   return {
     now,
+    isFed: (loadId) => byId.get(loadId)?.now.lost === false,
     step(atMs) {
       let downKw = 0;
       for (const consumer of consumers) {
@@ -91,7 +95,7 @@ function consumersOf(
 
 function feedAlive(feed: string, upses: Upses, fires: PanelFires): (atMs: number) => boolean {
   const unit = upses.find(feed);
-  if (unit !== undefined) return () => unit.now.stopped === "";
+  if (unit !== undefined) return () => isFeeding(unit);
   const fire = fires.of(feed);
   return (atMs) => isPanelAlive(fire, atMs);
 }

@@ -6,6 +6,10 @@
  *              water   hoses in its room (latched)
  *              energy  mains cut, and its battery used up or cut off (returns with mains)
  *
+ * With its input breaker open it lives on its battery; with its output breaker open it is parted
+ * from its loads. A bypass feeds them straight from the mains, without a battery behind it, by the
+ * same cable.
+ *
  * The intake is the warmer of the room and of any void joined to it by a void opening, because such
  * rooms return their air through the void. Autonomy shrinks with the racks that are left.
  */
@@ -27,9 +31,17 @@ export interface UpsUnit {
   readonly zone: Zone;
   readonly strings: readonly RackString[];
   readonly battery: Mover | undefined;
+  /** Breakers round it, where it can be bypassed. */
+  readonly input: Mover | undefined;
+  readonly output: Mover | undefined;
+  readonly bypass: Mover | undefined;
   readonly now: {
-    /** Why it stopped; empty while it feeds its loads. */
+    /** Why it stopped; empty while it could feed its loads. */
     stopped: UpsStop;
+    /** Its output breaker is open. */
+    parted: boolean;
+    /** Its loads are fed round it. */
+    bypassed: boolean;
     /** Autonomy left with all racks, s. */
     leftS: number;
     onBattery: boolean;
@@ -58,8 +70,16 @@ export function createUpses(
   const { zones, strings, devices, table, chronicle } = parts;
   const all = site.upses.map((ups): UpsUnit => {
     const breaker = `${ups.id}/battery-breaker`;
-    const now = { stopped: "" as UpsStop, leftS: ups.autonomy / 1000, onBattery: false };
+    const now = {
+      ...{ stopped: "" as UpsStop, parted: false, bypassed: false },
+      ...{ leftS: ups.autonomy / 1000, onBattery: false },
+    };
+    const moverOf = (what: string): Mover | undefined =>
+      ups.bypass ? devices.mover(`${ups.id}/${what}`) : undefined;
     return {
+      input: moverOf("input-breaker"),
+      output: moverOf("output-breaker"),
+      bypass: moverOf("bypass"),
       ups,
       zone: zones.of(ups.room),
       strings: strings.filter((string) => string.ups === ups.id),
@@ -73,8 +93,11 @@ export function createUpses(
     find: (upsId) => byId.get(upsId),
     step(mainsPresent, atMs) {
       for (const unit of all) {
-        drain(unit, mainsPresent, atMs);
-        const stop = reasonToStop(unit, mainsPresent, atMs, parts);
+        const isSupplied = mainsPresent && isMade(unit.input, atMs);
+        unit.now.parted = !isMade(unit.output, atMs);
+        drain(unit, isSupplied, atMs);
+        noteBypass(unit, mainsPresent, atMs, parts);
+        const stop = reasonToStop(unit, isSupplied, atMs, parts);
         if (stop === unit.now.stopped) continue;
         unit.now.stopped = stop;
         if (stop === "") chronicle.tell("ups.returned", unit.ups.id, "it feeds its loads again");
@@ -82,10 +105,37 @@ export function createUpses(
       }
     },
     areQuiet: (mainsPresent) =>
-      all.every(({ now, ups }) =>
-        mainsPresent ? now.leftS >= ups.autonomy / 1000 : now.stopped !== "",
+      all.every(
+        ({ now, ups }) =>
+          !now.onBattery &&
+          (now.leftS >= ups.autonomy / 1000 || !mainsPresent || now.parted || now.stopped !== ""),
       ),
   };
+}
+
+/** Whether anything feeds the loads of this UPS: itself, or the bypass round it. */
+export function isFeeding({ now }: UpsUnit): boolean {
+  return now.bypassed || (now.stopped === "" && !now.parted);
+}
+
+/** A breaker that a UPS does not have is as good as closed. */
+function isMade(breaker: Mover | undefined, atMs: number): boolean {
+  return breaker === undefined || shareOf(breaker, atMs) > 0;
+}
+
+function noteBypass(
+  { ups, bypass, now }: UpsUnit,
+  mainsPresent: boolean,
+  atMs: number,
+  { cables, chronicle }: { readonly cables: Cables; readonly chronicle: Chronicle },
+): void {
+  const isClosed = bypass !== undefined && shareOf(bypass, atMs) === 1;
+  const isCableWhole = !cables.all.some((run) => run.now.failed && run.cable.ups === ups.id);
+  const bypassed = isClosed && mainsPresent && isCableWhole;
+  if (bypassed && !now.bypassed) {
+    chronicle.tell("ups.bypassed", ups.id, "its loads are fed round it, from the mains");
+  }
+  now.bypassed = bypassed;
 }
 
 const sayStop: Readonly<Record<Exclude<UpsStop, "">, string>> = {
@@ -105,7 +155,7 @@ function batteryShare({ strings, battery }: UpsUnit, atMs: number): number {
 
 function drain(unit: UpsUnit, mainsPresent: boolean, atMs: number): void {
   const { now, ups } = unit;
-  now.onBattery = !mainsPresent && now.stopped === "";
+  now.onBattery = !mainsPresent && now.stopped === "" && !now.parted;
   const share = batteryShare(unit, atMs);
   const fullS = ups.autonomy / 1000;
   if (mainsPresent) now.leftS = Math.min(fullS, now.leftS + 1 / RECHARGE_RATIO);
@@ -123,7 +173,8 @@ function reasonToStop(
   if (water.isHosed(zone)) return "water";
   if (cables.all.some((run) => run.now.failed && run.cable.ups === ups.id)) return "cable";
   if (intakeC(zone) > ups.stopsAtC) return "heat";
-  if (mainsPresent) return "";
+  // Behind its bypass, with its output parted, it has no load to lose.
+  if (mainsPresent || now.parted) return "";
   return now.leftS <= 0 || batteryShare(unit, atMs) === 0 ? "energy" : "";
 }
 

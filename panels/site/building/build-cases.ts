@@ -2,7 +2,8 @@
  * Writes line-ups and rack rows out into their panels and racks: `<row>/01`, `<row>/02` and so on.
  */
 import type { Draft } from "../reading/draft.js";
-import type { BatteryRack, Panel, SuppressionUnit } from "../model.js";
+import type { BatteryRack, Incomer, Panel, SuppressionUnit } from "../model.js";
+import { unitFrom } from "./build-unit.js";
 import type { EntryOf } from "../site.schema.js";
 import { partnersOf } from "./partners.js";
 
@@ -11,7 +12,7 @@ export function buildPanels({ entries }: Draft): Panel[] {
   const partners = partnersOf(lineUps);
   return lineUps.flatMap((lineUp) => {
     const partner = lineUps.find(({ id }) => id === partners.get(lineUp.id));
-    const unit = unitOf(lineUp.unit, entries.units);
+    const unit = unitOf(lineUp, entries.units);
     return places(lineUp.panels).map((place) => ({
       id: memberId(lineUp.id, place),
       room: lineUp.room,
@@ -20,6 +21,8 @@ export function buildPanels({ entries }: Draft): Panel[] {
       leakM2: lineUp.leak,
       unit,
       lineUp: lineUp.id,
+      place,
+      incomer: incomerOf(lineUp),
       loadKw: lineUp.load,
       partner: partner && place <= partner.panels ? memberId(partner.id, place) : undefined,
     }));
@@ -28,7 +31,7 @@ export function buildPanels({ entries }: Draft): Panel[] {
 
 export function buildRacks({ entries }: Draft): BatteryRack[] {
   return entries.rackRows.flatMap((row) => {
-    const unit = unitOf(row.unit, entries.units);
+    const unit = unitOf(row, entries.units);
     const upses = typeof row.ups === "string" ? [row.ups] : row.ups;
     return places(row.racks).map((place) => ({
       id: memberId(row.id, place),
@@ -63,12 +66,14 @@ export function places(many: number): number[] {
   return Array.from({ length: many }, (_, index) => index + 1);
 }
 
+function incomerOf({ id, incomer, incomerTrips }: EntryOf<"lineUps">): Incomer | undefined {
+  return incomer === undefined ? undefined : { panel: memberId(id, incomer), trips: incomerTrips };
+}
+
 function unitOf(
-  unit: EntryOf<"lineUps">["unit"],
+  { unit, neighbours }: Pick<EntryOf<"lineUps">, "unit" | "neighbours">,
   units: Draft["entries"]["units"],
 ): SuppressionUnit | undefined {
   const meant = typeof unit === "string" ? units.find(({ id }) => id === unit) : unit;
-  if (meant === undefined) return undefined;
-  const { agent, mass, trigger, at } = meant;
-  return { agent, massKg: mass, trigger, triggerC: at };
+  return meant && unitFrom(meant, neighbours);
 }

@@ -2,7 +2,8 @@
  * Writes banks out into cylinders, and gives every served room and shared riser its valve.
  */
 import type { Draft } from "../reading/draft.js";
-import type { Bank, SelectorValve, TieLine } from "../model.js";
+import type { Bank, Flooding, SelectorValve, TieLine } from "../model.js";
+import type { EntryOf } from "../site.schema.js";
 import { memberId, places } from "./build-cases.js";
 
 export function buildBanks({ entries }: Draft): Bank[] {
@@ -11,11 +12,15 @@ export function buildBanks({ entries }: Draft): Bank[] {
     floor: bank.floor,
     room: bank.room,
     agent: bank.agent,
-    cylinders: places(bank.cylinders).map((place) => ({
-      id: memberId(bank.id, place, "C"),
+    cylinders: [...mainIds(bank), ...reserveIds(bank)].map((id) => ({
+      id,
       fillKg: bank.fill,
       pressureBar: bank.pressure,
     })),
+    reserve: bank.reserve && { cylinders: reserveIds(bank), lends: bank.reserve.lends },
+    actuator: bank.actuator,
+    lowShare: bank.lowPressure / 100,
+    lowSettles: bank.lowSettles,
     dischargeTime: bank.dischargeTime,
   }));
 }
@@ -41,4 +46,19 @@ export function buildTieLines({ entries }: Draft): TieLine[] {
       travel: riser.travel,
     })),
   );
+}
+
+export function floodingOf(written: EntryOf<"protections">["flooding"]): Flooding {
+  const { untilReset, extendedDischarge, ...flooding } = written;
+  return { ...flooding, drivesUntilReset: untilReset, extended: extendedDischarge };
+}
+
+function mainIds({ id, cylinders }: EntryOf<"banks">): string[] {
+  return places(cylinders).map((place) => memberId(id, place, "C"));
+}
+
+function reserveIds({ id, reserve }: EntryOf<"banks">): string[] {
+  return reserve === undefined
+    ? []
+    : places(reserve.cylinders).map((place) => memberId(id, place, "R"));
 }

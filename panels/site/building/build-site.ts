@@ -7,8 +7,13 @@ import { millis } from "../../quantities.js";
 import type { Draft } from "../reading/draft.js";
 import type { ExtinguishingArea, Opening, Room, Site, Ups } from "../model.js";
 import type { EntryOf } from "../site.schema.js";
+import { buildArea } from "./build-area.js";
 import { buildPanels, buildRacks } from "./build-cases.js";
 import { buildBanks, buildSelectorValves, buildTieLines } from "./build-gas.js";
+import { buildNotice } from "./build-notice.js";
+import { buildSupervision } from "./build-supervision.js";
+import { buildWatch } from "./build-watch.js";
+import { buildAirHandlers, buildMatrix } from "./build-zones.js";
 import { partnersOf } from "./partners.js";
 
 export function buildSite(draft: Draft): Site {
@@ -44,11 +49,10 @@ export function buildSite(draft: Draft): Site {
     banks: buildBanks(draft),
     selectorValves: buildSelectorValves(draft),
     tieLines: buildTieLines(draft),
-    airHandlers: entries.airHandlers.map(({ flow, ...handler }) => ({
-      ...handler,
-      flowM3PerS: flow,
-    })),
-    notice: draft.notice,
+    airHandlers: buildAirHandlers(draft),
+    matrix: buildMatrix(draft),
+    notice: buildNotice(draft.notice),
+    supervision: buildSupervision(draft.supervision),
   };
 }
 
@@ -67,6 +71,7 @@ function buildRoom(room: EntryOf<"rooms">, { entries }: Draft): Room {
     poll: room.poll,
     area: areaOf(room, entries.protections),
     exhaustM3PerS: room.exhaust,
+    watch: buildWatch(room, entries.batteryRules),
   };
 }
 
@@ -77,14 +82,7 @@ function areaOf(
   const meant =
     typeof protection === "string" ? protections.find(({ id }) => id === protection) : protection;
   if (meant === undefined) return undefined;
-  const { concentration, preDischarge, manualDelay, soak, lines } = meant;
-  return {
-    lines: lines.map(({ id, kind, at }) => ({ id, kind, alarmAt: at })),
-    preDischarge,
-    manualDelay,
-    concentrationPct: concentration,
-    soak,
-  };
+  return buildArea(meant);
 }
 
 function buildOpening(opening: EntryOf<"openings">): Opening {
@@ -104,12 +102,13 @@ function buildOpening(opening: EntryOf<"openings">): Opening {
 
 function buildUpses({ entries }: Draft): Ups[] {
   const partners = partnersOf(entries.upses);
-  return entries.upses.map(({ id, room, power, batteryBreaker, stopsAt, autonomy }) => ({
+  return entries.upses.map(({ id, room, power, batteryBreaker, bypass, stopsAt, autonomy }) => ({
     id,
     room,
     powerKw: power,
     partner: partners.get(id),
     remoteBatteryBreaker: batteryBreaker === "remote",
+    bypass,
     stopsAtC: stopsAt,
     autonomy,
   }));

@@ -107,12 +107,13 @@ export function cablesOverRacks(site: Site): Finding[] {
 
 export function noticeByHand(site: Site): Finding[] {
   if (site.notice.automatic) return [];
+  const names = site.notice.recipients.map(({ id }) => id);
   return [
     {
       code: "site.notice-by-hand",
-      about: [...site.notice.routes],
+      about: names,
       at: { id: "notice", key: "automatic" },
-      says: `nobody is told of an alarm until a person calls ${listed(site.notice.routes)}.`,
+      says: `nobody is told of an alarm until a person calls ${listed(names)}.`,
     },
   ];
 }

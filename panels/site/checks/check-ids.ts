@@ -59,7 +59,12 @@ interface Reference {
 /** Which key of which section names an entry of which other section. */
 const references: Partial<Record<SectionName, Readonly<Record<string, Reference>>>> = {
   compartments: { floor: { to: "floors" } },
-  rooms: { compartment: { to: "compartments" }, protection: { to: "protections" } },
+  rooms: {
+    compartment: { to: "compartments" },
+    protection: { to: "protections" },
+    batteries: { to: "batteryRules" },
+    waterReaches: { to: "rooms" },
+  },
   openings: { from: { to: "rooms" }, to: { to: "rooms", orOutside: true } },
   walls: { from: { to: "rooms" }, to: { to: "rooms", orOutside: true } },
   lineUps: { room: { to: "rooms" }, partner: { to: "lineUps" }, unit: { to: "units" } },
@@ -70,6 +75,12 @@ const references: Partial<Record<SectionName, Readonly<Record<string, Reference>
   banks: { floor: { to: "floors" }, room: { to: "rooms" }, serves: { to: "rooms" } },
   risers: { banks: { to: "banks" } },
   airHandlers: { rooms: { to: "rooms" } },
+  matrix: {
+    zone: { to: "rooms" },
+    stop: { to: "airHandlers" },
+    close: { to: "openings" },
+    shutdown: { to: "loads" },
+  },
 };
 
 /** The names under a key: one, or a list of them; anything else is the schema's to refuse. */

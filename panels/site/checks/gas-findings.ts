@@ -4,7 +4,8 @@
  */
 import { requiredKg } from "../../gas/quantity.js";
 import type { Finding } from "../finding.js";
-import type { Bank, Room, RoomKind, Site } from "../model.js";
+import type { Bank, ExtinguishingArea, Room, RoomKind, Site } from "../model.js";
+import { mainCylinders } from "../model/gas.js";
 import { counted, roomKindName } from "../reading/show-value.js";
 import { groupBy } from "./group-by.js";
 
@@ -33,22 +34,57 @@ export function roomsWithoutBank(site: Site): Finding[] {
 
 export function linesTooFew(site: Site): Finding[] {
   return site.rooms
-    .filter(({ area }) => area !== undefined && area.lines.length < LINES_MIN)
+    .filter(({ area }) => area !== undefined && zonesOf(area) < LINES_MIN && needsZones(area))
     .map(({ id, area }) => ({
       code: "site.line-too-few",
       about: [id],
       at: { id, key: "protection" },
       says:
-        `room "${id}" has ${counted(area?.lines.length ?? 0, "detection line")}, and a release ` +
+        `room "${id}" has ${counted(area === undefined ? 0 : zonesOf(area), "detection line")}, ` +
+        "and a release " +
         `by coincidence needs ${LINES_MIN}: it would never release by itself. ` +
         "Add a line of another kind.",
     }));
 }
 
+/**
+ * Releases on a single line are against R3 (DigiPlex and Nasdaq, April 2018: one signal, no fire, a
+ * third of the servers hurt). Real panels can be set up so, for instance for a room with one
+ * aspirating system; so it is a finding that the file must accept by name, not a thing refused.
+ */
+export function singleLineReleases(site: Site): Finding[] {
+  return site.rooms
+    .filter(({ area }) => area !== undefined && releasesOnOne(area))
+    .map(({ id }) => ({
+      code: "site.single-line-release",
+      about: [id],
+      at: { id, key: "protection" },
+      says:
+        `room "${id}" releases on the alarm of a single line, and a release needs two ` +
+        "independent ones (R3). Ask for a pair.",
+    }));
+}
+
+function releasesOnOne({ sequence: { coincidence } }: ExtinguishingArea): boolean {
+  if (coincidence.rule === "counting") return coincidence.alarms === 1;
+  return coincidence.rule === "single";
+}
+
+/** Zones that count for a release; a camera only opens a case. */
+function zonesOf({ lines }: ExtinguishingArea): number {
+  const releasing = lines.filter(({ kind }) => kind !== "camera");
+  return new Set(releasing.map(({ id, zone }) => zone ?? id)).size;
+}
+
+/** A rule that counts detectors, or takes one alarm, does not need a second zone. */
+function needsZones({ sequence: { coincidence } }: ExtinguishingArea): boolean {
+  return coincidence.rule !== "single" && coincidence.rule !== "counting";
+}
+
 export function banksTooSmall(site: Site): Finding[] {
   return site.banks.flatMap((bank): Finding[] => {
     const largest = largestRoom(bank, site);
-    const holdsKg = toGram(bank.cylinders.reduce((sum, { fillKg }) => sum + fillKg, 0));
+    const holdsKg = toGram(mainCylinders(bank).reduce((sum, { fillKg }) => sum + fillKg, 0));
     if (largest === undefined || holdsKg >= largest.needsKg) return [];
     const { room, needsKg } = largest;
     const fillKg = bank.cylinders[0]?.fillKg ?? 0;
@@ -96,7 +132,7 @@ function largestRoom(bank: Bank, site: Site) {
     );
 }
 
-function needsOf({ area, volumeM3, temperatureC }: Room, { agent }: Bank): number {
+export function needsOf({ area, volumeM3, temperatureC }: Room, { agent }: Bank): number {
   if (area === undefined) return 0;
   const { concentrationPct } = area;
   return requiredKg({ agent, volumeM3, temperatureC, concentrationPct });

@@ -17,7 +17,17 @@ import {
 } from "./battery-findings.js";
 import { casesNotCovered } from "./case-findings.js";
 import { openTops, upsPairsInOneCompartment } from "./compartment-findings.js";
-import { banksTooSmall, linesTooFew, roomsWithoutBank, tieDeadEnds } from "./gas-findings.js";
+import { floodingFindings } from "./flooding-findings.js";
+import {
+  banksTooSmall,
+  linesTooFew,
+  roomsWithoutBank,
+  singleLineReleases,
+  tieDeadEnds,
+} from "./gas-findings.js";
+import { noticeOverOneRoute } from "./notice-findings.js";
+import { faultsToldLate } from "./supervision-findings.js";
+import { airIntoRelease, closingTooSlow, isolationTooSlow } from "./zone-findings.js";
 
 type Accept = EntryOf<"accepts">;
 
@@ -58,6 +68,7 @@ interface Check {
 const checks: readonly Check[] = [
   { needs: ["rooms", "protections", "banks"], find: roomsWithoutBank },
   { needs: ["rooms", "protections"], find: linesTooFew },
+  { needs: ["rooms", "protections"], find: singleLineReleases },
   { needs: ["rooms", "protections", "banks"], find: banksTooSmall },
   { needs: ["risers", "banks"], find: tieDeadEnds },
   { needs: ["rooms", "compartments", "upses"], find: upsPairsInOneCompartment },
@@ -70,6 +81,12 @@ const checks: readonly Check[] = [
   { needs: ["rackRows", "rooms", "compartments"], find: tooMuchEnergy },
   { needs: ["cables"], find: cablesOverRacks },
   { needs: [], find: noticeByHand },
+  { needs: ["airHandlers", "rooms", "protections"], find: airIntoRelease },
+  { needs: ["compartments", "rooms", "openings", "airHandlers"], find: closingTooSlow },
+  { needs: ["rackRows", "rooms", "compartments", "upses"], find: isolationTooSlow },
+  { needs: [], find: noticeOverOneRoute },
+  { needs: ["rooms", "banks"], find: faultsToldLate },
+  { needs: ["rooms", "protections", "banks"], find: floodingFindings },
 ];
 
 function verdictOn(finding: Finding, accepts: readonly Accept[]): Verdict {

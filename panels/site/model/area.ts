@@ -2,6 +2,9 @@
  * How an extinguishing area is set up.
  */
 import type { Duration } from "../../quantities.js";
+import type { AlarmDevices, Flooding } from "./flooding.js";
+import type { LinePanel } from "../../supervision/eol-bands.js";
+import type { ReleaseSequence } from "./release-sequence.js";
 
 /** The settings of one extinguishing area (EN 12094-1 calls it a flooding zone). */
 export interface ExtinguishingArea {
@@ -14,13 +17,23 @@ export interface ExtinguishingArea {
   readonly concentrationPct: number;
   /** Flooding (soak) time during which a reset is refused (EN 12094-1 cl. 4.12.2). */
   readonly soak: Duration;
+  readonly flooding: Flooding;
+  readonly alarms: AlarmDevices;
+  /** Whose resistance bands its lines have, where they differ from the site's. */
+  readonly linePanel?: LinePanel | undefined;
+  /** How its release goes from the first alarm to the reset. */
+  readonly sequence: ReleaseSequence;
 }
 
-export type DetectorKind = "smoke" | "heat" | "off-gas";
+export type DetectorKind = "smoke" | "heat" | "off-gas" | "camera";
 
 export interface DetectionLine {
   readonly id: string;
   readonly kind: DetectorKind;
-  /** Alarm threshold: %/m for smoke, degC for heat, % LFL for off-gas. */
+  /** Alarm threshold: %/m for smoke, degC for heat and camera, % LFL for off-gas. */
   readonly alarmAt: number;
+  /** The zone that it belongs to, where several detectors share one; else it is its own zone. */
+  readonly zone?: string;
+  /** Whether its alarm stays until a reset; it does unless this is false. */
+  readonly latching?: boolean;
 }

@@ -3,6 +3,7 @@
  */
 import type { Duration } from "../../quantities.js";
 import type { ExtinguishingArea } from "./area.js";
+import type { RoomWatch } from "./battery-rooms.js";
 
 export interface Floor {
   readonly id: string;
@@ -40,6 +41,8 @@ export interface Room {
   readonly area: ExtinguishingArea | undefined;
   /** Exhaust fan for flammable gas, m3/s; 0 where there is none. */
   readonly exhaustM3PerS: number;
+  /** What is watched in it because of batteries, here or next door. */
+  readonly watch: RoomWatch;
 }
 
 export type OpeningKind = "door" | "damper" | "void" | "crack";
@@ -75,4 +78,10 @@ export interface AirHandler {
   readonly rooms: readonly string[];
   readonly flowM3PerS: number;
   readonly runDown: Duration;
+  /** From the orderly-shutdown signal to the stop of the fan (R15). */
+  readonly shutdownLead: Duration;
+  /** How long it may stand still before heat harms what it cools (R15). */
+  readonly heatLimit: Duration;
+  /** How long before that limit it warns. */
+  readonly heatMargin: Duration;
 }

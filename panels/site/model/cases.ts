@@ -18,6 +18,9 @@ export interface Case {
 /** A closed electrical panel. */
 export interface Panel extends Case {
   readonly lineUp: string;
+  /** Place in its line-up; neighbours differ by one. */
+  readonly place: number;
+  readonly incomer: Incomer | undefined;
   readonly loadKw: number;
   /** The panel of the partner line-up that carries the load when this one is dead. */
   readonly partner: string | undefined;
@@ -27,9 +30,56 @@ export interface Panel extends Case {
 export interface SuppressionUnit {
   readonly agent: AgentName;
   readonly massKg: number;
-  /** `heat`: a probe with a set point; `tube`: a pressurised tube that bursts at it. */
-  readonly trigger: "heat" | "tube";
-  readonly triggerC: number;
+  /** At most one of each kind. */
+  readonly triggers: readonly CaseTrigger[];
+  /** Whether its cylinder has a low-pressure contact, on a supervised line. */
+  readonly pressureSwitch: boolean;
+  /** Whether low pressure after firing confirms its discharge, as the discharge switch does. */
+  readonly lowPressureConfirms: boolean;
+  /** Whether it may release when its case's breakers did not prove open in time. */
+  readonly releaseWithoutProof: boolean;
+  /** Whether a contact tells that the door of its case stands open. */
+  readonly doorContact: boolean;
+  /** How long a release waits for an open door before the room is called. */
+  readonly doorPatience: Duration;
+  /** What the firing of a unit beside it means to this one; undefined: nothing. */
+  readonly neighbours: NeighbourAction | undefined;
+}
+
+/**
+ * `heat` a probe with a set point · `tube` a pressurised tube that bursts at it · `arc` a relay
+ * that sees light and current · `smoke` an aspirating point · `off-gas` a gas sensor.
+ */
+export type TriggerKind = "heat" | "tube" | "arc" | "smoke" | "off-gas";
+
+/** What triggers in alarm ask of their unit, lower first. */
+export type TriggerAnswer = "alert" | "trip" | "release";
+
+/** Whether a unit can tell that its case has cooled: a probe can, a burst tube cannot. */
+export function tellsCool(unit: SuppressionUnit): boolean {
+  return unit.triggers.some(({ kind }) => kind === "heat");
+}
+
+export interface CaseTrigger {
+  readonly kind: TriggerKind;
+  /** Set point: degC of heat and tube, %/m of smoke, % LFL of off-gas; 0 of an arc relay. */
+  readonly at: number;
+  /** What it asks for alone. */
+  readonly does: TriggerAnswer;
+  /** What it asks for while another trigger of the case is in alarm too. */
+  readonly joined: TriggerAnswer;
+}
+
+/**
+ * `alert` the units beside are shown as warned · `ready` and the warning counts as a second trigger
+ * · `trip` and their breakers are tripped at once.
+ */
+export type NeighbourAction = "alert" | "ready" | "trip";
+
+/** The panel whose breaker feeds the bus of its line-up, and when that breaker is tripped. */
+export interface Incomer {
+  readonly panel: string;
+  readonly trips: "fired" | "escalated";
 }
 
 export type Chemistry = "NMC" | "LFP";

@@ -11,6 +11,8 @@ export interface Ups {
   readonly partner: string | undefined;
   /** Whether its battery (DC) breaker opens on command: the group step of isolation. */
   readonly remoteBatteryBreaker: boolean;
+  /** Whether a bypass can carry its load round it on command (Korea, package of 2023). */
+  readonly bypass: boolean;
   /** Intake air above which it stops. */
   readonly stopsAtC: number;
   /** How long its battery carries its load without mains. */

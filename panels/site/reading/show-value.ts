@@ -12,6 +12,7 @@ export const entryNames: Readonly<Record<SectionName, string>> = {
   floors: "floor",
   compartments: "compartment",
   protections: "protection",
+  batteryRules: "set of battery rules",
   rooms: "room",
   openings: "opening",
   walls: "wall",
@@ -24,6 +25,7 @@ export const entryNames: Readonly<Record<SectionName, string>> = {
   banks: "bank",
   risers: "riser",
   airHandlers: "air handler",
+  matrix: "matrix row",
 };
 
 /** What an entry is called, with its article. */

@@ -5,7 +5,8 @@
  * general knowledge of a standard that was not looked up.
  */
 import * as z from "zod";
-import { protection } from "./area.schema.js";
+import { ownProtectionSchema } from "./area/area.schema.js";
+import { roomWatch } from "./battery.schema.js";
 import { id, idOf, quantity, time } from "./fields.schema.js";
 
 export const floorSchema = z
@@ -59,11 +60,12 @@ export const roomSchema = z
       to: 3600,
     }).prefault("1 s"),
     protection: z
-      .union([z.string(), z.strictObject(protection)])
+      .union([z.string(), ownProtectionSchema])
       .optional()
       .describe("Name of a protection, or one written out here; absent where no gas protects it."),
     exhaust: quantity("air flow", "Exhaust fan for flammable gas; 0 where there is none.").prefault(
       "0 m3/s",
     ),
+    ...roomWatch,
   })
   .describe("A room.");

@@ -5,30 +5,8 @@
  * A row stands in the file once; `build-cases.ts` writes out its panels and racks one by one.
  */
 import * as z from "zod";
-import { agents, type AgentName } from "../../gas/agents.js";
 import { count, id, idOf, ids, quantity, time } from "./fields.schema.js";
-
-export const agentSchema = z
-  .enum(Object.keys(agents) as [AgentName, ...AgentName[]])
-  .describe("Extinguishing agent.");
-
-const unit = {
-  agent: agentSchema,
-  mass: quantity("mass", "Agent in one unit.", { aboveZero: true }),
-  trigger: z
-    .enum(["heat", "tube"])
-    .describe("heat: a probe with a set point; tube: a pressurised tube that bursts at it."),
-  at: quantity("temperature", "Temperature at which it acts.", { from: 30, to: 300 }),
-};
-
-export const unitSchema = z
-  .strictObject({ id: id("Name by which rows refer to it."), ...unit })
-  .describe("A small suppression unit for the inside of one case.");
-
-const unitOfCase = z
-  .union([z.string(), z.strictObject(unit)])
-  .optional()
-  .describe("Name of a unit, or one written out here; every case of the row has its own.");
+import { neighboursSchema, unitOfCase } from "./units.schema.js";
 
 const closedCase = {
   height: quantity("length", "Height of the case. Assumption.", { aboveZero: true }).prefault(
@@ -51,7 +29,18 @@ export const lineUpSchema = z
       "Line-up whose panels take the load over; said on one side is enough.",
     ).optional(),
     unit: unitOfCase,
+    neighbours: neighboursSchema,
+    incomer: count("Number of its panel whose breaker feeds the bus.", 500).optional(),
+    incomerTrips: z
+      .enum(["fired", "escalated"])
+      .default("escalated")
+      .describe(
+        "When the incomer is tripped. fired: as soon as a unit of the line-up fires. escalated: " +
+          "when a unit cannot finish, or a panel's breaker is not proved open (breaker failure). " +
+          "Assumption: a line-up goes on while the panel's own breaker does its work (R5).",
+      ),
   })
+  .superRefine(incomerStands)
   .describe("A line-up of equal closed electrical panels.");
 
 export const rackRowSchema = z
@@ -85,5 +74,34 @@ export const rackRowSchema = z
     ).prefault("0 L/min"),
     bms: time("How often its battery monitoring reports.", { from: 0.01 }),
     unit: unitOfCase,
+    neighbours: neighboursSchema,
   })
+  .superRefine(neighboursStand)
   .describe("A row of equal battery racks.");
+
+interface Row {
+  readonly unit?: unknown;
+  readonly neighbours: string;
+  readonly panels?: number;
+  readonly incomer?: number | undefined;
+}
+
+/** Without units in the cases nobody can be warned. */
+function neighboursStand({ unit, neighbours }: Row, context: z.RefinementCtx): void {
+  if (unit !== undefined || neighbours === "none") return;
+  const message = "the cases have no unit to warn; give the row a unit, or take neighbours out";
+  const params = { code: "neighbours-without-unit" };
+  context.addIssue({ code: "custom", message, params, path: ["neighbours"] });
+}
+
+/** The incomer is a panel of the line-up, and it has a breaker that opens on command. */
+function incomerStands(row: Row, context: z.RefinementCtx): void {
+  neighboursStand(row, context);
+  const { unit, incomer, panels = 0 } = row;
+  if (incomer === undefined || (unit !== undefined && incomer <= panels)) return;
+  const message =
+    unit === undefined
+      ? "panels without a unit have no breaker on command; take incomer out or give them a unit"
+      : `there is no panel ${incomer} among ${panels}; name one of them`;
+  context.addIssue({ code: "custom", message, params: { code: "no-incomer" }, path: ["incomer"] });
+}

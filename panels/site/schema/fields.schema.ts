@@ -34,7 +34,10 @@ export function idOf(says: string) {
 }
 
 /** A list of ids in which none stands twice. */
-export function ids(says: string, item = z.string()) {
+export function ids<Id extends string = string>(
+  says: string,
+  item: z.ZodType<Id, string> = z.string() as unknown as z.ZodType<Id, string>,
+) {
   return z
     .array(item)
     .min(1)

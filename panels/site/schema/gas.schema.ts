@@ -2,7 +2,7 @@
  * Gas banks, the rooms they serve and the risers they share, as they stand in a site file.
  */
 import * as z from "zod";
-import { agentSchema } from "./cases.schema.js";
+import { agentSchema } from "./units.schema.js";
 import { count, id, idOf, ids, quantity, time } from "./fields.schema.js";
 
 export const bankSchema = z
@@ -17,6 +17,32 @@ export const bankSchema = z
     dischargeTime: time("Time for a cylinder to empty; 10 s for halocarbons (recalled).", {
       aboveZero: true,
     }).prefault("10 s"),
+    actuator: z
+      .enum(["solenoid", "pyrotechnic"])
+      .default("solenoid")
+      .describe("What opens a cylinder. Assumption."),
+    lowPressure: quantity(
+      "share",
+      "Share of its fill pressure below which a cylinder is low; ISO 14520-1 asks 10 % (recalled).",
+      { from: 40, to: 99 },
+    ).prefault("90 %"),
+    lowSettles: time(
+      "For how long a cylinder must stay low before it is believed, longer than the 2.8 s of a " +
+        "measured dip and rebound. Assumption.",
+      { to: 30 },
+    ).prefault("3 s"),
+    reserve: z
+      .strictObject({
+        cylinders: count("How many cylinders, <bank>/R01 and so on.", 500),
+        lends: z
+          .boolean()
+          .default(false)
+          .describe("Whether other floors may borrow of it while it is selected. Assumption."),
+      })
+      .optional()
+      .describe(
+        "Connected reserve on the same manifold, behind a changeover (EN 12094-1 cl. 4.25).",
+      ),
     serves: ids("Rooms it can flood; each has a selector valve <bank>/SV-<room>."),
     valveTravel: time("Travel of its selector valves. Assumption.").prefault("2 s"),
   })

@@ -63,6 +63,17 @@ export const airHandlerSchema = z
     rooms: z.array(z.string()).min(1).describe("Rooms whose air it moves; it stands in the first."),
     flow: quantity("air flow", "Air flow in normal service.", { aboveZero: true }),
     runDown: time("Time until its flow has stopped. Assumption.").prefault("20 s"),
+    shutdownLead: time(
+      "From the orderly-shutdown signal to its servers until it is told to stop; absent = what " +
+        "the warning of its rooms leaves after the run-down, at most 10 s. Assumption.",
+      { to: 60 },
+    ).optional(),
+    heatLimit: time(
+      "How long it may stand still before heat harms what it cools (35 min: air handling came " +
+        "back within that at Azure North Europe in 2017, by the press).",
+      { aboveZero: true },
+    ).prefault("2100 s"),
+    heatMargin: time("How long before that limit it warns. Assumption.").prefault("5 min"),
   })
   .describe("An air handling unit.");
 

@@ -13,6 +13,10 @@ export const upsSchema = z
     batteryBreaker: z
       .enum(["remote", "by-hand"])
       .describe("Whether its battery (DC) breaker opens on command."),
+    bypass: z
+      .boolean()
+      .default(false)
+      .describe("Whether a bypass takes its load round it on command (package of 2023, press)."),
     stopsAt: quantity("temperature", "Intake air above which it stops. Assumption.", {
       from: 20,
       to: 200,

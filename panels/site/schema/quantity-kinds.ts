@@ -26,9 +26,10 @@ export type QuantityName =
   | "water flow"
   | "power"
   | "pressure"
-  | "conductivity";
+  | "conductivity"
+  | "resistance";
 
-/** Model units: m3, m, m2, ms, kg, kWh, degC, %, %/m, % LFL, m3/s, L/min, kW, bar, W/mK. */
+/** Model units: m3, m, m2, ms, kg, kWh, degC, %, %/m, % LFL, m3/s, L/min, kW, bar, W/mK, ohm. */
 export const quantityKinds: Readonly<Record<QuantityName, QuantityKind>> = {
   volume: { one: "a volume", units: { m3: [1, 1], L: [1, 1000] } },
   length: { one: "a length", units: { m: [1, 1], cm: [1, 100], mm: [1, 1000] } },
@@ -48,6 +49,7 @@ export const quantityKinds: Readonly<Record<QuantityName, QuantityKind>> = {
   power: { one: "a power", units: { kW: [1, 1], MW: [1000, 1], W: [1, 1000] } },
   pressure: { one: "a pressure", units: { bar: [1, 1], MPa: [10, 1], kPa: [1, 100] } },
   conductivity: { one: "a conductivity", units: { "W/mK": [1, 1] } },
+  resistance: { one: "a resistance", units: { ohm: [1, 1], kohm: [1000, 1] } },
 };
 
 /** The unit that a kind is best written in. */

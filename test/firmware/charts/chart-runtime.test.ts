@@ -9,7 +9,7 @@ import {
   type Route,
 } from "#panels";
 import { ChartRuntime } from "../../../firmware/charts/chart-runtime.js";
-import type { Breaker, IsolationSettings } from "../../../panels/power/isolation.machine.js";
+import type { IsolationSettings, IsolationStep } from "../../../panels/power/isolation.machine.js";
 
 interface Heard {
   readonly at: Instant;
@@ -33,7 +33,10 @@ function aRuntime(charts: readonly ChartSpec[], routes: readonly Route[] = []) {
   return { runtime, heard, send };
 }
 
-const step = (name: string): Breaker[] => [{ closed: `${name}/closed`, trip: `${name}/trip` }];
+const step = (name: string): IsolationStep => ({
+  breakers: [{ closed: `${name}/closed`, trip: `${name}/trip` }],
+  currents: [`${name}/current`],
+});
 const anIsolation = (id: string): ChartSpec => {
   const steps = [step("own"), step("group"), step("compartment")];
   const input: IsolationSettings = { rack: id, steps, proofTime: seconds(5) };

@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import {
   fieldMap,
   FieldSampler,
-  MISSES_MAX,
+  missesUntilSilent,
   Quality,
   type FieldUnit,
   type Sample,
 } from "#firmware";
-import { pointList } from "#panels";
-import { aSmallSite } from "../../support/a-small-site.js";
+import { pointList, seconds, type DeviceKind } from "#panels";
+import { aSmallSite } from "../../support/sites/a-small-site.js";
 
 const list = pointList(aSmallSite());
 const { units } = fieldMap(list);
@@ -50,10 +50,22 @@ describe("a field sampler", () => {
     expect(points.length).toBe(monitoring.slots.length + detectors.slots.length);
   });
 
+  it("calls battery monitoring silent after 10 s, others after 3 polls (R2)", () => {
+    const misses = (kind: DeviceKind, periodS: number) =>
+      missesUntilSilent({ kind, period: seconds(periodS) });
+    expect([0.5, 1, 3, 5].map((periodS) => misses("bms", periodS))).toEqual([20, 10, 3, 2]);
+    expect([1, 5].map((periodS) => misses("area-io", periodS))).toEqual([3, 3]);
+  });
+
+  it("calls monitoring silent at one missed period where it reports more seldom by design", () => {
+    expect(missesUntilSilent({ kind: "bms", period: seconds(60) })).toBe(1);
+  });
+
   for (const unit of [detectors, monitoring]) {
-    it(`calls ${unit.device.kind} bad at miss ${MISSES_MAX}, and not one sooner`, () => {
+    const most = missesUntilSilent(unit.device);
+    it(`calls ${unit.device.kind} bad at miss ${most}, and not one sooner`, () => {
       const sampler = aSampler();
-      for (let miss = 1; miss < MISSES_MAX; miss++) sampler.missed(unit);
+      for (let miss = 1; miss < most; miss++) sampler.missed(unit);
       expect(sampler.take()).toEqual([]);
       sampler.missed(unit);
       const bad = sampler.take();
@@ -75,7 +87,9 @@ describe("a field sampler", () => {
 
   it("calls every point good again at the next answer", () => {
     const sampler = aSampler();
-    for (let miss = 0; miss < MISSES_MAX; miss++) sampler.missed(detectors);
+    for (let miss = 0; miss < missesUntilSilent(detectors.device); miss++) {
+      sampler.missed(detectors);
+    }
     sampler.take();
     sampler.answered(detectors, () => 0);
     expect(qualities(sampler.take())).toEqual([Quality.good]);
@@ -83,7 +97,7 @@ describe("a field sampler", () => {
 
   it("calls points good again at a report that leaves them out, for they have not changed", () => {
     const sampler = aSampler();
-    for (let miss = 0; miss < MISSES_MAX; miss++) sampler.missed(monitoring);
+    sampler.missed(monitoring);
     sampler.take();
     sampler.reported(monitoring);
     const again = sampler.take();
@@ -93,7 +107,7 @@ describe("a field sampler", () => {
 
   it("does not make up a value for a point that was never heard of", () => {
     const sampler = new FieldSampler(list);
-    for (let miss = 0; miss < MISSES_MAX; miss++) sampler.missed(monitoring);
+    sampler.missed(monitoring);
     expect(qualities(sampler.take())).toEqual([Quality.bad]);
     sampler.reported(monitoring);
     expect(sampler.take()).toEqual([]);

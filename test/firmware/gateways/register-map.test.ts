@@ -30,12 +30,13 @@ for (const { name, site, list } of someSites) {
       expect(map.find(({ table }) => table === "input-registers")?.reference).toBe("300001");
     });
 
-    it("lets nothing be written but the reset of an area", () => {
+    it("lets nothing be written but reset, acknowledge and silence", () => {
       const areas = site.rooms.filter(({ area }) => area !== undefined).map(({ id }) => id);
       const commands = map.filter(({ access }) => access !== "read");
-      expect(commands.map(({ tag, access }) => `${tag} ${access}`)).toEqual(
-        areas.flatMap((id) => [`${id}/reset write`, `${id}/release refused`]),
-      );
+      expect(commands.map(({ tag, access }) => `${tag} ${access}`)).toEqual([
+        ...areas.flatMap((id) => [`${id}/reset write`, `${id}/release refused`]),
+        ...["site/acknowledge write", "site/silence write"],
+      ]);
       expect(commands.every(({ table }) => table === "coils")).toBe(true);
     });
 

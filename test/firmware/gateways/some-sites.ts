@@ -4,8 +4,8 @@
  */
 import { pointList, type PointList, type Site } from "#panels";
 import { loadSite } from "../../../hil/cli/shipped.js";
-import { aPanel, aRoom, aSite, aUnit } from "../../support/a-site.js";
-import { aSmallSite } from "../../support/a-small-site.js";
+import { aPanel, aRoom, aSite, aUnit } from "../../support/sites/a-site.js";
+import { aSmallSite } from "../../support/sites/a-small-site.js";
 
 export interface SomeSite {
   readonly name: string;

@@ -12,7 +12,7 @@ import {
 import { supervisoryUnit } from "../../../firmware/host/supervisory-unit.js";
 import { QUEUE_MAX } from "../../../firmware/order-queue.js";
 import { ARig, SCAN } from "../../support/a-rig.js";
-import { aSmallSite } from "../../support/a-small-site.js";
+import { aSmallSite } from "../../support/sites/a-small-site.js";
 
 const site = aSmallSite();
 const map = registerMap(site, pointList(site));

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { openLiveBench, type Drill, type LiveBench, type LiveBenchOptions } from "#hil";
 import { Quality } from "#firmware";
 import { instantAt, seconds } from "#panels";
-import { aSite } from "../../support/a-site.js";
+import { aSite } from "../../support/sites/a-site.js";
 import { laterTurn, settled } from "../../protocols/modbus/raw-peers.socket.js";
 
 const local = { host: "127.0.0.1", modbusPort: 0, mqttPort: 0 };
@@ -44,6 +44,13 @@ describe("the live bench", () => {
     expect(scans).toBeGreaterThanOrEqual(30);
     await heartbeat(bench, (value(bench, "site/heartbeat") ?? 0) + 3);
     expect(bench.pace().scans).toBeGreaterThanOrEqual(scans + 20);
+  });
+
+  it("keeps its events in the log that it is given", async () => {
+    const kept: string[] = [];
+    const bench = await aBench({ log: { keep: (line) => void kept.push(line) } });
+    await heartbeat(bench, 1);
+    expect(kept[0]).toContain('"says":"started"');
   });
 
   it("plays the script of its drill at its times", async () => {

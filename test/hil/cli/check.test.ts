@@ -81,7 +81,9 @@ describe("check", () => {
     expect(await quench("check", "nowhere")).toEqual({
       code: 2,
       out: "",
-      err: "There is no file nowhere, and no shipped one of that name (ansan, pangyo).\n",
+      err:
+        "There is no file nowhere, and no shipped one of that name " +
+        "(ansan, pangyo, seoul-lab).\n",
     });
   });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readDrill, sitesNamedIn } from "../../../hil/drill/read-drill.js";
-import { aSite } from "../../support/a-site.js";
+import { aSite } from "../../support/sites/a-site.js";
 import { drillText } from "../../support/a-drill.js";
 import { shippedSite, textOfDrill } from "../../support/flagship.js";
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { aSite, aRack } from "../../support/a-site.js";
+import { aPanel, aSite, aRack } from "../../support/sites/a-site.js";
+import { unitWith } from "../../support/sites/a-unit.js";
 import { drillText, played } from "../../support/a-drill.js";
 
 /** A release of the battery room by hand: every valve and cylinder of it is asked to move. */
@@ -11,7 +12,7 @@ async function faultsOf(script: readonly string[], duration = "30 s", site = aSi
   return { verdict: run.verdict, shown, says: run.faults.map(({ says }) => says) };
 }
 
-describe("a fault that is laid on", () => {
+describe("a fault that is laid on (I7)", () => {
   for (const fault of ["open", "short", "earth"]) {
     it(`shows when its line reads as ${fault}`, async () => {
       const script = [`{ at: 2.5 s, breakLine: { line: battery/hold, fault: ${fault} } }`];
@@ -54,6 +55,27 @@ describe("a fault that is laid on", () => {
       verdict: "pass",
       shown: [3],
     });
+  });
+
+  it("shows a leaked unit by its pressure contact, or by a release in vain", async () => {
+    const script = [
+      "{ at: 1 s, emptyCylinder: P1 }",
+      "{ at: 2 s, burn: { panel: P1, power: 50 kW } }",
+    ];
+    const [contact, none] = [{ pressureSwitch: true }, {}].map((but) => {
+      const unit = unitWith([{ kind: "heat", at: 80, does: "release", joined: "release" }], but);
+      return aSite({ panels: [aPanel("P1", { unit })] });
+    });
+    expect((await faultsOf(script, "60 s", contact)).shown).toEqual([1]);
+    const late = await faultsOf(script, "60 s", none);
+    expect(late.shown[0]).toBeGreaterThan(5);
+    expect((await faultsOf(script, "4 s", none)).shown).toEqual([null]);
+  });
+
+  it("shows a dead unit once it was told to release and did not discharge", async () => {
+    const burn = "{ at: 2 s, burn: { panel: P1, power: 50 kW } }";
+    const found = await faultsOf(["{ at: 1 s, failCylinder: P1 }", burn], "60 s");
+    expect(found.shown[0]).toBeGreaterThan(5);
   });
 
   it("shows a dead cylinder once it was fired and kept its pressure", async () => {

@@ -93,8 +93,8 @@ describe("the same fire at Ansan", () => {
     expect(trips.map(({ tag }) => tag)).toEqual(["2F-BA1/07/trip"]);
   });
 
-  it("drives nothing at all outside the burning room, its gas and its notices", async () => {
-    const near = /^(2F-BA1\/07|2F-battery-A1|D-2F-battery-A1|2F-bank|notice)\//;
+  it("drives nothing outside the burning room, its gas, its notices and the panel", async () => {
+    const near = /^(2F-BA1\/07|2F-battery-A1|D-2F-battery-A1|2F-bank|notice|site)\//;
     const tags = (await outputsOn("ansan")).map(({ tag = "" }) => tag);
     expect(tags.filter((tag) => !near.test(tag))).toEqual([]);
     expect(tags.filter((tag) => tag.endsWith("/open") || tag.endsWith("/drive"))).toEqual([
@@ -106,10 +106,9 @@ describe("the same fire at Ansan", () => {
     const { outcome } = (await run("ansan")).run;
     expect(outcome.notifiedAtSeconds).toBeLessThanOrEqual(10);
     const tags = (await outputsOn("ansan")).map(({ tag }) => tag);
-    expect(tags.filter((tag) => tag?.startsWith("notice/"))).toEqual([
-      "notice/brigade",
-      "notice/manager",
-    ]);
+    const routes = ["brigade-line", "brigade-mobile", "manager-line", "manager-mobile"];
+    const called = new Set(tags.filter((tag) => tag?.startsWith("notice/")));
+    expect([...called]).toEqual(routes.map((route) => `notice/${route}`));
   });
 
   it("brings water within four minutes, and the mains are never cut", async () => {

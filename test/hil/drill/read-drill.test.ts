@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { nothingIsLost, drillText, type Refusal } from "../../support/a-drill.js";
-import { aSite } from "../../support/a-site.js";
+import { aSite } from "../../support/sites/a-site.js";
 import { readDrill, sitesNamedIn } from "../../../hil/drill/read-drill.js";
 import { shippedPlays, shippedSite, textOfDrill } from "../../support/flagship.js";
 
@@ -37,6 +37,30 @@ describe("reading a drill", () => {
           { at: 120_000, act: { kind: "set", point: "battery/lock-off", to: 1 } },
         ],
         expectations: [{ kind: "within", limit: 10_000, that: { point: "R1/main", is: 0 } }],
+      },
+    });
+  });
+
+  it("reads an arc with the fire that it lights, and what a hand does at a case", () => {
+    const reading = read(
+      acts(
+        "{ at: 1 s, arc: { panel: P1 } }",
+        "{ at: 2 s, arc: { panel: P1, power: 2 kW } }",
+        "{ at: 3 s, set: { point: P3/door, to: on } }",
+        "{ at: 4 s, set: { point: P2/tube, to: normal } }",
+        "{ at: 5 s, emptyCylinder: P1 }",
+      ),
+    );
+    expect(reading).toMatchObject({
+      ok: true,
+      value: {
+        script: [
+          { act: { kind: "arc", panel: "P1", powerKw: 50 } },
+          { act: { kind: "arc", panel: "P1", powerKw: 2 } },
+          { act: { kind: "set", point: "P3/door", to: 1 } },
+          { act: { kind: "set", point: "P2/tube", to: 0 } },
+          { act: { kind: "emptyCylinder", cylinder: "P1" } },
+        ],
       },
     });
   });
@@ -159,7 +183,7 @@ describe("reading a drill that is wrong", () => {
     );
     expect(reading.problems.map(({ line, code }) => [line, code])).toEqual([
       [7, "drill.unknown-rack"],
-      [8, "drill.unknown-route"],
+      [8, "drill.unknown-recipient"],
       [8, "drill.after-end"],
       [10, "drill.unknown-point"],
     ]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { drillText, type Refusal } from "../../support/a-drill.js";
-import { aSite } from "../../support/a-site.js";
+import { aSite } from "../../support/sites/a-site.js";
 import { readDrill } from "../../../hil/drill/read-drill.js";
 
 const acts = (...script: string[]) => drillText({ script });
@@ -167,12 +167,12 @@ const refusals: readonly Refusal[] = [
     says: /did you mean "battery\/detectors"\?$/,
   },
   {
-    of: "a route that nobody answers",
+    of: "a recipient that the site does not tell",
     text: acts("{ at: 1 s, phone: police }"),
     line: ACT,
     column: 23,
-    code: "drill.unknown-route",
-    says: /^the site plant-site has no route police/,
+    code: "drill.unknown-recipient",
+    says: /^the site plant-site has no recipient police/,
   },
   {
     of: "a fault of a kind that no drill can lay on",
@@ -180,7 +180,39 @@ const refusals: readonly Refusal[] = [
     line: ACT,
     column: 56,
     code: "drill.wrong-value",
-    says: '"loose" is not known here; known here: open, short, earth',
+    says: '"loose" is not known here; known here: open, short, earth, high-impedance',
+  },
+  {
+    of: "a broken line with both a fault and ohms",
+    text: acts("{ at: 1 s, breakLine: { line: battery/hold, fault: open, ohms: 9 kohm } }"),
+    line: ACT,
+    column: 27,
+    code: "drill.wrong-value",
+    says: "a broken line has either a fault or ohms",
+  },
+  {
+    of: "a line without ohms and without a fault",
+    text: acts("{ at: 1 s, breakLine: { line: battery/hold } }"),
+    line: ACT,
+    column: 27,
+    code: "drill.wrong-value",
+    says: "a broken line has either a fault or ohms",
+  },
+  {
+    of: "a fault that the line's panel has no band for",
+    text: acts("{ at: 1 s, breakLine: { line: battery/hold, ohms: 9 km } }"),
+    line: ACT,
+    column: 55,
+    code: "drill.wrong-unit",
+    says: /resistance wants ohm/,
+  },
+  {
+    of: "disabling what is neither point nor protected room",
+    text: acts("{ at: 1 s, disable: { point: battery/nothing, by: H. Lee } }"),
+    line: ACT,
+    column: 34,
+    code: "drill.unknown-point",
+    says: /^the site plant-site has no point battery\/nothing/,
   },
   {
     of: "a fault that no drill can lay on at all",
@@ -196,7 +228,7 @@ const refusals: readonly Refusal[] = [
     line: EXPECT,
     column: 5,
     code: "drill.expectation",
-    says: "an expectation has one of within, between, never, always and outcome",
+    says: "an expectation has one of within, between, never, always, inOrder and outcome",
   },
   {
     of: "an outcome without a limit",

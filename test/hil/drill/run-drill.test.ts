@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { Controller } from "#firmware";
 import type { Drill } from "../../../hil/drill/drill.js";
 import { RecordFailure } from "../../../hil/record/record.js";
-import { aSite } from "../../support/a-site.js";
+import { aSite } from "../../support/sites/a-site.js";
 import { drillOf, drillText, MemorySink, nothingIsLost, played } from "../../support/a-drill.js";
 import { shippedRun, shippedSite, textOfDrill } from "../../support/flagship.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { drillOf, drillText, played } from "../../support/a-drill.js";
 import { AView } from "../../support/a-view.js";
-import { aBank, aSite } from "../../support/a-site.js";
+import { aBank, aSite } from "../../support/sites/a-site.js";
 
 /** Enough in B1 for the two rooms that it serves. */
 const cylinders = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => {

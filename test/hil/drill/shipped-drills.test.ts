@@ -22,7 +22,8 @@ describe("the shipped drills", () => {
   });
 
   for (const { drill, site } of small) {
-    it(`pass, such as ${drill} at ${site}, and break no always-on check`, async () => {
+    const says = `pass, such as ${drill} at ${site}, and break no always-on check`;
+    it(says, { timeout: 60_000 }, async () => {
       const { run } = await shippedRun(drill, site);
       const failed = run.expectations.filter(({ verdict }) => verdict !== "pass");
       expect({ verdict: run.verdict, failed, violations: run.violations }).toEqual({
@@ -41,7 +42,7 @@ describe("the shipped drills", () => {
  */
 describe("the golden story", () => {
   for (const { drill, site } of shippedPlays) {
-    it(`of ${drill} at ${site} is told in the same words`, { timeout: 30_000 }, async () => {
+    it(`of ${drill} at ${site} is told in the same words`, { timeout: 60_000 }, async () => {
       const file = new URL(`../../golden/${drill}-at-${site}.txt`, import.meta.url);
       const story = storyOf(await shippedRun(drill, site));
       if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(file, story);

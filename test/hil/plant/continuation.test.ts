@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { instantAt, pointList } from "#panels";
 import { createPlant, type Plant, type PlantImage } from "../../../hil/plant/plant.js";
-import { aSite, withVoid } from "../../support/a-site.js";
+import { aSite, withVoid } from "../../support/sites/a-site.js";
 
 const site = withVoid(aSite());
 const END_MS = 900_000;

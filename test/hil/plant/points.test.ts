@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { instantAt, millis, pointList, START, after, type Site } from "#panels";
 import { createPlant } from "../../../hil/plant/plant.js";
-import { aSite, withVoid } from "../../support/a-site.js";
+import { aSite, withVoid } from "../../support/sites/a-site.js";
 
 const sites: Record<string, Site> = {
   "one site": aSite(),

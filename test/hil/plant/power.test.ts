@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { instantAt } from "#panels";
 import { createPlant, type Plant } from "../../../hil/plant/plant.js";
 import { plumeK } from "../../../hil/plant/power/cables.js";
-import { aCable, aPanel, aSite, aUps, withVoid } from "../../support/a-site.js";
+import { aCable, aPanel, aSite, aUps, withVoid } from "../../support/sites/a-site.js";
 
 const at = (s: number) => instantAt(s * 1000);
 const drive = (plant: Plant, tag: string, s: number): void =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { instantAt, pointList } from "#panels";
 import { createPlant, type Plant } from "../../../hil/plant/plant.js";
-import { aSite, withVoid } from "../../support/a-site.js";
+import { aSite, withVoid } from "../../support/sites/a-site.js";
 
 const at = (s: number) => instantAt(s * 1000);
 const site = withVoid(aSite());

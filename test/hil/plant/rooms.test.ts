@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { instantAt, requiredKg } from "#panels";
 import { createPlant, type Plant } from "../../../hil/plant/plant.js";
-import { aRack, aSite, withVoid } from "../../support/a-site.js";
+import { aRack, aSite, withVoid } from "../../support/sites/a-site.js";
 
 const at = (s: number) => instantAt(s * 1000);
 const drive = (plant: Plant, tag: string, s: number, on = true): void =>

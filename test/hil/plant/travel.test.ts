@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { instantAt } from "#panels";
 import { createPlant, type Plant } from "../../../hil/plant/plant.js";
-import { aSite } from "../../support/a-site.js";
+import { aSite } from "../../support/sites/a-site.js";
 
 const read = (plant: Plant, tag: string): number => {
   const source = plant.sources.get(tag);

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { Quality } from "#firmware";
 import { seconds, START } from "#panels";
 import { AField } from "../../support/a-field.js";
-import { aRoom, aSite } from "../../support/a-site.js";
+import { aRoom, aSite } from "../../support/sites/a-site.js";
 
 /** A field whose first samples have been taken. */
 function begun(site = aSite()): AField {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { asBuilt } from "../../../hil/rig/tolerances.js";
-import { aRack, aRoom, aSite } from "../../support/a-site.js";
+import { aRack, aRoom, aSite } from "../../support/sites/a-site.js";
 
 const site = aSite();
 const built = (seed = 7, drawn = site) => asBuilt(drawn, seed);

@@ -17,7 +17,7 @@ const awaiting = () => aBank().send(fired("C1", "C2"));
 const leaked = () => aBank().send(low("C1"));
 const failures = (bank: AChart) => bank.told("cylinders.failed").map((fact) => fact["cylinders"]);
 
-describe("bank", () => {
+describe("bank (EN 12094-1 cl. 4.19)", () => {
   it("is content when every fired cylinder's pressure fell", () => {
     const bank = awaiting().send(low("C1")).send(low("C2")).wait(seconds(60));
     expect(bank.state("firing")).toBe("ready");
@@ -67,6 +67,13 @@ describe("bank", () => {
     const bank = leaked().send(fired("C1")).send(low("C1")).wait(millis(14_999));
     expect([bank.told("cylinder.emptied"), failures(bank)]).toEqual([[], []]);
     expect(failures(bank.wait(millis(1)))).toEqual([["C1"]]);
+  });
+
+  it("counts a fired cylinder that falls after its time as emptied late, not as leaked", () => {
+    const bank = awaiting().wait(seconds(15)).send(low("C1")).send(low("C1"));
+    expect(bank.told("cylinder.emptied").map(({ cylinder }) => cylinder)).toEqual(["C1"]);
+    expect([bank.told("cylinder.leaked"), bank.tags]).toEqual([[], []]);
+    expect(bank.send(low("C3")).told("cylinder.leaked")).toHaveLength(1);
   });
 
   it("minds only its own cylinders", () => {

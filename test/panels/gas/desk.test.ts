@@ -34,6 +34,7 @@ const returned = (room: string, ...cylinders: string[]) => ({
   cylinders,
 });
 const fired = (room: string) => ({ type: "loan.fired", room });
+const selected = { type: "supply.selected", bank: "B3", isReserve: true };
 const dropped = (room: string) => ({ type: "loan.dropped", room });
 const pathFailed = (room: string) => ({ type: "loan.failed", room, valve: "B2/TV" });
 const leaked = (cylinder: string) => ({ type: "cylinder.leaked", bank: "B2", cylinder });
@@ -50,7 +51,7 @@ const lendersOf = (desk: AChart) => desk.told("loan.granted").map((fact) => fact
 const grantedTo = (desk: AChart) => desk.told("loan.granted").map((fact) => fact["room"]);
 const refusedTo = (desk: AChart) => desk.told("loan.refused").map((fact) => fact["room"]);
 
-describe("desk: a room's own gas", () => {
+describe("desk: a room's own gas (R9)", () => {
   it("allots whole cylinders, as many as the room needs", () => {
     expect(
       aDesk()
@@ -86,7 +87,7 @@ describe("desk: a room's own gas", () => {
   });
 });
 
-describe("desk: a loan", () => {
+describe("desk: a loan (R10)", () => {
   it("takes the cylinders out of the ledger before anybody may fire them", () => {
     expect(freeOf(lending(), "B2")).toBe(4);
     expect(lending().told("loan.granted")[0]).toMatchObject({
@@ -157,7 +158,7 @@ describe("desk: a loan", () => {
   });
 });
 
-describe("desk: one manifold", () => {
+describe("desk: one manifold (I3, EN 12094-1 cl. 4.29)", () => {
   const held = () => aDesk().send(asks("hall", "B1", 80));
   const allottedTo = (desk: AChart) => desk.told("gas.allotted").map((fact) => fact["room"]);
 
@@ -332,6 +333,7 @@ describe("desk", () => {
       returned("second"),
       dropped("second"),
       shut("B3/TV"),
+      selected,
       { type: "panel.reset" },
     ],
   );

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { millis, seconds } from "#panels";
 import type { PathSettings } from "../../../panels/gas/path.machine.js";
 import { AChart } from "../../support/a-chart.js";
+import { ignoresEverythingElse } from "../../support/ignored-events.js";
 
 const settings: PathSettings = { room: "hall", quietTime: seconds(3) };
 const room = "hall";
@@ -89,4 +90,29 @@ describe("path", () => {
       "TV1",
     ]);
   });
+
+  const flow = ["flow.began", "flow.ended"];
+  ignoresEverythingElse(
+    {
+      free: { reach: aPath, answers: ["gas.allotted"] },
+      leading: { reach: leading, answers: ["path.left", "room.reset"] },
+      // A reset answers for a flow that never came; a flow that ends lets it drain.
+      leaving: { reach: () => leading().send(left(true)), answers: ["room.reset"] },
+      quiet: { reach: () => leading().send(left(false)), answers: ["flow.began"] },
+      shutting: { reach: shutting, answers: ["valve.shut"] },
+    },
+    [
+      { type: "gas.allotted", room },
+      { type: "gas.allotted", room: "other" },
+      asked("TV2"),
+      fired,
+      left(true),
+      shut("SV"),
+      ...flow.map((type) => ({ type })),
+      { type: "lockOff.closed" },
+      { type: "lockOff.opened" },
+      reset,
+      { type: "panel.reset" },
+    ],
+  );
 });

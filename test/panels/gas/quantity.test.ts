@@ -28,7 +28,7 @@ const published: readonly (readonly [AgentName, number, number, number])[] = [
 const toleranceOf = (agent: AgentName, kgPerM3: number) =>
   agents[agent].kind === "inert" ? 0.0006 : 0.002 * kgPerM3;
 
-describe("the quantity of agent for a room", () => {
+describe("the quantity of agent for a room (R9)", () => {
   for (const [agent, temperatureC, concentrationPct, kgPerM3] of published) {
     const row = `${kgPerM3} kg/m3 of ${agent} for ${concentrationPct} % at ${temperatureC} degC`;
     it(`agrees with the published ${row}`, () => {

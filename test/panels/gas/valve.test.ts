@@ -17,7 +17,7 @@ const shutting = () => open().send(returned);
 const barred = () => failed().send("shutLimit.reached");
 const aTieValve = () => aValve({ room: undefined });
 
-describe("valve", () => {
+describe("valve (EN 12094-1 cl. 4.19, 4.24)", () => {
   it("is driven when it is asked, and not proved before its limit switch says so", () => {
     expect(opening().outputs).toEqual(["SV/drive"]);
     expect(opening().told("valve.proved")).toEqual([]);

@@ -8,12 +8,19 @@ import {
   cool,
   cooling,
   escalated,
+  fired,
   flowing,
+  gas,
   hot,
+  ofRack,
   ofRoom,
+  opened,
   panel,
+  reflared,
   rung,
+  smoke,
   verifying,
+  warmed,
   watching,
   water,
 } from "./a-ladder.js";
@@ -62,6 +69,24 @@ describe("ladder: its rungs", () => {
     }
   });
 
+  it("goes to water at the first heat once its 120 s are over, however late", () => {
+    for (const reach of [atRoom, borrowed]) {
+      const heat = { type: "heat.alarmed", line: "H" };
+      for (const sign of [hot("R1"), warmed("R1"), heat]) {
+        expect(rung(reach().wait(seconds(119)).send(sign))).not.toBe("water");
+        expect(rung(reach().wait(seconds(3600)).send(sign))).toBe("water");
+      }
+    }
+  });
+
+  it("gives a borrowed discharge a patience of its own", () => {
+    const late = atRoom()
+      .wait(seconds(119))
+      .send({ ...ofRoom("loan.granted"), lender: "B2" });
+    expect(rung(late.wait(seconds(119)).send(hot("R1")))).toBe("borrowed");
+    expect(rung(late.wait(seconds(1)))).toBe("water");
+  });
+
   it("pours no water for mere waiting where nothing is hot", () => {
     for (const reach of [atRoom, borrowed]) {
       expect(rung(reach().wait(seconds(3600)))).not.toBe("water");
@@ -102,6 +127,23 @@ describe("ladder: its rungs", () => {
     expect(rung(ladder.wait(millis(1)))).toBe("water");
   });
 
+  it("goes to water when gas still stands over its alarm 30 s after the gas (R11)", () => {
+    const over = () => verifying().send(gas("gas.over", "alarm"));
+    expect(rung(over().wait(seconds(30)))).toBe("water");
+    expect(rung(over().send(gas("gas.under", "alarm")).wait(seconds(30)))).toBe("watching");
+    expect(rung(over().send(gas("gas.under", "limit")).wait(seconds(30)))).toBe("water");
+  });
+
+  it("goes to water when a rack flares again in the proof, or 7 min after it (R11)", () => {
+    expect(rung(verifying().send(reflared))).toBe("water");
+    expect(rung(verifying().wait(seconds(420)).send(hot("R1")))).toBe("water");
+  });
+
+  it("asks for water at every way that leads to it", () => {
+    const ways = [water(), verifying().send(reflared), watching().send(hot("R1"))];
+    for (const ladder of ways) expect(ladder.told("water.asked")).toHaveLength(1);
+  });
+
   it("watches when the heat has fallen 30 s after the gas, and not earlier", () => {
     const ladder = verifying().send(hot("R1")).send(cool("R1")).wait(millis(29_999));
     expect(rung(ladder)).toBe("verifying");
@@ -120,6 +162,7 @@ describe("ladder: its rungs", () => {
   it("tells every rung that it reaches, in order", () => {
     const rungs = panel().send(escalated).send(ofRoom("release.blocked")).wait(seconds(60));
     expect(rungs.told("rung.reached").map((fact) => fact["rung"])).toEqual([
+      "opened",
       "panel",
       "room",
       "water",
@@ -144,6 +187,30 @@ describe("ladder: the case stays open (R20)", () => {
     expect(rung(watching().send({ type: "room.reset", room: "other" }))).toBe("watching");
   });
 
+  it("goes to water when a watched rack flares again, even after a reset", () => {
+    for (const reach of [aLadder, opened, verifying, watching]) {
+      expect(rung(reach().send(reflared))).toBe("water");
+    }
+    const reset = watching().send(ofRoom("room.reset"));
+    expect(rung(reset.wait(seconds(3 * 86_400)).send(reflared))).toBe("water");
+  });
+
+  it("leaves the rungs that are still answering the fire to their own course", () => {
+    for (const reach of [panel, atRoom, borrowed, cooling, brigade]) {
+      const before = rung(reach());
+      expect(rung(reach().send(reflared))).toBe(before);
+    }
+  });
+
+  it("goes from watching to water when gas gathers, and minds only its own room's", () => {
+    expect(rung(watching().send(gas("gas.over", "alarm")))).toBe("water");
+    expect(rung(watching().send({ ...gas("gas.over", "alarm"), room: "other" }))).toBe("watching");
+  });
+
+  it("tells the water that it is not wanted any more once the case is reset", () => {
+    expect(watching().send(ofRoom("room.reset")).told("water.unasked")).toHaveLength(1);
+  });
+
   it("refuses a reset on the panel and the room while something is hot", () => {
     for (const reach of [panel, atRoom]) {
       const ladder = reach().send(hot("R1")).send(ofRoom("room.reset"));
@@ -156,6 +223,49 @@ describe("ladder: the case stays open (R20)", () => {
     for (const reach of [water, cooling, brigade]) {
       const before = rung(reach());
       expect(rung(reach().send(ofRoom("room.reset")))).toBe(before);
+    }
+  });
+});
+
+describe("ladder: each sign opens the case alone, and none releases (R2, R3)", () => {
+  const signs = {
+    smoke: smoke,
+    heat: { type: "heat.alarmed", line: "hall/line-H" },
+    "off-gas": gas("gas.over", "alarm"),
+    "the probe of a case": hot("R1"),
+    "battery monitoring": warmed("R1"),
+  };
+  for (const [says, sign] of Object.entries(signs)) {
+    it(`opens the case at ${says}, and asks for nothing`, () => {
+      const ladder = aLadder().send(sign);
+      expect(rung(ladder)).toBe("opened");
+      expect(ladder.facts.map(({ type }) => type)).toEqual(["rung.reached"]);
+      expect(rung(ladder.wait(seconds(86_400)))).toBe("opened");
+    });
+  }
+
+  it("goes on to the panel and to the room as if the case had not been open", () => {
+    expect(rung(opened().send(fired))).toBe("panel");
+    expect(rung(opened().send(escalated))).toBe("room");
+    expect(rung(opened().send(ofRoom("room.alarmed")))).toBe("room");
+  });
+
+  it("closes at a reset of panel or room, but only once nothing is hot", () => {
+    for (const reset of [{ type: "panel.reset" }, ofRoom("room.reset")]) {
+      expect(rung(opened().send(reset))).toBe("quiet");
+      const warm = opened().send(hot("R1")).send(warmed("R2")).send(cool("R1"));
+      expect(rung(warm.send(reset))).toBe("opened");
+      expect(rung(warm.send(ofRack("rack.cooled", "R2")).send(reset))).toBe("quiet");
+    }
+    expect(rung(opened().send({ type: "room.reset", room: "other" }))).toBe("opened");
+  });
+
+  it("asks for the isolation of every rack at an alarm that no heat ties to one (R5)", () => {
+    expect(atRoom().told("isolation.asked")).toHaveLength(1);
+    expect(opened().send(ofRoom("room.alarmed")).told("isolation.asked")).toHaveLength(1);
+    for (const sign of [hot("R1"), warmed("R2")]) {
+      const ladder = aLadder().send(sign).send(ofRoom("room.alarmed"));
+      expect(ladder.told("isolation.asked")).toEqual([]);
     }
   });
 });
@@ -176,5 +286,26 @@ describe("ladder: who takes over", () => {
   it("cools without end once water flows, even after the hand-over", () => {
     expect(rung(cooling().wait(seconds(86_400)))).toBe("cooling");
     expect(rung(brigade().send(flowing))).toBe("cooling");
+  });
+
+  it("hands over when the last flow is lost, and not while another rack has water", () => {
+    expect(rung(cooling().send(ofRack("water.failed")))).toBe("brigade");
+    const two = cooling().send(ofRack("water.flowing", "R2"));
+    expect(rung(two.send(ofRack("water.failed")))).toBe("cooling");
+    expect(rung(two.send(ofRack("water.failed", "R2")))).toBe("brigade");
+  });
+
+  it("waits for water again when the last one was shut because its rack is live", () => {
+    expect(rung(cooling().send(ofRack("water.shut")))).toBe("water");
+    const two = cooling().send(ofRack("water.flowing", "R2"));
+    expect(rung(two.send(ofRack("water.shut")))).toBe("cooling");
+  });
+
+  it("watches once the last water was stopped by name and nothing is hot (R12)", () => {
+    const stopped = { ...ofRack("water.stopped"), who: "T. Kim" };
+    expect(rung(cooling().send(stopped))).toBe("brigade");
+    expect(rung(cooling().send(cool("R1")).send(stopped))).toBe("watching");
+    const two = cooling().send(cool("R1")).send(ofRack("water.flowing", "R2"));
+    expect(rung(two.send(stopped))).toBe("cooling");
   });
 });

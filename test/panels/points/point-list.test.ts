@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Defect, countsOf, pointList, valueOf } from "#panels";
-import { aSmallSite } from "../../support/a-small-site.js";
+import { aSmallSite } from "../../support/sites/a-small-site.js";
 
 const { points, devices } = pointList(aSmallSite());
 const tags = points.map(({ tag }) => tag);
@@ -19,9 +19,10 @@ describe("point list", () => {
     }
   });
 
-  it("lets every output fall to off when the controller fails", () => {
+  it("lets every output fall to off when the controller fails, but what tells of it", () => {
     const outputs = points.filter(({ direction }) => direction === "output");
-    expect(outputs.every(({ safe }) => safe === 0)).toBe(true);
+    const lit = outputs.filter(({ safe }) => safe !== 0).map(({ tag }) => tag);
+    expect(lit).toEqual(["site/lamp-power", "site/lamp-fault", "site/buzzer"]);
   });
 
   it("keeps every safe value and set point within the range of its sensor", () => {

@@ -1,13 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { millis, seconds } from "#panels";
-import type { Breaker, IsolationSettings } from "../../../panels/power/isolation.machine.js";
+import type { IsolationSettings, IsolationStep } from "../../../panels/power/isolation.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
 
-const breaker = (closed: string, trip: string): Breaker => ({ closed, trip });
-const own = [breaker("R1/main", "R1/trip"), breaker("R1/auxiliary", "R1/trip")];
-const group = [breaker("U1/battery-breaker", "U1/battery-trip")];
-const compartment = [...group, breaker("U2/battery-breaker", "U2/battery-trip")];
+const stepOf = (currents: readonly string[], ...breakers: [string, string][]): IsolationStep => ({
+  breakers: breakers.map(([closed, trip]) => ({ closed, trip })),
+  currents,
+});
+const none = stepOf([]);
+const u1: [string, string] = ["U1/battery-breaker", "U1/battery-trip"];
+const u2: [string, string] = ["U2/battery-breaker", "U2/battery-trip"];
+const string = "R1/current";
+const own = stepOf([string], ["R1/main", "R1/trip"], ["R1/auxiliary", "R1/trip"]);
+const group = stepOf([string, "U1/battery-current"], u1);
+const both = ["U1/battery-current", "U2/battery-current"];
+const compartment = stepOf([string, ...both], u1, u2);
 const settings: IsolationSettings = {
   rack: "R1",
   steps: [own, group, compartment],
@@ -19,10 +27,10 @@ const closed = (id: string) => ({ type: "breaker.closed", breaker: id });
 const anIsolation = (steps = settings.steps) => new AChart("isolation", { ...settings, steps });
 const asked = () => anIsolation().send("isolation.asked");
 const openOwn = (chart: AChart) => chart.send(opened("R1/main")).send(opened("R1/auxiliary"));
-const isolated = () => openOwn(asked()).send("current.ceased");
+const isolated = () => openOwn(asked()).send(ceased());
 const unproved = () => asked().wait(seconds(15));
 
-describe("isolation (R4)", () => {
+describe("isolation (R4, R5)", () => {
   it("trips the rack's own breakers first", () => {
     expect(asked().outputs).toEqual(["R1/trip", "R1/trip"]);
   });
@@ -66,7 +74,7 @@ describe("isolation (R4)", () => {
   });
 
   it("is proved at once where everything was open before it was asked", () => {
-    const chart = openOwn(anIsolation()).send("current.ceased").send("isolation.asked");
+    const chart = openOwn(anIsolation()).send(ceased()).send("isolation.asked");
     expect(chart.state()).toBe("isolated");
   });
 
@@ -76,7 +84,7 @@ describe("isolation (R4)", () => {
     chart.wait(millis(1));
     expect(chart.outputs).toContain("U1/battery-trip");
     expect(chart.told("isolation.widened")).toEqual([
-      { type: "isolation.widened", rack: "R1", step: 2 },
+      { type: "isolation.widened", rack: "R1", step: 2, breakers: ["U1/battery-breaker"] },
     ]);
   });
 
@@ -97,7 +105,8 @@ describe("isolation (R4)", () => {
 
   it("is proved by the group's breaker when the rack's own stay silent", () => {
     const chart = asked().wait(seconds(5)).send(opened("U1/battery-breaker"));
-    expect(chart.send("current.ceased").told("isolation.proved")[0]?.["step"]).toBe(2);
+    expect(chart.send(ceased()).state()).toBe("tripping");
+    expect(chart.send(ceased("U1/battery-current")).told("isolation.proved")[0]?.["step"]).toBe(2);
   });
 
   it("says 15 s after the request that it failed, and shows it", () => {
@@ -106,7 +115,7 @@ describe("isolation (R4)", () => {
   });
 
   it("takes a late proof", () => {
-    const chart = openOwn(unproved()).send("current.ceased");
+    const chart = openOwn(unproved()).send(ceased());
     expect(chart.state()).toBe("isolated");
     expect(chart.told("isolation.proved")).toHaveLength(1);
   });
@@ -117,13 +126,13 @@ describe("isolation (R4)", () => {
   });
 
   it("passes over a step without means at once", () => {
-    const chart = anIsolation([[], group, compartment]).send("isolation.asked");
+    const chart = anIsolation([none, group, compartment]).send("isolation.asked");
     expect(chart.outputs).toEqual(["U1/battery-trip"]);
-    expect(anIsolation([[], [], []]).send("isolation.asked").state()).toBe("unproved");
+    expect(anIsolation([none, none, none]).send("isolation.asked").state()).toBe("unproved");
   });
 
   it("is lost when a breaker closes again or current comes back, and tries again", () => {
-    for (const event of [closed("R1/auxiliary"), { type: "current.flowing" }]) {
+    for (const event of [closed("R1/auxiliary"), { type: "current.flowing", at: string }]) {
       const chart = isolated().send(event);
       expect(chart.state()).toBe("tripping");
       expect(chart.told("isolation.lost")).toEqual([{ type: "isolation.lost", rack: "R1" }]);
@@ -139,24 +148,86 @@ describe("isolation (R4)", () => {
     expect(anIsolation().send({ type: "room.alarmed", room: "hall" }).outputs).toContain("R1/trip");
   });
 
+  it("is never proved by a group without a transducer, since a command is no proof (R4)", () => {
+    const blind = anIsolation([none, stepOf([], u1), none]).send("isolation.asked");
+    expect(blind.send(opened("U1/battery-breaker")).told("isolation.proved")).toEqual([]);
+  });
+
+  it("proves a rack whose own breakers open only by hand by its UPS's battery (R4)", () => {
+    const byHand = anIsolation([none, stepOf(["U1/battery-current"], u1), none]);
+    const chart = byHand.send("isolation.asked").send(opened("U1/battery-breaker"));
+    expect(chart.state()).toBe("tripping");
+    expect(chart.send(ceased("U1/battery-current")).state()).toBe("isolated");
+  });
+
+  const permit = { type: "power.permitted", about: "R1", who: "T. Kim" };
+  const tripped = { tripping: asked, isolated, unproved };
+
+  it("lets go of every trip when a named person permits it, and says who", () => {
+    for (const reach of Object.values(tripped)) {
+      const chart = reach().send(permit);
+      expect(chart.state()).toBe("energised");
+      expect(chart.outputs).toEqual([]);
+      expect(chart.told("trip.ended")).toEqual([
+        { type: "trip.ended", about: "R1", who: "T. Kim" },
+      ]);
+    }
+  });
+
+  const bars = [
+    { type: "room.alerted", room: "hall", until: { type: "room.reset", room: "hall" } },
+    { type: "closing.asked", room: "hall", until: { type: "room.reset", room: "hall" } },
+    { type: "heat.rose", at: "R1/heat", until: { type: "heat.fell", at: "R1/heat" } },
+  ];
+  for (const { until, ...bar } of bars) {
+    it(`takes no permit from ${bar.type} to ${until.type}`, () => {
+      for (const reach of Object.values(tripped)) {
+        const chart = reach().send(bar);
+        const before = chart.state();
+        expect(chart.send(permit).state()).toBe(before);
+        expect(chart.outputs).not.toEqual([]);
+        expect(chart.send(until).send(permit).state()).toBe("energised");
+      }
+    });
+  }
+
+  it("stays hot until the last of its sensors is cool", () => {
+    const chart = isolated()
+      .send({ type: "heat.rose", at: "a" })
+      .send({ type: "heat.rose", at: "b" });
+    expect(chart.send({ type: "heat.fell", at: "a" }).send(permit).state()).toBe("isolated");
+    expect(chart.send({ type: "heat.fell", at: "b" }).send(permit).state()).toBe("energised");
+  });
+
+  it("begins with the narrowest step again when it is asked after a permit", () => {
+    const chart = unproved().send(permit).send("isolation.asked");
+    expect(chart.outputs).toEqual(["R1/trip", "R1/trip"]);
+  });
+
   ignoresEverythingElse(
     {
-      energised: { reach: anIsolation, answers: ["isolation.asked"] },
-      tripping: { reach: asked, answers: [] },
-      isolated: { reach: isolated, answers: ["breaker.closed", "current.flowing"] },
-      unproved: { reach: unproved, answers: [] },
+      energised: { reach: anIsolation, answers: ["isolation.asked", "room.alarmed"] },
+      tripping: { reach: asked, answers: ["power.permitted"] },
+      isolated: {
+        reach: isolated,
+        answers: ["breaker.closed", "current.flowing", "power.permitted"],
+      },
+      unproved: { reach: unproved, answers: ["power.permitted"] },
     },
     [
       { type: "isolation.asked" },
+      { type: "room.alarmed", room: "1F-battery", floor: "1F" },
       opened("R1/main"),
       closed("R1/main"),
-      { type: "current.ceased" },
-      { type: "current.flowing" },
+      ceased(),
+      { type: "current.flowing", at: string },
       { type: "panel.reset" },
+      permit,
+      ...bars.flatMap(({ until, ...bar }) => [bar, until]),
     ],
   );
 });
 
-function ceased() {
-  return { type: "current.ceased" };
+function ceased(at = string) {
+  return { type: "current.ceased", at };
 }

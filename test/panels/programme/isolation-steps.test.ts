@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { programmeOf, type BatteryRack, type Site } from "#panels";
 import type { IsolationSettings } from "../../../panels/power/isolation.machine.js";
-import { aRack, aSmallSite } from "../../support/a-small-site.js";
+import { aRack, aSmallSite } from "../../support/sites/a-small-site.js";
 
 /** What each step of a rack's isolation trips. */
 function stepsOf(site: Site, rack: string): string[][] {
   const spec = programmeOf(site).charts.find(({ id }) => id === `isolation/${rack}`);
   const { steps } = spec?.input as IsolationSettings;
-  return steps.map((step) => [...new Set(step.map(({ trip }) => trip))]);
+  return steps.map(({ breakers }) => [...new Set(breakers.map(({ trip }) => trip))]);
 }
 
 const withRacks = (...racks: BatteryRack[]) => aSmallSite({ racks });
@@ -27,8 +27,8 @@ describe("isolation of a site's racks", () => {
     const spec = programmeOf(withRacks(aRack("R1"))).charts.find(
       ({ kind }) => kind === "isolation",
     );
-    const [own = []] = (spec?.input as IsolationSettings).steps;
-    expect(own.map(({ closed }) => closed)).toEqual(["R1/main", "R1/auxiliary"]);
+    const [own] = (spec?.input as IsolationSettings).steps;
+    expect(own?.breakers.map(({ closed }) => closed)).toEqual(["R1/main", "R1/auxiliary"]);
   });
 
   it("trips no rack but its own, and no UPS that feeds no rack of its compartment (R5, R6)", () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { chartKinds, effectsOf, pointList, programmeOf, showsOf, type Site } from "#panels";
 import { Chart } from "../../../firmware/charts/chart.js";
-import { aRack, aSmallSite } from "../../support/a-small-site.js";
-import { aSite } from "../../support/a-site.js";
+import { aRack, aSmallSite } from "../../support/sites/a-small-site.js";
+import { aSite } from "../../support/sites/a-site.js";
+import { aNotice } from "../../support/sites/a-notice.js";
+import { aWatchedSite } from "../../support/sites/a-watched-site.js";
 import { tagsOf } from "./tags-of.js";
 
 /** No remote breakers, nobody told, no riser: every means absent that may be. */
@@ -14,10 +16,11 @@ function aPoorSite(): Site {
     ],
     tieLines: [],
     airHandlers: [],
-    notice: { automatic: false, routes: ["brigade"] },
+    notice: { ...aNotice("brigade"), automatic: false },
   });
 }
 const sites = {
+  "a watched site": aWatchedSite({ coolNeighbours: true }),
   "the small site": aSmallSite(),
   "the plant's site": aSite(),
   "a poor site": aPoorSite(),
@@ -60,7 +63,7 @@ for (const [says, site] of Object.entries(sites)) {
     const idleUpses = site.upses.filter(({ id }) => !site.racks.some(({ ups }) => ups === id));
     const isNeeded = (tag: string) => !idleUpses.some(({ id }) => tag.startsWith(`${id}/`));
 
-    it("drives every output of the point list but the exhaust fans", () => {
+    it("drives every output of the point list, fans only where battery rules say when", () => {
       const driven = new Set(allOutputs(site));
       const idle = points.filter(
         ({ direction, tag }) => direction === "output" && !driven.has(tag),
@@ -71,7 +74,8 @@ for (const [says, site] of Object.entries(sites)) {
 
     it("hears of every input except what is only shown or watched", () => {
       const readings = "level-.+|(bms-)?temperature|oxygen|agent|flammable";
-      const shown = new RegExp(`/(${readings}|on-load|mains|exhaust-running|unit-line)$`, "u");
+      const always = "on-load|mains|exhaust-running|.*-?line|.*-circuit";
+      const shown = new RegExp(`/(${readings}|${always})$`, "u");
       const heard = new Set(inputs.map(({ tag }) => tag));
       const valveShut = new Set([...heard].map((tag) => tag.replace(/\/open$/u, "/shut")));
       const unheard = points.filter(
@@ -103,7 +107,7 @@ function allOutputs(site: Site): string[] {
     const context = chart.context as Record<string, unknown>;
     const full = {
       ...context,
-      ...{ reached: 99, own: cylinders, borrowed: cylinders, wetted: context["wettable"] },
+      ...{ reached: 99, driven: cylinders, isDriven: true },
     };
     return effectsOf(spec.kind, tagsOf(spec.kind), full);
   });

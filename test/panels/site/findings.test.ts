@@ -107,7 +107,7 @@ const findings: readonly DesignFinding[] = [
   },
 ];
 
-describe("the design review of a site", () => {
+describe("the design review of a site (R7)", () => {
   for (const { when, text, place, code, says, where } of findings) {
     it(`refuses a site where ${when}`, () => {
       const [first, ...more] = problemsIn(text);

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { standardAlarms, standardFlooding } from "../../support/sites/standard-gas.js";
+import { unitWith } from "../../support/sites/a-unit.js";
+import { seconds, usualSequence } from "#panels";
 import { siteOf, smallSite, withLines, withText } from "./small-site.js";
 
 describe("the model of a site", () => {
@@ -30,7 +33,8 @@ describe("the model of a site", () => {
   });
 
   it("gives every panel and rack the unit that its row names", () => {
-    const unit = { agent: "FK-5-1-12", massKg: 2, trigger: "heat", triggerC: 80 };
+    const heat = { kind: "heat", at: 80, does: "release", joined: "release" } as const;
+    const unit = unitWith([heat]);
     for (const each of [...site.panels, ...site.racks]) expect(each.unit).toEqual(unit);
   });
 
@@ -44,10 +48,13 @@ describe("the model of a site", () => {
       preDischarge: 30_000,
       manualDelay: 30_000,
       soak: 600_000,
+      flooding: standardFlooding,
+      alarms: standardAlarms,
       lines: [
         { id: "smoke", kind: "smoke", alarmAt: 0.5 },
         { id: "heat", kind: "heat", alarmAt: 57 },
       ],
+      sequence: usualSequence(seconds(600)),
     });
     expect(site.rooms[1]?.area).toEqual(site.rooms[0]?.area);
     expect(site.rooms[4]?.area).toBeUndefined();

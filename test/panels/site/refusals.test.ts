@@ -9,6 +9,26 @@ interface Refusal {
 
 const refusals: readonly Refusal[] = [
   {
+    of: "a gas alarm that does not lie below the limit at which nobody goes in (R14)",
+    text: withLines("batteryRules:", "  - { id: rules, gasAlarm: 30 % LFL }"),
+    problems: [
+      "42:28 error site.gas-levels: the gas alarm must lie below the limit at which nobody goes " +
+        "in (R14); lower it",
+    ],
+  },
+  {
+    of: "battery rules that nobody wrote, and water that reaches no room",
+    text: withText(
+      "protection: gas }",
+      "protection: gas, batteries: rule, waterReaches: [cellar] }",
+    ),
+    problems: [
+      `13:81 error site.unknown-id: "rule" is not the id of a set of battery rules of this file`,
+      `13:102 error site.unknown-id: "cellar" is not the id of a room of this file; ` +
+        `known here: hall, ups-A, ups-B, battery, store`,
+    ],
+  },
+  {
     of: "an unknown key, with the one that was meant",
     text: withText("volume: 480 m3", "volum: 480 m3"),
     problems: [`13:7 error site.unknown-key: this room has no key "volum"; did you mean "volume"?`],

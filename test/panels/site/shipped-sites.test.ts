@@ -118,6 +118,25 @@ describe("pangyo.site.yaml", () => {
   });
 });
 
+describe("seoul-lab.site.yaml", () => {
+  const { site, problems } = shipped("seoul-lab");
+
+  it("loads without a warning", () => {
+    expect(problems).toEqual([]);
+  });
+
+  it("has two zones on one bank, each with smoke and heat as its two lines", () => {
+    const [bank] = site.banks;
+    const zones = site.selectorValves.filter((valve) => valve.bank === bank?.id);
+    expect(zones.map(({ room }) => room)).toEqual(["zone-1", "zone-2"]);
+    const lines = site.rooms.flatMap(({ area }) => (area === undefined ? [] : [area.lines]));
+    expect(lines.map((each) => each.map(({ kind }) => kind))).toEqual([
+      ["smoke", "heat"],
+      ["smoke", "heat"],
+    ]);
+  });
+});
+
 function shipped(name: string) {
   const file = new URL(`../../../hil/sites/${name}.site.yaml`, import.meta.url);
   const reading = readSite(readFileSync(file, "utf8"), `${name}.site.yaml`);

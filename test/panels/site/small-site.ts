@@ -45,7 +45,7 @@ loads:
 banks:
   - { id: bank, floor: 1F, room: store, agent: FK-5-1-12, cylinders: 5, fill: 100 kg,
       pressure: 42 bar, serves: [hall, ups-A, ups-B, battery] }
-notice: { automatic: true, routes: [brigade] }
+notice: { automatic: true, recipients: [{ id: brigade, over: [line, mobile] }] }
 `;
 
 /** The small site with one piece of its text replaced; the piece must be there. */

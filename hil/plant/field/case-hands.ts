@@ -1,0 +1,49 @@
+/**
+ * Hands on a closed case, and what strikes inside it.
+ *
+ *   `<case>/door`   1 opens the door, 0 shuts it
+ *   `<case>/arc`    0 resets the arc relay, which latched at the flash; 1 tests it with a lamp
+ *   `<case>/tube`   0 fits a new detection tube in place of a burst one; 1 cuts it open
+ */
+import type { Building } from "../building.js";
+import { hasTrigger } from "../fire/case-triggers.js";
+import type { PanelFire } from "../fire/panel-fires.js";
+import { shareOf } from "./movers.js";
+
+/** What a hand on this part of a case does, if a hand can do anything there. */
+export function handOnCase(
+  { cases, units }: Building,
+  id: string,
+  what: string,
+): ((value: number) => void) | undefined {
+  const body = what === "door" ? cases.all.find((one) => one.id === id) : undefined;
+  if (body !== undefined) {
+    return (value) => {
+      body.state.open = value !== 0;
+    };
+  }
+  const unit = units.find(id);
+  if (unit === undefined || (what !== "arc" && what !== "tube")) return undefined;
+  if (!hasTrigger(unit.unit, what)) return undefined;
+  return (value) => {
+    unit.now[what === "arc" ? "arced" : "burst"] = value !== 0;
+  };
+}
+
+/** An arc flash, and the fire that it lights; false where there is no voltage for one. */
+export function strikeArc(
+  { panelFires, units, chronicle }: Building,
+  fire: PanelFire,
+  powerKw: number,
+  atMs: number,
+): boolean {
+  if (shareOf(fire.breaker, atMs) === 0) {
+    chronicle.tell("arc.missed", fire.id, "no arc strikes: the panel is dead");
+    return false;
+  }
+  const unit = units.find(fire.id);
+  chronicle.tell("arc.struck", fire.id, "an arc strikes inside");
+  if (unit !== undefined && hasTrigger(unit.unit, "arc")) unit.now.arced = true;
+  panelFires.ignite(fire, powerKw);
+  return true;
+}

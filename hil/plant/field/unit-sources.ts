@@ -1,0 +1,39 @@
+/**
+ * Sources of the closed cases: what the triggers, contacts and lines of each suppression unit read.
+ */
+import { LineState, type TriggerKind } from "#panels";
+import type { Building } from "../building.js";
+import type { Unit } from "../fire/suppression-units.js";
+
+export function addUnitSources({ units }: Building, to: Map<string, () => number>): void {
+  for (const one of units.all) {
+    const { id, unit, body, now } = one;
+    for (const { kind } of unit.triggers) to.set(`${id}/${kind}`, triggerSource(kind, one));
+    if (unit.triggers.some(({ kind }) => kind !== "tube" && kind !== "arc")) {
+      to.set(`${id}/trigger-line`, () => LineState.normal);
+    }
+    to.set(`${id}/unit-line`, () => LineState.normal);
+    to.set(`${id}/unit-discharged`, () => (now.discharged ? 1 : 0));
+    if (unit.pressureSwitch) to.set(`${id}/unit-pressure`, () => lineOf(units.isLow(one)));
+    if (unit.doorContact) to.set(`${id}/door`, () => (body.state.open ? 1 : 0));
+  }
+}
+
+function triggerSource(kind: TriggerKind, { body, now }: Unit): () => number {
+  switch (kind) {
+    case "heat":
+      return () => body.zone.room.temperatureC + body.state.probeK;
+    case "tube":
+      return () => lineOf(now.burst);
+    case "arc":
+      return () => lineOf(now.arced);
+    case "smoke":
+      return () => now.smokePctPerM;
+    case "off-gas":
+      return () => now.gasPct;
+  }
+}
+
+function lineOf(inAlarm: boolean): number {
+  return inAlarm ? LineState.alarm : LineState.normal;
+}

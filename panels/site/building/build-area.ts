@@ -1,0 +1,67 @@
+/**
+ * Makes an extinguishing area of a protection: lines of several detectors are written out, and the
+ * sequence of its release is gathered.
+ */
+import { millis } from "../../quantities.js";
+import { floodingOf } from "./build-gas.js";
+import type { Coincidence, DetectionLine, ExtinguishingArea, ReleaseSequence } from "../model.js";
+import type { EntryOf } from "../site.schema.js";
+
+type Protection = Omit<EntryOf<"protections">, "id">;
+
+export function buildArea(protection: Protection): ExtinguishingArea {
+  const { concentration, preDischarge, manualDelay, soak, holdStrategy } = protection;
+  return {
+    lines: protection.lines.flatMap(buildLine),
+    preDischarge,
+    // Kidde AEGIS forces the manual delay of its New York mode to 0.
+    manualDelay: holdStrategy === "NYC_KIDDE" ? millis(0) : manualDelay,
+    concentrationPct: concentration,
+    soak,
+    sequence: buildSequence(protection),
+    flooding: floodingOf(protection.flooding),
+    alarms: { ...protection.alarms, tones: protection.alarms.tones },
+    linePanel: protection.linePanel,
+  };
+}
+
+/** One line, or as many as it has detectors, all of one zone. */
+function buildLine(line: Protection["lines"][number]): DetectionLine[] {
+  const { id, kind, at, detectors, latching } = line;
+  const of = (name: string): DetectionLine => ({
+    id: name,
+    kind,
+    alarmAt: at,
+    ...(detectors > 1 ? { zone: id } : {}),
+    ...(latching ? {} : { latching }),
+  });
+  if (detectors === 1) return [of(id)];
+  return Array.from({ length: detectors }, (_, index) => of(`${id}.${index + 1}`));
+}
+
+function buildSequence(protection: Protection): ReleaseSequence {
+  const { manualStyle, callPoint, keySwitch, confirmTime, attempts, soak } = protection;
+  return {
+    coincidence: coincidenceOf(protection.coincidence),
+    hold: {
+      strategy: protection.holdStrategy,
+      cap: protection.holdCap,
+      actsOnManual: protection.holdOverridesManual || !protection.manualOverridesAbort,
+      lineFault: protection.holdLineFault,
+    },
+    manualStyle,
+    callPoint,
+    keySwitch,
+    confirmTime,
+    attempts,
+    resetInhibit: protection.resetInhibit ?? soak,
+    walkTestMost: protection.walkTest,
+    lockMost: protection.lockMost,
+  };
+}
+
+function coincidenceOf(written: Protection["coincidence"]): Coincidence {
+  if (typeof written === "string") return { rule: written };
+  if ("pairs" in written) return { rule: "pairs", pairs: written.pairs };
+  return { rule: "counting", alarms: written.counting };
+}

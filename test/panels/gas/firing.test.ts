@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import { millis, seconds } from "#panels";
+import type { FiringSettings } from "../../../panels/gas/firing.machine.js";
+import { AChart } from "../../support/a-chart.js";
+import { ignoresEverythingElse } from "../../support/ignored-events.js";
+
+const room = "hall";
+const settings: FiringSettings = {
+  room,
+  cylinders: ["C1", "C2", "C3"],
+  onTime: seconds(10),
+  drivesUntilReset: false,
+};
+const fired = (...cylinders: string[]) => ({ type: "cylinders.fired", cylinders });
+const emptied = (cylinder: string) => ({ type: "cylinder.emptied", bank: "B1", cylinder });
+const again = { type: "fire.again", room };
+const reset = { type: "room.reset", room };
+const left = { type: "path.left", room, expectsFlow: true };
+
+const aFiring = (but: Partial<FiringSettings> = {}) =>
+  new AChart("firing", { ...settings, ...but }).send("limit.reached");
+const driving = () => aFiring().send(fired("C1", "C2"));
+const driven = () => driving().wait(seconds(10));
+const drivingOn = () => aFiring({ drivesUntilReset: true }).send(fired("C1", "C2"));
+const both = ["C1/fire", "C2/fire"];
+
+describe("the on-time of actuators (EN 12094-1 cl. 4.21)", () => {
+  it("drives what was fired for 10 s, and not a millisecond longer or shorter", () => {
+    const firing = driving().wait(millis(9999));
+    expect(firing.outputs).toEqual(both);
+    expect(firing.wait(millis(1)).outputs).toEqual([]);
+  });
+
+  it("drives nothing before a shot", () => {
+    expect(aFiring().wait(seconds(3600)).outputs).toEqual([]);
+  });
+
+  it("drives until the reset of its room where it is set so", () => {
+    const firing = drivingOn().wait(seconds(3600));
+    expect(firing.outputs).toEqual(both);
+    expect(firing.send({ ...reset, room: "other" }).outputs).toEqual(both);
+    expect(firing.send(reset).outputs).toEqual([]);
+  });
+
+  it("drives a second shot for its whole on-time, and the first no shorter", () => {
+    const firing = driving().wait(seconds(9)).send(fired("L1")).wait(millis(9999));
+    expect(firing.outputs).toEqual([...both, "L1/fire"]);
+    expect(firing.wait(millis(1)).outputs).toEqual([]);
+    expect(driven().send(fired("L1")).outputs).toEqual(["L1/fire"]);
+    expect(drivingOn().send(fired("L1")).outputs).toEqual([...both, "L1/fire"]);
+  });
+
+  it("takes no shot back when the lock-off closes or the path is left", () => {
+    expect(driving().send("lockOff.closed").send(left).send("limit.left").outputs).toEqual(both);
+  });
+
+  it("is let go by a reset", () => {
+    expect(driving().send(reset).outputs).toEqual([]);
+  });
+});
+
+describe("another attempt (INIM SmartLine)", () => {
+  it("drives again what is not known to be empty, and tells its bank so", () => {
+    const firing = driven().send(emptied("C1")).forgetFacts().send(again);
+    expect(firing.outputs).toEqual(["C2/fire"]);
+    expect(firing.facts).toEqual([fired("C2")]);
+    expect(firing.wait(millis(9999)).outputs).toEqual(["C2/fire"]);
+    expect(firing.wait(millis(1)).outputs).toEqual([]);
+  });
+
+  it("is made as often as it is asked for", () => {
+    const firing = driven().send(again).wait(seconds(10)).send(again);
+    expect(firing.outputs).toEqual(both);
+  });
+
+  it("is not made of a borrowed cylinder, whose tie valves nobody watches here", () => {
+    const firing = driving().send(fired("L1")).wait(seconds(10)).send(again);
+    expect(firing.outputs).toEqual(both);
+  });
+
+  const refusals: Readonly<Record<string, () => AChart>> = {
+    "while the lock-off is closed": () => driven().send("lockOff.closed"),
+    "once the path was left": () => driven().send(left),
+    "while the selector valve is off its limit": () => driven().send("limit.left"),
+    "when all is empty": () => driven().send(emptied("C1")).send(emptied("C2")),
+    "when nothing was fired": () => aFiring(),
+    "after a reset": () => driven().send(reset),
+  };
+  for (const [when, reach] of Object.entries(refusals)) {
+    it(`is not made ${when}`, () => {
+      const firing = reach().forgetFacts().send(again).wait(seconds(60));
+      expect([firing.outputs, firing.facts]).toEqual([[], []]);
+    });
+  }
+
+  it("is made once the lock-off is open, and the limit switch made, again", () => {
+    expect(driven().send("lockOff.closed").send("lockOff.opened").send(again).outputs).toEqual(
+      both,
+    );
+    expect(driven().send("limit.left").send("limit.reached").send(again).outputs).toEqual(both);
+  });
+
+  it("is not made for another room, nor lost to another room's path", () => {
+    expect(driven().send({ ...again, room: "other" }).outputs).toEqual([]);
+    expect(
+      driven()
+        .send({ ...left, room: "other" })
+        .send(again).outputs,
+    ).toEqual(both);
+  });
+});
+
+describe("firing", () => {
+  ignoresEverythingElse(
+    {
+      rest: { reach: aFiring, answers: ["cylinders.fired"] },
+      driving: { reach: driving, answers: ["cylinders.fired", "room.reset"] },
+      drivingOn: { reach: drivingOn, answers: ["cylinders.fired", "room.reset"] },
+      driven: { reach: driven, answers: ["cylinders.fired", "fire.again", "room.reset"] },
+    },
+    [
+      fired("C3"),
+      again,
+      emptied("C1"),
+      left,
+      reset,
+      ...["limit.reached", "limit.left", "lockOff.closed", "lockOff.opened", "panel.reset"].map(
+        (type) => ({ type }),
+      ),
+    ],
+  );
+});

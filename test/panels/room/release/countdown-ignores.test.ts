@@ -1,0 +1,52 @@
+import { describe } from "vitest";
+import { seconds, usualSequence } from "#panels";
+import type { CountdownSettings } from "../../../../panels/room/countdown-words.js";
+import { AChart } from "../../../support/a-chart.js";
+import { ignoresEverythingElse } from "../../../support/ignored-events.js";
+
+const settings: CountdownSettings = {
+  room: "hall",
+  preDischarge: seconds(60),
+  manualDelay: seconds(10),
+  manualStyle: "countdown",
+  hold: usualSequence(seconds(600)).hold,
+};
+const asked = (by: string, room = "hall") => ({ type: "countdown.asked", room, by });
+
+const idle = () => new AChart("countdown", settings);
+const early = () => idle().send(asked("lines"));
+const latching = { ...settings, hold: { ...settings.hold, strategy: "EN_ABORT_LATCH" } };
+
+describe("the countdown", () => {
+  ignoresEverythingElse(
+    {
+      idle: { reach: idle, answers: [] },
+      early: { reach: early, answers: ["hold.pressed", "countdown.dropped"] },
+      middle: {
+        reach: () => early().wait(seconds(30)),
+        answers: ["hold.pressed", "countdown.dropped"],
+      },
+      final: {
+        reach: () => early().wait(seconds(50)),
+        answers: ["hold.pressed", "countdown.dropped"],
+      },
+      stopped: {
+        reach: () => early().send("hold.pressed"),
+        answers: ["hold.letGo", "countdown.dropped"],
+      },
+      aborted: {
+        reach: () => new AChart("countdown", latching).send(asked("lines")).send("hold.pressed"),
+        answers: ["countdown.dropped"],
+      },
+    },
+    [
+      asked("lines", "elsewhere"),
+      { type: "countdown.dropped", room: "elsewhere" },
+      { type: "countdown.dropped", room: "hall" },
+      { type: "hold.pressed" },
+      { type: "hold.letGo" },
+      { type: "hold.faulted" },
+      { type: "hold.mended" },
+    ],
+  );
+});

@@ -1,0 +1,178 @@
+/**
+ * EN 12094-1:2003, clause by clause, as the list of what a panel can do. The numbers come from its
+ * table of contents and their meaning from products that cite them; no sentence is the standard's.
+ * Nothing here claims that anything is certified or compliant.
+ */
+import type { Requirement } from "./requirement.js";
+
+type Row = readonly [
+  numbers: string,
+  says: string,
+  source: string,
+  mark: Requirement["mark"],
+  status: Requirement["status"],
+  missing: string,
+];
+
+const rows: readonly Row[] = [
+  [
+    "4.4",
+    "Signals from detection lines and from call points are taken in and judged.",
+    "contents of EN 12094-1; products",
+    "C",
+    "met",
+    "",
+  ],
+  [
+    "4.5",
+    "The extinguishing signal is sent to the actuators.",
+    "contents of EN 12094-1",
+    "C",
+    "met",
+    "",
+  ],
+  ["4.6", "Alarm devices are driven.", "contents of EN 12094-1", "C", "met", ""],
+  [
+    "4.7",
+    "The power supply is shown: mains, and battery.",
+    "contents of EN 12094-1",
+    "C",
+    "met",
+    "",
+  ],
+  [
+    "4.8/4.9",
+    "The activated condition is a state of its own, and is shown.",
+    "contents of EN 12094-1",
+    "C",
+    "met",
+    "",
+  ],
+  [
+    "4.10/4.11",
+    "The released condition is a state, and is shown; agent let go by hand is seen.",
+    "contents of EN 12094-1; Kidde FireBeta XT+",
+    "C",
+    "met",
+    "",
+  ],
+  [
+    "4.12",
+    "A reset is refused while agent is on its way and for the flooding time.",
+    "contents of EN 12094-1; Siemens XC10",
+    "C",
+    "met",
+    "",
+  ],
+  [
+    "4.13/4.14",
+    "Faults are a condition of their own, and are shown.",
+    "contents of EN 12094-1",
+    "C",
+    "met",
+    "",
+  ],
+  ["4.15/4.16", "What is disabled is known and shown.", "contents of EN 12094-1", "C", "met", ""],
+  [
+    "4.17",
+    "A warning time of at most 60 s runs before release.",
+    "Siemens XC10, Kentec, Advanced",
+    "C",
+    "met",
+    "",
+  ],
+  [
+    "4.18",
+    "A flow or pressure switch confirms that agent flows.",
+    "Siemens XC10; Kidde FireBeta XT+",
+    "C",
+    "met",
+    "",
+  ],
+  [
+    "4.19",
+    "Low pressure, valve positions and the lock-off are watched.",
+    "INIM Previdia; contents of EN 12094-1",
+    "C",
+    "met",
+    "",
+  ],
+  [
+    "4.20",
+    "A hold stops the sequence while held; let go, the whole delay runs again.",
+    "Kidde FireBeta XT+, Zeta EX8",
+    "C",
+    "met",
+    "",
+  ],
+  ["4.21", "The flooding time is controlled.", "Siemens XC10", "C", "met", ""],
+  [
+    "4.22",
+    "A second flooding can be started, by hand too.",
+    "contents of EN 12094-1",
+    "C",
+    "met",
+    "",
+  ],
+  [
+    "4.23",
+    "A manual-only mode keeps the lines from releasing.",
+    "Kentec; Advanced; Aritech",
+    "C",
+    "met",
+    "",
+  ],
+  [
+    "4.24",
+    "Selector valves and pilots inside the system are triggered over watched lines.",
+    "Advanced; contents of EN 12094-1",
+    "C",
+    "met",
+    "",
+  ],
+  [
+    "4.25",
+    "Spare cylinders take the place of main ones.",
+    "Unique Fire; contents of EN 12094-1",
+    "C",
+    "met",
+    "",
+  ],
+  [
+    "4.26",
+    "Doors, dampers and air handling outside the system are triggered.",
+    "contents of EN 12094-1; Advanced",
+    "C",
+    "met",
+    "",
+  ],
+  ["4.27", "An abort stops the sequence and stays.", "Zeta EX8, INIM", "C", "met", ""],
+  [
+    "4.28",
+    "An extended discharge keeps the concentration up.",
+    "contents of EN 12094-1",
+    "C",
+    "partly",
+    "it is whole cylinders one by one; nothing shows that the concentration is kept up",
+  ],
+  ["4.29", "Gas goes to selected zones of one bank.", "contents of EN 12094-1", "C", "met", ""],
+  [
+    "4.30",
+    "Alarm devices tell warning, release and hold apart.",
+    "Advanced; Kidde FireBeta XT+",
+    "C",
+    "met",
+    "",
+  ],
+];
+
+export const clauses: readonly Requirement[] = rows.map(
+  ([numbers, says, source, mark, status, missing]) => ({
+    id: `EN ${numbers}`,
+    says,
+    source,
+    mark,
+    status,
+    missing,
+  }),
+);
