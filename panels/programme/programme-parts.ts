@@ -90,19 +90,3 @@ export interface Show {
   readonly chart: string;
   read(view: ChartView): number;
 }
-
-/** What a named person may decide. */
-export interface Decision {
-  /** Name of the decision, such as `lock`. */
-  readonly name: string;
-  /** What it is about: the id of a room, a rack, a route; `site` for the whole site. */
-  readonly about: string;
-  readonly says: string;
-  /** Whether it must be given a length of time, after which it runs out. */
-  readonly lasts: boolean;
-  /** Whether it may come over a wire; a decision that touches agent or power may not. */
-  readonly overWire: boolean;
-  /** Type of the event; it carries `about`, `who` and, where it lasts, `lasts` and `until`. */
-  readonly event: string;
-  readonly to: readonly string[];
-}

@@ -6,25 +6,15 @@
  */
 import { epoCompartments } from "../../points/power-points.js";
 import type { Site } from "../../site/model.js";
+import type { Decision } from "../programme-parts.js";
 
-/** A decision, as decisions.ts says what its fields mean. */
-interface PowerDecision {
-  readonly name: string;
-  readonly about: string;
-  readonly says: string;
-  readonly lasts: boolean;
-  readonly overWire: boolean;
-  readonly event: string;
-  readonly to: readonly string[];
-}
-
-export function powerDecisions(site: Site): PowerDecision[] {
+export function powerDecisions(site: Site): Decision[] {
   return [...airDecisions(site), ...permitDecisions(site), ...epoDecisions(site)];
 }
 
 const here = { lasts: false, overWire: false } as const;
 
-function airDecisions({ airHandlers }: Site): PowerDecision[] {
+function airDecisions({ airHandlers }: Site): Decision[] {
   const permit = { ...here, name: "permit-air", event: "air.permitted" } as const;
   if (airHandlers.length === 0) return [];
   return [
@@ -43,7 +33,7 @@ function airDecisions({ airHandlers }: Site): PowerDecision[] {
   ];
 }
 
-function permitDecisions({ racks, upses }: Site): PowerDecision[] {
+function permitDecisions({ racks, upses }: Site): Decision[] {
   const permit = { ...here, name: "permit-power", event: "power.permitted" } as const;
   return [
     ...racks.map(({ id }) => ({
@@ -63,7 +53,7 @@ function permitDecisions({ racks, upses }: Site): PowerDecision[] {
   ];
 }
 
-function epoDecisions(site: Site): PowerDecision[] {
+function epoDecisions(site: Site): Decision[] {
   const steps = [
     { name: "epo-arm", event: "epo.armed", says: "First step of the emergency power-off" },
     { name: "epo", event: "epo.confirmed", says: "Second step: the compartment goes dead" },
