@@ -9,5 +9,7 @@ export default defineConfig({
     exclude: ["test/peers/**"],
     pool: "threads",
     isolate: false,
+    // A busy machine is no failure: the limit is there to end a test that hangs.
+    testTimeout: 120_000,
   },
 });

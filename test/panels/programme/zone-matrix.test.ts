@@ -88,8 +88,8 @@ for (const [name, site] of Object.entries(shipped)) {
     });
 
     it("has every door proved shut before its hold time counts, within its own budget", () => {
+      const closing = programmeOf(site).charts.filter(({ kind }) => kind === "closing");
       for (const opening of site.openings.filter(isClosable)) {
-        const closing = programmeOf(site).charts.filter(({ kind }) => kind === "closing");
         const budgets = closing.map(({ input }) => {
           return (input as { budgets: Record<string, number> }).budgets[opening.id];
         });
