@@ -55,7 +55,7 @@ export function onlineTopic(site: string): string {
 
 /**
  * Filter of the topics on which orders come in: `.../command/reset/<room>`, `.../release/<room>`,
- * `.../acknowledge/all`, `/<queue>`, `/<queue>/<id>`, `.../silence/site`.
+ * `.../acknowledge/all`, `/<queue>`, `/<queue>/<id>`, `.../silence/site`, `.../<decision>/<about>`.
  */
 export function commandFilter(site: string): string {
   return `quench/${site}/command/#`;

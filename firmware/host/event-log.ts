@@ -11,6 +11,10 @@
  * told, and tried again with the next entry: the controller goes on. Entries are handed to the
  * system one by one and forced to the disk when a file is full: what the machine itself had not
  * written when its power went is lost.
+ *
+ * A start is one entry, not thousands: that each chart begins, and that an input is found off or
+ * within its limit, is nothing that happened. What is found on, over or faulty is kept. Else two
+ * starts at a large site would push out every event that was there before.
  */
 import {
   closeSync,
@@ -75,6 +79,7 @@ export function openEventLog(
   let inFile = existsSync(file) ? entriesOf(file, limit, []).length : 0;
   let handle: number | undefined = openSync(file, "a");
   let torn = false;
+  let startedAt: number | undefined;
   const close = (): void => {
     if (handle === undefined) return;
     const closing = handle;
@@ -90,12 +95,15 @@ export function openEventLog(
   return {
     notes,
     keep(line) {
+      const facts = JSON.parse(line) as Facts;
+      if (facts.kind === "controller" && facts["says"] === "started") startedAt = facts.t;
+      if (isFoundAtRest(facts, startedAt)) return undefined;
       try {
         if (torn) cutTorn(file);
         torn = true;
         if (inFile >= limit) turnOver();
         handle ??= openSync(file, "a");
-        writeWhole(handle, entryLine(seq + 1, wall(), line));
+        writeWhole(handle, entryLine(seq + 1, wall(), facts));
         torn = false;
         seq++;
         inFile++;
@@ -109,9 +117,22 @@ export function openEventLog(
   };
 }
 
+/** What a journal line carries. */
+interface Facts {
+  readonly t?: number;
+  readonly kind?: string;
+  readonly [fact: string]: unknown;
+}
+
+/** Whether a line only says how a chart begins, or that the first sample of an input is at rest. */
+function isFoundAtRest({ t, kind, ...facts }: Facts, startedAt: number | undefined): boolean {
+  if (kind === "chart") return facts["by"] === "start" && facts["from"] === "";
+  if (kind !== "input" || startedAt === undefined || t !== startedAt) return false;
+  return facts["edge"] === "off" || facts["edge"] === "under";
+}
+
 /** A journal line as an entry; its hash is left out, since the log is not chained. */
-function entryLine(seq: number, wall: string, line: string): string {
-  const facts = JSON.parse(line) as Record<string, unknown>;
+function entryLine(seq: number, wall: string, facts: Facts): string {
   return `${JSON.stringify({ seq, wall, ...facts, n: undefined, h: undefined })}\n`;
 }
 

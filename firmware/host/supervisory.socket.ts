@@ -176,8 +176,17 @@ function takeCommand(controller: Controller, topic: string, payload: string): vo
   const kind = rest.slice(0, cut);
   const room = rest.slice(cut + 1);
   assert(topic.length > rest.length, "only command topics are subscribed to");
-  const order = orderOf(kind, room);
+  const order = orderOf(kind, room) ?? decisionOf(controller, kind, room);
   if (order !== undefined) controller.give({ order, road: "mqtt", who: payload.slice(0, 100) });
+}
+
+/**
+ * A decision that the site knows by this name. Few may come over a wire, such as that somebody has
+ * taken note of a notice; the others are taken in to be refused, so that the journal has them.
+ */
+function decisionOf({ decisions }: Controller, decision: string, about: string): Order | undefined {
+  const isKnown = decisions.some(({ name }) => name === decision);
+  return isKnown ? { kind: "decide", decision, about } : undefined;
 }
 
 /** What a command means; disabling is taken in to be refused, so that the journal has it. */

@@ -60,8 +60,7 @@ export class CrewOutlet {
 
   journal(line: string): void {
     this.#tower.journal(line);
-    const entry = this.#timeline.take(line);
-    if (entry !== undefined) this.#entries.push(entry);
+    this.#entries.push(...this.#timeline.take(line));
   }
 
   /** The last step of a scan. */

@@ -86,6 +86,12 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
     });
   }
   let isStopped = false;
+  let isToldStopped = false;
+  const tellStopped = (): void => {
+    if (isToldStopped) return;
+    isToldStopped = true;
+    log?.keep(JSON.stringify({ t: stage.now, kind: "controller", says: "stopped" }));
+  };
   const ended = (async () => {
     await stage.run(START);
     while (!isStopped) await stage.advance(instantAt(stage.now + site.scanPeriod));
@@ -99,7 +105,11 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
     async stop() {
       isStopped = true;
       pacer.stop();
-      await ended.finally(() => link.close()).finally(() => shown.close());
+      // Whoever reads the log can tell a stop from a crash, which leaves no such entry.
+      await ended
+        .then(tellStopped)
+        .finally(() => link.close())
+        .finally(() => shown.close());
     },
   };
 }

@@ -1,10 +1,17 @@
 /**
  * Crew cases: the racks and panels of one room, in lines of the crew page.
  *
- * A case that is hot, wet, dead, or whose unit has done something has a line of its own; the others
- * are counted. A case that is not proved dead is called live: nobody shall find out by touching it.
+ * A case that is hot or wet, or whose unit has done something, has a line of its own; the others are
+ * counted, with the time by which the dead among them were proved so. A case that is not proved dead is called live: nobody shall find out by touching it.
  */
-import { LineState, stateCodes, type BatteryRack, type Panel, type Site } from "#panels";
+import {
+  LineState,
+  stateCodes,
+  type BatteryRack,
+  type Instant,
+  type Panel,
+  type Site,
+} from "#panels";
 import type { CrewView } from "./crew-view.js";
 import type { IncidentLog } from "./incident-log.js";
 import { clockTime } from "./timeline.js";
@@ -21,6 +28,7 @@ interface Seen {
   readonly isHot: boolean;
   readonly isWet: boolean;
   readonly isDead: boolean;
+  readonly provedAt: Instant | undefined;
   readonly unit: string;
   readonly words: string;
 }
@@ -31,15 +39,20 @@ export function caseLines(site: Site, room: string, view: CrewView, log: Inciden
   const seenRacks = racks.map((rack) => seeRack(rack, view, log));
   const seenPanels = panels.map((panel) => seePanel(panel, view, log));
   const marked = [...seenRacks, ...seenPanels]
-    .filter((seen) => seen.isHot || seen.isWet || seen.unit !== "")
+    .filter(standsOut)
     .sort((a, b) => Number(b.isHot) - Number(a.isHot));
   return {
     marked: marked.map(({ words }) => words),
     totals: [
       ...(racks.length === 0 ? [] : [rackTotals(racks, seenRacks)]),
       ...(panels.length === 0 ? [] : [`${panels.length} panels: ${counted(seenPanels)}`]),
+      ...lastProof([...seenRacks, ...seenPanels]),
     ],
   };
+}
+
+function standsOut({ isHot, isWet, unit }: Seen): boolean {
+  return isHot || isWet || unit !== "";
 }
 
 /** The hot ones among the racks, and among the panels, of a room. */
@@ -66,6 +79,20 @@ function counted(seen: readonly Seen[]): string {
   const many = (is: (one: Seen) => boolean): number => seen.filter(is).length;
   const [hot, wet, dead] = [many((s) => s.isHot), many((s) => s.isWet), many((s) => s.isDead)];
   return `${hot} hot, ${wet} wet, ${dead} proved dead, ${seen.length - dead} LIVE`;
+}
+
+/** When the last of the dead that have no line of their own was proved so. */
+function lastProof(seen: readonly Seen[]): string[] {
+  const proofs = seen
+    .filter((one) => one.isDead && !standsOut(one))
+    .flatMap(({ provedAt }) => provedAt ?? []);
+  const last = proofs.reduce<Instant | undefined>(
+    (latest, at) => (latest === undefined || at > latest ? at : latest),
+    undefined,
+  );
+  return last === undefined
+    ? []
+    : [`last of the dead without a line here: proved ${clockTime(last)}`];
 }
 
 function seeRack(rack: BatteryRack, view: CrewView, log: IncidentLog): Seen {
@@ -101,7 +128,8 @@ function seen(
     unit === "" ? "" : `unit ${unit}`,
   ];
   const line = words.filter((word) => word !== "").join("  ");
-  return { id, isHot: isHot(id, view), isWet, isDead, unit, words: line };
+  const provedAt = isDead ? since : undefined;
+  return { id, isHot: isHot(id, view), isWet, isDead, provedAt, unit, words: line };
 }
 
 function sensorsOf(id: string): string[] {

@@ -45,6 +45,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "unit.interlocked": ({ text }) => `its release waits: ${text("reason")}`,
   "unit.tripped": "tripped on suspicion, its agent is kept",
   "unit.warned": "warned: the unit beside it fired",
+  "neighbour.fired": ({ list }) => `it fired, beside ${list("beside", ", ")}`,
   "unit.worsened": ({ text }) => `and further: ${text("reason")}`,
   "unit.unproved": "its breaker is not proved open",
   "cases.unreached": ({ text }) => `no agent reaches ${text("cases")} closed cases without a unit`,
@@ -80,6 +81,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "compartment.closed": "everything is proved shut",
   "hold.atRisk": ({ list }) => `hold time at risk, not shut: ${list("outstanding")}`,
   "gas.asked": "gas is asked for",
+  "stock.asked": (fact) => `${kilograms(fact, "needKg")} kg are asked of ${fact.text("bank")}`,
   "gas.allotted": (fact) => `${fact.count("cylinders")} allotted${missing(fact)}`,
   "gas.refused": ({ list }) => `no gas for it: ${list("reasons")}`,
 
@@ -91,6 +93,9 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "cylinder.leaked": "it has leaked",
   "delivery.short": "less gas than it needs reaches it",
   "delivery.failed": "no gas reaches it",
+  "path.left": "its gas path is given back",
+  "valve.asked": "it is to open",
+  "valve.returned": ({ list }) => `may shut again: ${list("valves", ", ")}`,
   "valve.proved": "it is proved open",
   "valve.failed": "it is not proved open",
   "valve.shut": "it is proved shut",
@@ -196,9 +201,15 @@ function readerOf(fact: JournalFact): Reader {
   };
 }
 
-function missing({ number }: Reader): string {
-  const kg = Math.round(number("missingKg") * 10) / 10;
+function missing(fact: Reader): string {
+  const kg = kilograms(fact, "missingKg");
   return kg > 0 ? `, ${kg} kg short` : "";
+}
+
+/** To one decimal; 0 where the fact does not say. */
+function kilograms({ number }: Reader, name: string): number {
+  const kg = number(name);
+  return Number.isFinite(kg) ? Math.round(kg * 10) / 10 : 0;
 }
 
 function shown(value: unknown): string {

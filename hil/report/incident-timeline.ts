@@ -20,24 +20,38 @@ export interface IncidentEntry {
 
 export class IncidentTimeline {
   #incident: { readonly number: number; readonly firstSignMs: number } | undefined;
+  /** What the latest instant outside of any incident held: an opening makes it its own. */
+  #before: JournalFact[] = [];
 
-  /** The entry of a line; undefined for one that tells nothing, or outside of any incident. */
-  take(line: string): IncidentEntry | undefined {
-    if (!kinds.some((kind) => line.includes(kind))) return undefined;
+  /** The entries of a line; none for one that tells nothing, or outside of any incident. */
+  take(line: string): readonly IncidentEntry[] {
+    if (!kinds.some((kind) => line.includes(kind))) return [];
     const happening = JSON.parse(line) as JournalFact;
-    const opens = happening.fact === "incident.opened";
-    if (opens) this.#incident = { number: Number(happening["incident"]), firstSignMs: happening.t };
+    if (happening.fact === "incident.opened") return this.#open(happening);
+    if (this.#incident === undefined) {
+      if (this.#before[0]?.t !== happening.t) this.#before = [];
+      this.#before.push(happening);
+      return [];
+    }
+    const entries = this.#entries(happening);
+    if (happening.fact === "incident.closed") this.#incident = undefined;
+    return entries;
+  }
+
+  /** The alarm that opens an incident stands before the opening, at the same instant. */
+  #open(happening: JournalFact): readonly IncidentEntry[] {
+    this.#incident = { number: Number(happening["incident"]), firstSignMs: happening.t };
+    const first = this.#before.filter(({ t }) => t === happening.t);
+    this.#before = [];
+    return [...first, happening].flatMap((each) => this.#entries(each));
+  }
+
+  #entries(happening: JournalFact): readonly IncidentEntry[] {
     const current = this.#incident;
     const words = wordsOf(happening);
-    if (current === undefined || words === undefined) return undefined;
-    if (happening.fact === "incident.closed") this.#incident = undefined;
+    if (current === undefined || words === undefined) return [];
     const { number: incident, firstSignMs } = current;
-    return {
-      incident,
-      atMs: happening.t,
-      sinceFirstSignMs: happening.t - firstSignMs,
-      ...words,
-    };
+    return [{ incident, atMs: happening.t, sinceFirstSignMs: happening.t - firstSignMs, ...words }];
   }
 }
 

@@ -165,6 +165,25 @@ describe("the supervisory face over MQTT", () => {
     ]);
   });
 
+  it("refuses a maintenance lock, and journals who asked for it", async () => {
+    const desk = await aDesk();
+    await give(desk, [["quench/small/command/lock/1F-battery", "H. Lee"]]);
+    desk.scan();
+    expect(desk.rig.entries("order")).toMatchObject([
+      { order: "decide", decision: "lock", who: "H. Lee", refused: "lock by mqtt is not allowed" },
+    ]);
+  });
+
+  it("takes it from afar that somebody has taken note of a notice (R1)", async () => {
+    const desk = await aDesk();
+    desk.rig.see({ "1F-battery/line-A": 1, "1F-battery/line-B": 1 });
+    await give(desk, [["quench/small/command/acknowledge-notice/brigade", "H. Lee"]]);
+    desk.scan();
+    expect(desk.rig.entries("order")[0]).not.toHaveProperty("refused");
+    const facts = desk.rig.entries("fact").filter(({ fact }) => fact === "notice.acknowledged");
+    expect(facts).toMatchObject([{ recipient: "brigade", who: "H. Lee" }]);
+  });
+
   const shapeless = [
     "quench/small/command",
     "quench/small/command/reset",

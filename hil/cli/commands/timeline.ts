@@ -15,7 +15,7 @@ export interface TimelineCommand {
 export function timeline(path: string, { incident, json = false }: TimelineCommand): number {
   const record = readRecordFile(path);
   const reader = new IncidentTimeline();
-  const entries = record.lines.flatMap((line) => reader.take(line) ?? []);
+  const entries = record.lines.flatMap((line) => reader.take(line));
   const numbers = [...new Set(entries.map((entry) => entry.incident))];
   if (incident !== undefined && !numbers.includes(incident)) {
     throw new BadInput(`${path} holds no incident ${incident}; ${held(numbers)}.`);

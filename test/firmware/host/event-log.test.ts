@@ -60,6 +60,33 @@ describe("the event log", () => {
     ]);
   });
 
+  it("keeps of a start what is found on or faulty, and not the thousands that are at rest", () => {
+    const file = aPath();
+    const log = openEventLog(file, { wall });
+    const keep = (facts: object) => log.keep(JSON.stringify({ n: 1, h: "x", ...facts }));
+    const input = (t: number, tag: string, edge: string) => ({ t, kind: "input", tag, edge });
+    keep({ t: 0, kind: "controller", says: "started" });
+    keep({ t: 0, kind: "chart", chart: "release/hall", from: "", to: "normal", by: "start" });
+    for (const edge of ["off", "under", "on", "over", "fault"])
+      keep(input(0, `found-${edge}`, edge));
+    keep({
+      t: 0,
+      kind: "chart",
+      chart: "release/hall",
+      from: "normal",
+      to: "alert",
+      by: "line.on",
+    });
+    keep(input(100, "turned-off", "off"));
+    keep(input(100, "turned-under", "under"));
+    log.close();
+    const kept = readEventLog(file).entries.map(({ tag, says, chart }) => tag ?? says ?? chart);
+    expect(kept).toEqual([
+      ...["started", "found-on", "found-over", "found-fault"],
+      ...["release/hall", "turned-off", "turned-under"],
+    ]);
+  });
+
   it("drops an entry that was cut off at any of its bytes, says so, and goes on", () => {
     const whole = aPath();
     kept(whole, 1, 3);

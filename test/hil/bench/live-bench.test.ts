@@ -51,6 +51,11 @@ describe("the live bench", () => {
     const bench = await aBench({ log: { keep: (line) => void kept.push(line) } });
     await heartbeat(bench, 1);
     expect(kept[0]).toContain('"says":"started"');
+    expect(kept.at(-1)).not.toContain('"says":"stopped"');
+    await bench.stop();
+    await bench.stop();
+    expect(kept.filter((line) => line.includes('"says":"stopped"'))).toHaveLength(1);
+    expect(kept.at(-1)).toContain('"says":"stopped"');
   });
 
   it("plays the script of its drill at its times", async () => {

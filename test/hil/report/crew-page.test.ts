@@ -103,6 +103,20 @@ describe("the crew page (R22)", () => {
     expect(page([proved, lost], hot)).toContain("LIVE, not proved dead");
   });
 
+  it("says when the last of the dead was proved so, of those that are only counted (R22)", () => {
+    const [other] = site.racks.filter(({ id, room }) => room === "battery" && id !== R);
+    const O = other?.id ?? "";
+    const proved = (atS: number, of: string) =>
+      [atS, { fact: "isolation.proved", rack: of, step: 1 }] as const;
+    const proofs = [proved(10, R), proved(14, O)];
+    const says = "last of the dead without a line here: proved ";
+    expect(page(proofs, { [`${R}/isolated`]: 1, [`${O}/isolated`]: 1 })).toContain(
+      `${says}0:00:14`,
+    );
+    expect(page(proofs, { [`${R}/isolated`]: 1 })).toContain(`${says}0:00:10`);
+    expect(page(proofs, { [`${O}/isolated`]: 1, [`${O}/heat`]: 400 })).not.toContain(says);
+  });
+
   it("counts what is hot, wet and dead, and gives chemistry and energy (R22)", () => {
     const racks = site.racks.filter(({ room }) => room === "battery").length;
     expect(page([], { [`${R}/heat`]: 400 })).toMatch(

@@ -15,7 +15,7 @@ const closed = { t: 60_000, kind: "fact", fact: "incident.closed", incident: 1, 
 function lines(...happenings: readonly object[]): string[] {
   const timeline = new IncidentTimeline();
   return happenings
-    .flatMap((each) => timeline.take(JSON.stringify(each)) ?? [])
+    .flatMap((each) => timeline.take(JSON.stringify(each)))
     .map((entry) => `${entry.incident} ${entryLine(entry)}`);
 }
 
@@ -32,6 +32,15 @@ describe("the timeline of an incident (R23)", () => {
     const told = lines({ ...fired, t: 1000 }, open, closed, { ...fired, t: 70_000 });
     expect(told).toHaveLength(2);
     expect(told[1]).toContain("incident 1: case closed by T. Kim");
+  });
+
+  it("tells the alarm that opened it, which stands before it at the same instant (R23)", () => {
+    const alarmed = { kind: "fact", fact: "room.alarmed", room: "hall" };
+    const told = lines({ ...alarmed, t: 2999 }, { ...alarmed, t: 3000 }, open);
+    expect(told).toEqual([
+      "1 t+ 0:00:00  0:00:03  control hall: alarm, evacuation sounds",
+      "1 t+ 0:00:00  0:00:03  control incident 1: opened by room.alerted of hall",
+    ]);
   });
 
   it("keeps incidents apart by their numbers", () => {
@@ -87,6 +96,18 @@ describe("the timeline of an incident (R23)", () => {
       subject: "pump/1",
       says: "pump ran",
     });
+  });
+
+  it("tells in plain words what is asked of a bank, and which valves and neighbours are meant", () => {
+    const fact = { t: 0, kind: "fact" };
+    const [room, valves] = ["hall", ["SV-1", "TV-2"]];
+    const words = [
+      [{ fact: "stock.asked", room, bank: "B1", needKg: 689.914 }, "689.9 kg are asked of B1"],
+      [{ fact: "valve.returned", valves }, "may shut again: SV-1, TV-2"],
+      [{ fact: "path.left", room, expectsFlow: true }, "its gas path is given back"],
+      [{ fact: "neighbour.fired", case: "R2", beside: ["R1", "R3"] }, "it fired, beside R1, R3"],
+    ] as const;
+    for (const [carried, says] of words) expect(factWords({ ...fact, ...carried }).says).toBe(says);
   });
 
   it("never says undefined of a fact, whatever it lacks", () => {
