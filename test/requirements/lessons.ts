@@ -154,8 +154,8 @@ export const lessons: readonly Requirement[] = [
     says: "Smoke on upper floors after a first battery alarm releases nothing without more proof.",
     source: "OVH 2021",
     mark: "C",
-    status: "partly",
-    missing: "two smoke lines of an upper floor are its second proof, drifted smoke or not",
+    status: "met",
+    missing: "",
   },
   {
     id: "R20",
