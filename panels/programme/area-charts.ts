@@ -22,6 +22,7 @@ function addRelease(site: Site, room: Room, area: ExtinguishingArea, draft: Prog
   const [ladder, notice] = [`ladder/${id}`, `notice/${id}`];
   draft.route(release, ["closing.asked"], [`closing/${room.compartment}`]);
   draft.route(release, ["room.alarmed"], [ladder, notice, "desk", ...unwatchedRacks(site, id)]);
+  draft.route(release, ["room.alarmed", "room.reset"], plumesReach(site, room));
   draft.route(release, ["gas.asked"], [`delivery/${id}`]);
   draft.route(release, ["room.released", "release.blocked", "release.unconfirmed"], [ladder]);
   draft.route(
@@ -34,6 +35,12 @@ function addRelease(site: Site, room: Room, area: ExtinguishingArea, draft: Prog
 function addNotice(site: Site, { id }: Room, draft: ProgrammeDraft): void {
   const settings: NoticeSettings = { room: id, automatic: site.notice.automatic };
   draft.chart(`notice/${id}`, "notice", settings);
+}
+
+/** Releases of other floors, where smoke of a battery fire drifts to and proves nothing (R19). */
+function plumesReach(site: Site, { kind, floor }: Room): string[] {
+  if (kind !== "battery") return [];
+  return site.rooms.filter((other) => other.floor !== floor).map(({ id }) => `release/${id}`);
 }
 
 /**

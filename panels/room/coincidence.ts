@@ -10,6 +10,9 @@
  *   counting       n detectors, of one zone too      Kidde ARIES counting zone
  *
  * Every escalated suppression unit of a room counts as one and the same zone, `units`.
+ *
+ * Where smoke may have drifted in from a battery fire on another floor, smoke alone is no proof,
+ * however many lines see it: one alarm of another kind is needed as well (R19; OVH 2021).
  */
 import { UNITS_ZONE, type Coincidence } from "../site/model/release-sequence.js";
 
@@ -18,6 +21,8 @@ export interface CoincidenceLine {
   readonly id: string;
   readonly zone: string;
   readonly latching: boolean;
+  /** Whether it sees smoke, which drifts from floor to floor. */
+  readonly seesSmoke: boolean;
 }
 
 /** Whether these lines (or `units`) in alarm meet the rule. */
@@ -41,6 +46,15 @@ export function isConfirmed(
     case "counting":
       return new Set(alarmed).size >= rule.alarms;
   }
+}
+
+/** Whether one of these alarms is no smoke, but heat, off-gas or an escalated unit (R19). */
+export function isMoreThanSmoke(
+  lines: readonly CoincidenceLine[],
+  alarmed: readonly string[],
+): boolean {
+  const smoky = new Set(lines.filter(({ seesSmoke }) => seesSmoke).map(({ id }) => id));
+  return alarmed.some((line) => !smoky.has(line));
 }
 
 /** Which line an alarm counts for. */

@@ -65,6 +65,8 @@ export const noting = {
   "mode.changed": { actions: "noteMode" },
   "work.began": { actions: "noteWork" },
   "work.ended": { actions: "noteWorkOver" },
+  "room.alarmed": { actions: "notePlume" },
+  "room.reset": { actions: "notePlumeOver" },
 } as const;
 
 const alarmed = ["tellAlarmed", "askClosing"] as const;

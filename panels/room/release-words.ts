@@ -3,7 +3,7 @@
  */
 import type { Duration, Instant } from "../quantities.js";
 import type { Coincidence } from "../site/model.js";
-import { isConfirmed, lineOf, type CoincidenceLine } from "./coincidence.js";
+import { isConfirmed, isMoreThanSmoke, lineOf, type CoincidenceLine } from "./coincidence.js";
 import type { CountdownFact, CountdownEvent } from "./countdown-words.js";
 import type { ReleaseMode } from "./permission/mode.machine.js";
 
@@ -41,6 +41,10 @@ export interface Release extends ReleaseSettings {
   readonly gasAsked: boolean;
   readonly tries: number;
   readonly resetAllowed: boolean;
+  /** Battery rooms of other floors in alarm: smoke here may be theirs (R19). */
+  readonly plumes: readonly string[];
+  /** They are reset, and alarms of that time still count here: smoke stays doubted. */
+  readonly smokeDoubted: boolean;
   readonly testTime: Duration;
 }
 
@@ -78,6 +82,9 @@ export type ReleaseEvent =
       readonly until: Instant;
     }
   | { readonly type: "walkTestOver.decided"; readonly who: string }
+  /** Of a battery room on another floor. */
+  | ({ readonly type: "room.alarmed" } & InRoom)
+  | ({ readonly type: "room.reset" } & InRoom)
   | { readonly type: "agent.confirmed" }
   | { readonly type: "panel.reset" }
   | CountdownFact;
@@ -110,12 +117,14 @@ export const atRest = {
   gasAsked: false,
   tries: 0,
   resetAllowed: false,
+  smokeDoubted: false,
 } as const;
 
 /** Before the first event. */
 export const atFirst = {
   ...atRest,
   standing: [],
+  plumes: [],
   lockedOff: false,
   locked: false,
   mode: "automatic",
@@ -123,7 +132,9 @@ export const atFirst = {
 } as const;
 
 /** Whether the alarms in mind are proof enough. */
-function isProved({ coincidence, lines, alarmed }: Release): boolean {
+function isProved({ coincidence, lines, alarmed, plumes, smokeDoubted }: Release): boolean {
+  const isSmokeDoubted = smokeDoubted || plumes.length > 0;
+  if (isSmokeDoubted && !isMoreThanSmoke(lines, alarmed)) return false;
   return isConfirmed(coincidence, lines, alarmed);
 }
 
@@ -144,6 +155,18 @@ export function withStanding({ standing }: Release, event: ReleaseEvent): Partia
 
 export function withoutStanding({ standing }: Release, event: ReleaseEvent): Partial<Release> {
   return { standing: standing.filter((line) => line !== lineOf(event)) };
+}
+
+/** A battery room of another floor is in alarm: its smoke rises into other floors (OVH 2021). */
+export function withPlume({ plumes }: Release, event: ReleaseEvent): Partial<Release> {
+  return event.type === "room.alarmed" ? { plumes: [...new Set([...plumes, event.room])] } : {};
+}
+
+/** Its reset proves nothing about smoke that is still in mind here: that waits for a reset too. */
+export function withoutPlume(context: Release, event: ReleaseEvent): Partial<Release> {
+  if (event.type !== "room.reset" || !context.plumes.includes(event.room)) return {};
+  const plumes = context.plumes.filter((room) => room !== event.room);
+  return { plumes, smokeDoubted: context.smokeDoubted || context.alarmed.length > 0 };
 }
 
 /** A line that does not latch is forgotten when it clears; all others stay until a reset. */

@@ -11,7 +11,8 @@
  * so does the first line while hot work goes on: the area is then `alarmed`. A lock-off valve, a
  * maintenance lock and the blocked mode keep agent back, by lines and by hand; what comes free
  * starts a whole countdown again. Once gas was asked for, only the lock-off valve stops what has
- * not flowed. The chart fires no cylinder: the delivery proves the path first.
+ * not flowed. After a battery alarm on another floor, smoke alone proves nothing here (R19). The
+ * chart fires no cylinder: the delivery proves the path first.
  */
 import { and, assign, emit, not, setup } from "xstate";
 import { millis } from "../quantities.js";
@@ -20,7 +21,9 @@ import {
   atRest,
   releaseGuards,
   withLine,
+  withPlume,
   withoutPassing,
+  withoutPlume,
   withoutStanding,
   withStanding,
   type Release,
@@ -78,6 +81,8 @@ export const releaseMachine = setup({
     noteMode: assign(({ event }) => (event.type === "mode.changed" ? { mode: event.mode } : {})),
     noteWork: assign({ tight: true }),
     noteWorkOver: assign({ tight: false }),
+    notePlume: assign(({ context, event }) => withPlume(context, event)),
+    notePlumeOver: assign(({ context, event }) => withoutPlume(context, event)),
     noteByHand: assign({ byHand: true, runsByHand: true }),
     noteByLines: assign({ runsByHand: false }),
     noteTest: assign(({ event }) =>

@@ -33,6 +33,9 @@ export const remarkCodes = [
   "site.settling-too-long",
   "site.second-flooding-short",
   "site.tones-alike",
+  "site.hold-line-fault-holds",
+  "site.gas-unwatched",
+  "site.water-unwatched",
 ] as const;
 
 export type AcceptableCode = (typeof acceptableCodes)[number];

@@ -5,9 +5,10 @@
  *
  * It is worked out from the programme itself, so that it shows what would happen and not what was
  * meant (R6). A fact of the gas system names its room, and no other room's chart takes it; such
- * routes are not followed. An emergency power-off is a person's act and no zone's. A power cut for
- * water that has spread comes from the wet zone's own sensors, after a warning that a person can
- * answer (R13): it is that zone's, and not the burning one's.
+ * routes are not followed; nor is what one release tells another, which only makes that one doubt
+ * smoke (R19). An emergency power-off is a person's act and no zone's. A power cut for water that
+ * has spread comes from the wet zone's own sensors, after a warning that a person can answer (R13):
+ * it is that zone's, and not the burning one's.
  */
 import { chartKinds, effectsOf, type ChartKind } from "../../cause-and-effect.js";
 import type { Site } from "../../site/model.js";
@@ -99,11 +100,16 @@ function chartsReached(
     const isGas = isKind(id, gasKinds);
     for (const next of heardBy.get(id) ?? []) {
       const subject = subjectOf(next);
-      const isOthers = isGas && rooms.has(subject) && subject !== zone;
+      const isOthers = (isGas && rooms.has(subject) && subject !== zone) || isPlume(id, next);
       if (!isOthers && !isKind(next, ownKinds)) waiting.push(next);
     }
   }
   return reached;
+}
+
+/** From one release to another: it can only keep agent back. */
+function isPlume(from: string, to: string): boolean {
+  return from.startsWith("release/") && to.startsWith("release/");
 }
 
 /** What a chart is about: the part of its id behind its kind. */

@@ -33,6 +33,7 @@ function addRelease({ id, floor }: Room, area: ExtinguishingArea, draft: Program
       id: line.id,
       zone: line.zone ?? line.id,
       latching: line.latching ?? true,
+      seesSmoke: line.kind === "smoke",
     })),
     manualOverrides: !sequence.hold.actsOnManual,
     confirmTime: sequence.confirmTime,

@@ -27,6 +27,7 @@ import {
 } from "./gas-findings.js";
 import { noticeOverOneRoute } from "./notice-findings.js";
 import { faultsToldLate } from "./supervision-findings.js";
+import { gasUnwatched, holdLineFaultHolds, waterUnwatched } from "./unwatched-findings.js";
 import { airIntoRelease, closingTooSlow, isolationTooSlow } from "./zone-findings.js";
 
 type Accept = EntryOf<"accepts">;
@@ -87,6 +88,9 @@ const checks: readonly Check[] = [
   { needs: [], find: noticeOverOneRoute },
   { needs: ["rooms", "banks"], find: faultsToldLate },
   { needs: ["rooms", "protections", "banks"], find: floodingFindings },
+  { needs: ["rooms", "protections"], find: holdLineFaultHolds },
+  { needs: ["rooms", "protections", "rackRows", "batteryRules"], find: gasUnwatched },
+  { needs: ["rooms", "rackRows"], find: waterUnwatched },
 ];
 
 function verdictOn(finding: Finding, accepts: readonly Accept[]): Verdict {

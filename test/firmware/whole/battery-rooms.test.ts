@@ -3,7 +3,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { Quality } from "#firmware";
-import { millis, seconds } from "#panels";
+import { millis, seconds, type Room } from "#panels";
 import { ARig } from "../../support/a-rig.js";
 import { aWatchedSite } from "../../support/sites/a-watched-site.js";
 
@@ -90,6 +90,50 @@ describe("battery room: smoke on another floor after a first battery alarm (R19)
       expect(rig.drivenOn(`${above}/siren`)).toEqual([]);
     }
     expect(facts(rig, "gas.asked").map((fact) => fact["room"])).toEqual([room]);
+  });
+});
+
+/** The watched site with a hall of servers on 3F, which has two smoke lines and one of heat. */
+function aSmokyHall(): ARig {
+  const site = aWatchedSite();
+  const rooms = site.rooms.map((each): Room =>
+    each.id === "3F-hall" ? { ...each, kind: "server" } : each,
+  );
+  return new ARig({ site: { ...site, rooms }, obeys: true });
+}
+
+describe("two smoke lines of an upper hall, after the alarm of a battery room (R19)", () => {
+  const smoke = { "3F-hall/line-A": 1, "3F-hall/line-B": 1 };
+  const battery = { [`${room}/line-A`]: 1, [`${room}/line-B`]: 1 };
+  const asked = (rig: ARig) => facts(rig, "gas.asked").map((fact) => fact["room"]);
+
+  it("release nothing, until heat proves that the hall itself burns", () => {
+    const rig = aSmokyHall().see(battery).see(smoke).wait(seconds(3600));
+    expect(rig.state("release/3F-hall")).toBe("alert");
+    expect(asked(rig)).toEqual([room]);
+    rig.see({ "3F-hall/line-H": 1 }).wait(seconds(30));
+    expect(asked(rig)).toEqual([room, "3F-hall"]);
+  });
+
+  it("release where no battery room has alarmed", () => {
+    expect(asked(aSmokyHall().see(smoke).wait(seconds(30)))).toEqual(["3F-hall"]);
+  });
+
+  it("release while a battery room has no more than one line in alarm", () => {
+    const rig = aSmokyHall().see({ [`${room}/line-A`]: 1 });
+    expect(asked(rig.see(smoke).wait(seconds(30)))).toEqual(["3F-hall"]);
+  });
+
+  it("release after the alarm of a hall, whose smoke is no battery's", () => {
+    const rig = aSmokyHall().see(smoke);
+    rig.see({ "2F-battery/line-A": 1, "2F-battery/line-B": 1 }).wait(seconds(30));
+    expect(asked(rig)).toEqual(["3F-hall", "2F-battery"]);
+  });
+
+  it("change nothing for a room of the same floor", () => {
+    const rig = aSmokyHall().see(battery);
+    rig.see({ "1F-ups/line-A": 1, "1F-ups/line-B": 1 }).wait(seconds(30));
+    expect(asked(rig)).toEqual([room, "1F-ups"]);
   });
 });
 

@@ -118,7 +118,8 @@ describe("gas shared between floors", () => {
   });
 
   it("takes a loan back when the lender's floor alarms before it is fired (drill D9)", () => {
-    const rig = borrowing().see(smokeIn("2F-battery"));
+    // Smoke alone would prove nothing on 2F: battery rooms below are in alarm (R19).
+    const rig = borrowing().see({ "2F-battery/line-A": 1, "2F-battery/line-H": 1 });
     expect(rig.value("B2/stock")).toBe(5);
     expect(fired(rig.see(open("B1/TV", "B3/TV")))).toEqual([...own, "B3/C05/fire"]);
     rig.see({ "B3/C05/pressure": 1 });

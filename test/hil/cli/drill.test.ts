@@ -94,7 +94,7 @@ describe("drill", () => {
   it("tells the story, the verdicts with margins and the speed, without colours", async () => {
     const { code, out } = await quench("drill", aDrill());
     expect(code).toBe(0);
-    expect(out).toMatch(/^sites\/pangyo\.site\.yaml loads with 25 warnings; quench check shows/);
+    expect(out).toMatch(/^sites\/pangyo\.site\.yaml loads with 26 warnings; quench check shows/);
     expect(out).toMatch(/^A rack burns for half a minute - at /m);
     expect(out).toMatch(/^ {2}0:00:01 {2}plant {3}3E\/01: module 6 ran away$/m);
     expect(out).toMatch(/^PASS$/m);

@@ -10,9 +10,9 @@ interface Refusal {
 const refusals: readonly Refusal[] = [
   {
     of: "a gas alarm that does not lie below the limit at which nobody goes in (R14)",
-    text: withLines("batteryRules:", "  - { id: rules, gasAlarm: 30 % LFL }"),
+    text: withText("[{ id: rules }]", "[{ id: rules, gasAlarm: 30 % LFL }]"),
     problems: [
-      "42:28 error site.gas-levels: the gas alarm must lie below the limit at which nobody goes " +
+      "24:39 error site.gas-levels: the gas alarm must lie below the limit at which nobody goes " +
         "in (R14); lower it",
     ],
   },
@@ -20,11 +20,12 @@ const refusals: readonly Refusal[] = [
     of: "battery rules that nobody wrote, and water that reaches no room",
     text: withText(
       "protection: gas }",
-      "protection: gas, batteries: rule, waterReaches: [cellar] }",
+      "protection: gas, batteries: other, waterReaches: [cellar] }",
     ),
     problems: [
-      `13:81 error site.unknown-id: "rule" is not the id of a set of battery rules of this file`,
-      `13:102 error site.unknown-id: "cellar" is not the id of a room of this file; ` +
+      `13:81 error site.unknown-id: "other" is not the id of a set of battery rules of this ` +
+        "file; known here: rules",
+      `13:103 error site.unknown-id: "cellar" is not the id of a room of this file; ` +
         `known here: hall, ups-A, ups-B, battery, store`,
     ],
   },
@@ -137,9 +138,9 @@ const refusals: readonly Refusal[] = [
   },
   {
     of: "an id given twice, even to different kinds of thing",
-    text: withText("- { id: unit,", "- { id: hall,").replaceAll("unit: unit", "unit: hall"),
+    text: withText("[{ id: unit,", "[{ id: hall,").replaceAll("unit: unit", "unit: hall"),
     problems: [
-      `25:11 error site.duplicate-id: "hall" already names the room in line 12; ` +
+      `25:15 error site.duplicate-id: "hall" already names the room in line 12; ` +
         "give one another id",
     ],
   },

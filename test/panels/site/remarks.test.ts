@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { problemsIn, withLines, withText } from "./small-site.js";
+import { problemsIn, smallSite, withLines, withText } from "./small-site.js";
 
 const remarks: readonly { readonly when: string; readonly text: string; readonly says: string }[] =
   [
@@ -60,6 +60,56 @@ const remarks: readonly { readonly when: string; readonly text: string; readonly
         "brigade.",
     },
   ];
+
+const wet = (text: string) => withText("bms: 1 s", "bms: 1 s, water: 10 L/min", text);
+const battery = (but: string) => withText("batteries: rules", `batteries: rules, ${but}`);
+const upsB = (but: string, text: string) =>
+  withText(
+    "protection: gas }\n  - { id: battery",
+    `protection: gas${but} }\n  - { id: battery`,
+    text,
+  );
+
+describe("the design review of what nobody watches", () => {
+  it("warns where a fault of the hold line keeps gas back (R18)", () => {
+    const problems = problemsIn(withText("- id: gas", "- id: gas\n    holdLineFault: hold"));
+    expect(problems).toHaveLength(4);
+    expect(problems[0]).toBe(
+      `14:65 warning site.hold-line-fault-holds: a wiring fault of the hold line of "hall" ` +
+        "counts as a hold and keeps gas back, where it should only be told (R18). Leave out " +
+        `"holdLineFault: hold".`,
+    );
+    expect(problemsIn(withText("- id: gas", "- id: gas\n    holdLineFault: message"))).toEqual([]);
+  });
+
+  it("warns of a battery room without rules for its flammable gas (R14)", () => {
+    expect(problemsIn(withText(", batteries: rules", ""))).toEqual([
+      `18:5 warning site.gas-unwatched: nothing acts on flammable gas of 4 racks in "battery": ` +
+        `no alarm, no exhaust, no entry ban (R14). Name rules for it under "batteries".`,
+    ]);
+  });
+
+  it("warns of cooling water that no room has a sensor for (R13)", () => {
+    const says =
+      `18:5 warning site.water-unwatched: cooling water of "battery" is followed by no leak or ` +
+      'drain sensor in any room (R13). Say where it goes under "waterReaches", and give that ' +
+      "room a sensor.";
+    expect(problemsIn(wet(smallSite))).toEqual([says]);
+    for (const sensor of ["leak", "drain"]) {
+      expect(problemsIn(wet(upsB(`, sensors: [${sensor}]`, smallSite)))).toEqual([]);
+    }
+  });
+
+  it("warns of cooling water that reaches a room without a sensor (R13)", () => {
+    const reaches = wet(battery("sensors: [drain], waterReaches: [ups-B]"));
+    expect(problemsIn(reaches)).toEqual([
+      `19:120 warning site.water-unwatched: cooling water of "battery" reaches ups-B, without a ` +
+        `leak or drain sensor there (R13). Give it one under "sensors".`,
+    ]);
+    expect(problemsIn(upsB(", sensors: [leak]", reaches))).toEqual([]);
+    expect(problemsIn(battery("waterReaches: [ups-B]"))).toEqual([]);
+  });
+});
 
 describe("the design review of a site", () => {
   for (const { when, text, says } of remarks) {

@@ -84,6 +84,7 @@ describe("pangyo.site.yaml", () => {
       "warning site.bms-too-slow": 1,
       "warning site.cable-over-racks": 4,
       "warning site.compartment-open-top": 1,
+      "warning site.gas-unwatched": 1,
       "warning site.isolation-by-hand": 2,
       "warning site.notice-by-hand": 1,
       "warning site.panel-not-covered": 7,

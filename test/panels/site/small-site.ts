@@ -24,13 +24,13 @@ rooms:
   - { id: ups-B, title: UPS B, kind: ups, compartment: FC-B,
       volume: 100 m3, height: 3 m, leakage: 90 cm2, protection: gas }
   - { id: battery, title: Batteries, kind: battery, compartment: FC-B,
-      volume: 100 m3, height: 3 m, leakage: 90 cm2, protection: gas }
+      volume: 100 m3, height: 3 m, leakage: 90 cm2, protection: gas, batteries: rules }
   - { id: store, title: Gas store, kind: gas-store, compartment: FC-B,
       volume: 30 m3, height: 3 m, leakage: 90 cm2 }
 openings:
   - { id: D1, kind: door, from: hall, to: outside }
-units:
-  - { id: unit, agent: FK-5-1-12, mass: 2 kg, trigger: heat, at: 80 degC }
+batteryRules: [{ id: rules }]
+units: [{ id: unit, agent: FK-5-1-12, mass: 2 kg, trigger: heat, at: 80 degC }]
 lineUps:
   - { id: LA, room: ups-A, panels: 2, load: 50 kW, partner: LB, unit: unit }
   - { id: LB, room: ups-B, panels: 2, load: 50 kW, unit: unit }

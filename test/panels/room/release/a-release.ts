@@ -12,7 +12,7 @@ const settings: ReleaseSettings = {
   room: "hall",
   floor: "1F",
   coincidence: { rule: "pair" },
-  lines: ["A", "B", "C"].map((id) => ({ id, zone: id, latching: true })),
+  lines: ["A", "B", "C"].map((id) => ({ id, zone: id, latching: true, seesSmoke: true })),
   manualOverrides: true,
   confirmTime: seconds(30),
   attempts: 1,

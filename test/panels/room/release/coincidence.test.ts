@@ -1,8 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Coincidence } from "#panels";
-import { isConfirmed } from "../../../../panels/room/coincidence.js";
+import { isConfirmed, isMoreThanSmoke } from "../../../../panels/room/coincidence.js";
 
-const line = (id: string, zone = id) => ({ id, zone, latching: true });
+const line = (id: string, zone = id) => ({
+  id,
+  zone,
+  latching: true,
+  seesSmoke: id.startsWith("smoke"),
+});
 const lines = [line("smoke"), line("heat"), line("gas.1", "gas"), line("gas.2", "gas")];
 
 interface Row {
@@ -80,6 +85,15 @@ describe("coincidence (R3, EN 12094-1 cl. 4.4)", () => {
       });
     }
   }
+
+  it("takes smoke of however many lines for smoke alone (R19)", () => {
+    const upper = [line("smoke.1"), line("smoke.2"), line("smoke.3"), line("heat"), line("gas")];
+    const more = (...alarmed: readonly string[]) => isMoreThanSmoke(upper, alarmed);
+    expect(more()).toBe(false);
+    expect(more("smoke.1")).toBe(false);
+    expect(more("smoke.1", "smoke.2", "smoke.3")).toBe(false);
+    for (const other of ["heat", "gas", "units"]) expect(more("smoke.1", other)).toBe(true);
+  });
 
   it("all is not met where there is no line at all", () => {
     expect(isConfirmed({ rule: "all" }, [], [])).toBe(false);

@@ -63,6 +63,8 @@ describe("release", () => {
       { type: "mode.changed", room: "hall", mode: "manual-only" },
       { type: "work.began", room: "hall" },
       { type: "work.ended", room: "hall" },
+      { type: "room.alarmed", room: "battery", floor: "1F" },
+      { type: "room.reset", room: "battery", floor: "1F" },
       aTest(),
       { type: "walkTestOver.decided", who: "T. Kim" },
       { type: "agent.confirmed" },
