@@ -1,8 +1,9 @@
 /**
  * Crew cases: the racks and panels of one room, in lines of the crew page.
  *
- * A case that is hot or wet, or whose unit has done something, has a line of its own; the others are
- * counted, with the time by which the dead among them were proved so. A case that is not proved dead is called live: nobody shall find out by touching it.
+ * A case that is hot or wet, or whose unit has done something, has a line of its own; the others
+ * are counted, with the time by which the dead among them were proved so. A case that is not proved
+ * dead is called live: nobody shall find out by touching it.
  */
 import {
   LineState,

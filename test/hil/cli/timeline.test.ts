@@ -17,7 +17,8 @@ describe("quench timeline (R23)", () => {
     expect(code).toBe(0);
     const [title, first] = out.split("\n");
     expect(title).toBe("Incident 1, short at pangyo");
-    expect(first).toMatch(/^ {2}t\+ 0:00:00 {2}0:00:\d\d {2}control incident 1: opened by room\./);
+    expect(first).toMatch(/^ {2}t\+ 0:00:00 {2}0:00:\d\d {2}control B3-battery: pre-alarm$/);
+    expect(out).toMatch(/^ {2}t\+ 0:00:00 {2}0:00:\d\d {2}control incident 1: opened by room\./m);
   });
 
   it("prints one JSON object of one incident", patience, async () => {
