@@ -45,7 +45,7 @@ describe("an expectation of an order", () => {
     expect(verdict([a, isOn], [[isOn], [isOn, a], [a], [isOn, a]]).verdict).toBe("pass");
   });
 
-  it("is read from a drill, and its conditions are checked as any other", () => {
+  it("is read from a drill, and its conditions are checked like those of all others", () => {
     const first = "{ event: cylinder.fired, about: B1/1 }";
     const text = (second: string) =>
       drillText({ expect: [`{ says: in order, inOrder: [${first}, ${second}] }`] });
