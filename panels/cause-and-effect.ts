@@ -79,9 +79,9 @@ const lock: Effects<typeof lockMachine, LockTag> = {
 const hotWork: Effects<typeof hotWorkMachine, HotWorkTag> = { "tight-watch": nothing };
 
 const unit: Effects<typeof unitMachine, UnitTag> = {
-  trip: ({ trips }) => trips,
-  "trip-warned": ({ neighbours, trips }) => (neighbours === "trip" ? trips : []),
-  "release-unit": (context) => [`${context.case}/unit-release`],
+  trip: ({ settings }) => settings.trips,
+  "trip-warned": ({ settings }) => (settings.neighbours === "trip" ? settings.trips : []),
+  "release-unit": ({ settings }) => [`${settings.case}/unit-release`],
   "unit-escalated": nothing,
   "unit-low": nothing,
 };

@@ -29,8 +29,10 @@ export type StepListener = (at: Instant, chart: Chart, cause: string, step: Step
 
 export class ChartRuntime {
   readonly #charts = new Map<string, Chart>();
-  readonly #routes = new Map<string, readonly Chart[]>();
-  readonly #armed = new Map<string, number>();
+  /** Who hears which fact, by the chart that tells it. */
+  readonly #routes = new Map<string, Map<string, readonly Chart[]>>();
+  /** Armed deadlines by chart: their place in the heap. */
+  readonly #armed = new Map<string, Map<string, number>>();
   #deadlines = new EventHeap<Deadline>();
   readonly #listen: StepListener;
 
@@ -38,8 +40,9 @@ export class ChartRuntime {
     this.#listen = listen;
     for (const spec of programme.charts) this.#charts.set(spec.id, new Chart(spec));
     for (const { from, fact, to } of programme.routes) {
-      const key = `${from} ${fact}`;
-      this.#routes.set(key, [...(this.#routes.get(key) ?? []), ...to.map((id) => this.chart(id))]);
+      const heard = this.#routes.get(from) ?? new Map<string, readonly Chart[]>();
+      heard.set(fact, [...(heard.get(fact) ?? []), ...to.map((id) => this.chart(id))]);
+      this.#routes.set(from, heard);
     }
   }
 
@@ -84,7 +87,7 @@ export class ChartRuntime {
       const due = this.#deadlines.takeDue(now);
       if (due === undefined) return;
       const { chart, id, event } = due.item;
-      this.#armed.delete(`${chart} ${id}`);
+      this.#armed.get(chart)?.delete(id);
       this.deliver(due.at, this.chart(chart), event);
     }
   }
@@ -130,22 +133,27 @@ export class ChartRuntime {
       }
     }
     this.#listen(now, chart, cause, step);
+    const heard = this.#routes.get(chart.id);
+    if (heard === undefined) return;
     for (const fact of step.facts) {
-      for (const to of this.#routes.get(`${chart.id} ${fact.type}`) ?? []) {
+      for (const to of heard.get(fact.type) ?? []) {
         waiting.push({ chart: to, event: fact });
       }
     }
   }
 
   #arm(at: Instant, deadline: Deadline): void {
-    this.#armed.set(`${deadline.chart} ${deadline.id}`, this.#deadlines.put(at, deadline));
+    const { chart, id } = deadline;
+    const armed = this.#armed.get(chart) ?? new Map<string, number>();
+    armed.set(id, this.#deadlines.put(at, deadline));
+    this.#armed.set(chart, armed);
   }
 
   #disarm(chart: string, id: string): void {
-    const key = `${chart} ${id}`;
-    const sequence = this.#armed.get(key);
-    if (sequence === undefined) return;
+    const armed = this.#armed.get(chart);
+    const sequence = armed?.get(id);
+    if (armed === undefined || sequence === undefined) return;
     this.#deadlines.cancel(sequence);
-    this.#armed.delete(key);
+    armed.delete(id);
   }
 }

@@ -2,11 +2,11 @@
  * What a unit remembers, and what follows from it; pure functions of its context.
  */
 import type { TriggerAnswer, TriggerKind } from "../site/model.js";
-import type { UnitContext, UnitEvent, UnitFact, UnitSettings } from "./unit-words.js";
+import type { UnitContext, UnitEvent, UnitFact } from "./unit-words.js";
 import { answerOf, isMoreThanAlert } from "./votes.js";
 
 /** What a unit knows before anything was told to it. */
-export const atFirst: Omit<UnitContext, keyof UnitSettings> = {
+export const atFirst: Omit<UnitContext, "settings"> = {
   alarmed: [],
   smoky: [],
   smokeFromRoom: false,
@@ -38,14 +38,15 @@ export function evidence({ alarmed, smokeFromRoom }: UnitContext): readonly Trig
 
 /** What the triggers of the case ask for now. */
 export function asks(context: UnitContext): TriggerAnswer | undefined {
-  const { triggers, warned, neighbours } = context;
+  const { warned } = context;
+  const { triggers, neighbours } = context.settings;
   const joinedFromBeside = warned && (neighbours === "ready" || neighbours === "trip");
   return answerOf({ triggers, alarmed: evidence(context), joinedFromBeside });
 }
 
 /** Its firing, and whether it took the warning of a unit beside to bring it about. */
 export function firing(context: UnitContext): UnitFact {
-  const { triggers, case: id } = context;
+  const { triggers, case: id } = context.settings;
   const alarmed = evidence(context);
   const alone = answerOf({ triggers, alarmed, joinedFromBeside: false });
   const byWarning = asks(context) === "release" && alone !== "release";
@@ -54,9 +55,9 @@ export function firing(context: UnitContext): UnitFact {
 
 /** Whether a trigger alarms that did not when the case was found contained, and means fire. */
 export function hasFlared(context: UnitContext): boolean {
-  const { triggers, residue } = context;
+  const { settings, residue } = context;
   return evidence(context).some(
-    (kind) => !residue.includes(kind) && isMoreThanAlert(triggers, kind),
+    (kind) => !residue.includes(kind) && isMoreThanAlert(settings.triggers, kind),
   );
 }
 
@@ -64,14 +65,15 @@ export function hasFlared(context: UnitContext): boolean {
  * The room was called before the agent went, and nothing keeps the agent any more.
  */
 export function owesAgent(context: UnitContext): boolean {
-  const { fired, doorOpen, proved, releaseWithoutProof } = context;
-  return !fired && !doorOpen && (proved || releaseWithoutProof) && asks(context) === "release";
+  const { fired, doorOpen, proved, settings } = context;
+  const mayGo = proved || settings.releaseWithoutProof;
+  return !fired && !doorOpen && mayGo && asks(context) === "release";
 }
 
 /** The first reason calls the room; every further one is told for the journal. */
-export function reasonTold({ case: id, reasons }: UnitContext): UnitFact {
+export function reasonTold({ settings, reasons }: UnitContext): UnitFact {
   const type = reasons.length > 1 ? "unit.worsened" : "unit.escalated";
-  return { type, case: id, reason: reasons.at(-1) ?? "" };
+  return { type, case: settings.case, reason: reasons.at(-1) ?? "" };
 }
 
 /** A trigger more; smoke that comes while the room is full of it is the room's. */

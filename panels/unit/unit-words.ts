@@ -24,7 +24,9 @@ export interface UnitSettings {
   readonly doorPatience: Duration;
 }
 
-export interface UnitContext extends UnitSettings {
+export interface UnitContext {
+  /** In one object, since every step copies the context and these never change. */
+  readonly settings: UnitSettings;
   /** Triggers in alarm now. */
   readonly alarmed: readonly TriggerKind[];
   /** Smoke lines of the room in alarm now. */
