@@ -13,6 +13,7 @@
  */
 import {
   decisionsOf,
+  millis,
   pointList,
   programmeOf,
   START,
@@ -200,6 +201,24 @@ export class Controller {
     this.disablements.load(data.disablements);
     const { count } = this.disablements;
     this.annunciation.load(data.annunciation, this.#runtime.charts(), count);
+  }
+
+  /**
+   * Comes back from a loss of power that began at `since` with what it had kept, and drives every
+   * output that it wants anew. What was ordered in the meantime is lost: nobody was there to hear
+   * it.
+   */
+  restart(now: Instant, since: Instant): void {
+    const down = millis(now - since);
+    this.load(JSON.parse(JSON.stringify(this.save())) as ControllerData);
+    this.#orders.takeAll();
+    this.#guarded(now, () => {
+      this.journal.append(now, "controller", { says: "restarted", down });
+      this.#runtime.resume(now, down);
+      this.list.points.forEach(({ direction, safe }, point) => {
+        if (direction === "output" && this.images.value(point) !== safe) this.announce(point, now);
+      });
+    });
   }
 
   #latch(now: Instant): { readonly tag: string; readonly change: Change }[] {

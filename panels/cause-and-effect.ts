@@ -341,6 +341,9 @@ export const disabledTags: ReadonlySet<string> = new Set([
   "walk-test",
 ]);
 
+/** Charts whose delays end at a time of day that a person was told, power or no power. */
+export const wallTimeKinds: ReadonlySet<ChartKind> = new Set(["lock", "hotWork"]);
+
 /** The output tags that a chart of this kind asks for while it has these tags. */
 export function effectsOf(kind: ChartKind, tags: Iterable<string>, context: unknown): string[] {
   const sheet = chartKinds[kind].effects as Readonly<

@@ -17,6 +17,7 @@ export {
   disabledTags,
   effectsOf,
   faultTags,
+  wallTimeKinds,
   type ChartKind,
 } from "./cause-and-effect.js";
 export { leftOf } from "./room/countdown-words.js";

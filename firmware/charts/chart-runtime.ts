@@ -6,7 +6,15 @@
  * at its own instant - a chain of delays counts from the instant of each deadline, not from the
  * scan that found it - with ties in the order in which they were set.
  */
-import { after, assert, type ChartEvent, type Instant, type Programme } from "#panels";
+import {
+  after,
+  assert,
+  wallTimeKinds,
+  type ChartEvent,
+  type Duration,
+  type Instant,
+  type Programme,
+} from "#panels";
 import { Chart, type ChartData, type Step } from "./chart.js";
 import { EventHeap } from "./event-heap.js";
 
@@ -17,6 +25,8 @@ interface Deadline {
   readonly chart: string;
   readonly id: string;
   readonly event: ChartEvent;
+  /** How long it was set for. */
+  readonly delay: Duration;
 }
 
 export interface RuntimeData {
@@ -92,6 +102,23 @@ export class ChartRuntime {
     }
   }
 
+  /**
+   * Power was away for `down`, up to `now`. Nobody counted meanwhile, so what was waited for is
+   * waited for that much longer; where an output is driven, it may have to travel the whole way
+   * again, so the wait for its proof begins anew. Promised times of day stay where they are.
+   */
+  resume(now: Instant, down: Duration): void {
+    const { deadlines } = this.save();
+    this.#deadlines = new EventHeap();
+    this.#armed.clear();
+    for (const { at, item } of deadlines) {
+      const chart = this.chart(item.chart);
+      if (wallTimeKinds.has(chart.kind)) this.#arm(at, item);
+      else if (chart.outputs.length > 0) this.#arm(after(now, item.delay), item);
+      else this.#arm(after(at, down), item);
+    }
+  }
+
   save(): RuntimeData {
     const charts = [...this.#charts.values()].map((chart) => [chart.id, chart.save()] as const);
     return { charts, deadlines: this.#deadlines.save() };
@@ -128,8 +155,8 @@ export class ChartRuntime {
       if ("cancel" in change) this.#disarm(chart.id, change.cancel);
       else {
         this.#disarm(chart.id, change.set);
-        const { set: id, event } = change;
-        this.#arm(after(now, change.delay), { chart: chart.id, id, event });
+        const { set: id, event, delay } = change;
+        this.#arm(after(now, delay), { chart: chart.id, id, event, delay });
       }
     }
     this.#listen(now, chart, cause, step);

@@ -82,7 +82,7 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
   for (const { at, act, unless } of drill?.script ?? []) {
     stage.at(at, () => {
       if (unless !== undefined && holds(unless, watched)) return;
-      playAct(act, stage.parts, stage.now);
+      playAct(act, stage);
     });
   }
   let isStopped = false;

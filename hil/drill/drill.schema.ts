@@ -155,6 +155,15 @@ export const acts = {
   failCylinder: place("A cylinder whose actuator is dead."),
   silence: place("A field device that no longer answers."),
   release: place("The operator presses manual release of this room at the panel."),
+  restart: z
+    .strictObject({
+      down: time("For how long it is without power.", { aboveZero: true }),
+      outputs: z
+        .enum(["hold", "drop"])
+        .default("drop")
+        .describe("What its output cards do meanwhile: drop to their safe value, or hold."),
+    })
+    .describe("The controller loses its power and comes back from what it had kept."),
   ...inspectionActs,
 } as const;
 

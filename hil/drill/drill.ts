@@ -70,6 +70,7 @@ export type Act =
   | CylinderFault
   | { readonly kind: "silence"; readonly device: string }
   | { readonly kind: "release"; readonly room: string }
+  | { readonly kind: "restart"; readonly down: Duration; readonly outputs: "hold" | "drop" }
   | InspectionAct;
 
 export interface CylinderFault {

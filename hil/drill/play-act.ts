@@ -2,18 +2,19 @@
  * Plays one line of a drill's script on the building, the field or the controller.
  */
 import type { Order } from "#firmware";
-import type { Instant } from "#panels";
-import type { StageParts } from "../rig/stage.js";
+import { after, type Instant } from "#panels";
+import type { Stage, StageParts } from "../rig/stage.js";
 import type { Stimuli } from "../plant/plant.js";
 import type { Act, CylinderFault, InspectionAct } from "./drill.js";
 import { serviceOrder } from "./service-acts.js";
 
-export function playAct(act: Act, parts: StageParts, at: Instant): void {
+export function playAct(act: Act, stage: Stage): void {
   const {
     plant: { stimuli },
     field,
     controller,
-  } = parts;
+  } = stage.parts;
+  const at = stage.now;
   switch (act.kind) {
     case "ignite":
       stimuli.ignite(act.rack, act.module, at);
@@ -68,6 +69,9 @@ export function playAct(act: Act, parts: StageParts, at: Instant): void {
       return;
     case "silence":
       field.silence(act.device);
+      return;
+    case "restart":
+      stage.powerDown(after(at, act.down), act.outputs);
       return;
     default:
       playAtGas(act, stimuli, at);

@@ -65,6 +65,8 @@ export function readAct(
     case "release":
     case "reset":
       return { kind: name, room: thing(name, "room", rooms) };
+    case "restart":
+      return { kind: name, ...given(name) };
     case "openCase":
       return { kind: name, case: thing(name, "case", [...panels, ...racks]) };
     case "unforce":

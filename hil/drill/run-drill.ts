@@ -137,7 +137,7 @@ class DrillRun {
         if (unless !== undefined && holds(unless, this.#watched)) return;
         if (act.kind === "force") this.#forced.add(act.point);
         if (act.kind === "release") this.#startedAtPanel.add(act.room);
-        playAct(act, this.#parts, stage.now);
+        playAct(act, stage);
         this.#faults.applied(act, stage.now);
       });
     }
