@@ -12,7 +12,7 @@ function twoFloors() {
   });
 }
 
-/** Gas for the battery room: three of its bank's four cylinders have leaked, the other floor lends. */
+/** Gas for the battery room: three cylinders of four have leaked, the other floor lends. */
 function aBorrowedRelease(...more: readonly string[]): string {
   return drillText({
     script: [
