@@ -1,6 +1,6 @@
 /**
- * Parts of the controller: what it is given, its whole state as plain data, how it takes samples in,
- * and the tables that it looks its programme up in.
+ * Parts of the controller: what it is given, its whole state as plain data, how it takes samples
+ * in, and the tables that it looks its programme up in.
  */
 import {
   instantAt,
