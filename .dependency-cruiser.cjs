@@ -13,7 +13,7 @@ const folders = {
   firmware: { ours: ["panels", "protocols"], npm: ["xstate"] },
   hil: {
     ours: ["panels", "protocols", "firmware"],
-    npm: ["commander", "pure-rand", "yaml", "zod"],
+    npm: ["commander", "fast-check", "pure-rand", "yaml", "zod"],
   },
 };
 
@@ -44,6 +44,7 @@ const orders = {
     ["rig"],
     ["record"],
     ["drill"],
+    ["explore"],
     ["report"],
     ["bench"],
     ["cli"],
@@ -66,6 +67,11 @@ const narrow = [
   },
   { npm: ["commander"], only: ["^hil/cli/"], because: "only the command has a command line" },
   { npm: ["pure-rand"], only: ["^hil/time/"], because: "chance comes from named, seeded streams" },
+  {
+    npm: ["fast-check"],
+    only: ["^hil/explore/", "^test/"],
+    because: "random cases are made where what they find can be made smaller and kept",
+  },
 ];
 
 const ours = Object.keys(folders);

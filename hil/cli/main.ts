@@ -5,6 +5,7 @@ import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { BadInput } from "./bad-input.js";
 import type { BenchCommand } from "./commands/bench.js";
 import type { DrillCommand } from "./commands/drill.js";
+import type { ExploreCommand } from "./commands/explore.js";
 import type { TimelineCommand } from "./commands/timeline.js";
 import type { LogCommand } from "./commands/log.js";
 import { ExitCode } from "./exit-codes.js";
@@ -35,6 +36,7 @@ function commandLine(done: (code: number) => void): Command {
   addFileCommands(program, done);
   addRunCommands(program, done);
   addRecordCommands(program, done);
+  addExploreCommand(program, done);
   return program;
 }
 
@@ -91,6 +93,21 @@ function addRecordCommands(program: Command, done: (code: number) => void): void
     .action(async (record: string, options: TimelineCommand) => {
       const { timeline } = await import("./commands/timeline.js");
       done(timeline(record, options));
+    });
+}
+
+function addExploreCommand(program: Command, done: (code: number) => void): void {
+  program
+    .command("explore")
+    .description("look for a building and a course of events that break the safety case")
+    .option("--cases <n>", "how many random cases are tried", whole, 200)
+    .option("--seed <n>", "the same seed tries the same cases", whole, 1)
+    .option("--out <folder>", "where a case that breaks something is kept", ".")
+    .option("--json", "print one JSON object instead of text")
+    .addHelpText("after", "\nExample:\n  quench explore --cases 1000 --seed 7 --out found")
+    .action(async (options: ExploreCommand) => {
+      const { exploreSafety } = await import("./commands/explore.js");
+      done(await exploreSafety(options));
     });
 }
 
