@@ -119,17 +119,18 @@ function addFurther(
 
 function addDelivery(
   site: Site,
-  { id, bank, room, travel }: SelectorValve,
+  selector: SelectorValve,
   others: { readonly ties: readonly string[]; readonly banks: readonly string[] },
   draft: ProgrammeDraft,
 ): void {
+  const { id, bank, room, travel } = selector;
   const delivery = `delivery/${room}`;
   const valve = `valve/${id}`;
   const path = `path/${room}`;
   addValve(site, { id, bank, room, travel }, draft);
   draft.route(`release/${room}`, ["room.reset"], [valve]);
   draft.route(valve, ["valve.proved", "valve.failed"], [delivery]);
-  draft.chart(delivery, "delivery", deliverySettings(site, { id, bank, room, travel }));
+  draft.chart(delivery, "delivery", deliverySettings(site, selector));
   draft.input(`${room}/lock-off`, "on", { type: "lockOff.closed" }, [delivery]);
   draft.input(`${room}/lock-off`, "off", { type: "lockOff.opened" }, [delivery]);
   draft.route(delivery, ["valve.asked"], [path, valve, ...others.ties]);

@@ -1,49 +1,61 @@
 /**
- * Writes banks out into cylinders, and gives every served room and shared riser its valve.
+ * Writes banks out into cylinders, and gives every served room its selector valve and its pipe.
  */
+import { agents } from "../../gas/agents.js";
+import { containerL } from "../../gas/design/storage-limits.js";
 import type { Draft } from "../reading/draft.js";
-import type { Bank, Flooding, SelectorValve, TieLine } from "../model.js";
+import type { Bank, Flooding, Room, SelectorValve } from "../model.js";
 import type { EntryOf } from "../site.schema.js";
 import { memberId, places } from "./build-cases.js";
+import { largestFlowKgPerS, layPipe, needKgOf } from "./pipe-layout.js";
 
-export function buildBanks({ entries }: Draft): Bank[] {
-  return entries.banks.map((bank) => ({
-    id: bank.id,
-    floor: bank.floor,
-    room: bank.room,
-    agent: bank.agent,
-    cylinders: [...mainIds(bank), ...reserveIds(bank)].map((id) => ({
-      id,
-      fillKg: bank.fill,
-      pressureBar: bank.pressure,
-    })),
-    reserve: bank.reserve && { cylinders: reserveIds(bank), lends: bank.reserve.lends },
-    actuator: bank.actuator,
-    lowShare: bank.lowPressure / 100,
-    lowSettles: bank.lowSettles,
-    dischargeTime: bank.dischargeTime,
-  }));
+/** Length of a manifold for each of its cylinders, m (assumption). */
+const MANIFOLD_M_PER_CYLINDER = 0.4;
+
+/** A relief opens at so many times the fill pressure (assumption). */
+export const RELIEF_RATIO = 1.5;
+
+export function buildBanks({ entries }: Draft, rooms: readonly Room[]): Bank[] {
+  return entries.banks.map((bank) => {
+    const cylinders = [...mainIds(bank), ...reserveIds(bank)];
+    const { agent, fill: fillKg, pressure: pressureBar, manifold } = bank;
+    return {
+      id: bank.id,
+      floor: bank.floor,
+      room: bank.room,
+      agent,
+      cylinders: cylinders.map((id) => ({ id, fillKg, pressureBar })),
+      reserve: bank.reserve && { cylinders: reserveIds(bank), lends: bank.reserve.lends },
+      actuator: bank.actuator,
+      lowShare: bank.lowPressure / 100,
+      lowSettles: bank.lowSettles,
+      dischargeTime: bank.dischargeTime,
+      cylinderL:
+        bank.size === undefined ? containerL({ agent, fillKg, pressureBar }) : litres(bank.size),
+      checkValves: bank.checkValves,
+      manifold: layPipe(
+        `${bank.id}/manifold`,
+        { ...manifold, length: manifold.length ?? MANIFOLD_M_PER_CYLINDER * cylinders.length },
+        { agent, flowKgPerS: largestFlowKgPerS(bank, rooms) },
+      ),
+      reliefBar: manifold.relief ?? RELIEF_RATIO * pressureBar,
+      pipeLimitPct: agents[agent].kind === "inert" ? Infinity : bank.pipeLimit,
+    };
+  });
 }
 
-export function buildSelectorValves({ entries }: Draft): SelectorValve[] {
+export function buildSelectorValves({ entries }: Draft, rooms: readonly Room[]): SelectorValve[] {
   return entries.banks.flatMap((bank) =>
-    bank.serves.map((room) => ({
+    bank.serves.map(({ room, normally, ...pipe }) => ({
       id: `${bank.id}/SV-${room}`,
       bank: bank.id,
       room,
       travel: bank.valveTravel,
-    })),
-  );
-}
-
-export function buildTieLines({ entries }: Draft): TieLine[] {
-  return entries.risers.flatMap((riser) =>
-    riser.banks.map((bank) => ({
-      id: `${bank}/tie-${riser.id}`,
-      bank,
-      riser: riser.id,
-      valve: `${bank}/TV-${riser.id}`,
-      travel: riser.travel,
+      normally,
+      pipe: layPipe(`${bank.id}/pipe-${room}`, pipe, {
+        agent: bank.agent,
+        flowKgPerS: needKgOf(room, bank, rooms) / (bank.dischargeTime / 1000),
+      }),
     })),
   );
 }
@@ -61,4 +73,8 @@ function reserveIds({ id, reserve }: EntryOf<"banks">): string[] {
   return reserve === undefined
     ? []
     : places(reserve.cylinders).map((place) => memberId(id, place, "R"));
+}
+
+function litres(m3: number): number {
+  return Math.round(m3 * 1e6) / 1e3;
 }

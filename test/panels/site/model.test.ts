@@ -82,7 +82,7 @@ describe("the model of a site", () => {
       "  - { id: spare, floor: 1F, room: store, agent: IG-541, cylinders: 90, fill: 57.4 kg,\n" +
         "     pressure: 300 bar, serves: [hall] }\nnotice:",
     );
-    expect(siteOf(text).tieLines).toEqual([
+    expect(siteOf(text).tieLines).toMatchObject([
       { id: "bank/tie-r", bank: "bank", riser: "r", valve: "bank/TV-r", travel: 4000 },
       { id: "spare/tie-r", bank: "spare", riser: "r", valve: "spare/TV-r", travel: 4000 },
     ]);
