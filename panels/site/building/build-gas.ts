@@ -1,8 +1,8 @@
 /**
  * Writes banks out into cylinders, and gives every served room its selector valve and its pipe.
  */
-import { agents } from "../../gas/agents.js";
-import { containerL } from "../../gas/design/storage-limits.js";
+import { agents } from "../../gas/design/agents.js";
+import { containerL } from "../../gas/design/storage/storage-limits.js";
 import type { Draft } from "../reading/draft.js";
 import type { Bank, Flooding, Room, SelectorValve } from "../model.js";
 import type { EntryOf } from "../site.schema.js";

@@ -1,9 +1,9 @@
 /**
  * Lays out what a site file leaves out of a pipe: its bore follows from the flow that it must take.
  */
-import type { AgentName } from "../../gas/agents.js";
-import { boreMmFor } from "../../gas/design/pipe-sizes.js";
-import { requiredKg } from "../../gas/quantity.js";
+import type { AgentName } from "../../gas/design/agents.js";
+import { boreMmFor } from "../../gas/design/storage/pipe-sizes.js";
+import { requiredKg } from "../../gas/design/quantity.js";
 import type { Pipe, Room } from "../model.js";
 import type { EntryOf } from "../site.schema.js";
 

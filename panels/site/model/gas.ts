@@ -5,7 +5,7 @@
  *                               │
  *                           tie valve ─ tie pipe ─ riser ─ tie pipe ─ tie valve ─ other manifold
  */
-import type { AgentName } from "../../gas/agents.js";
+import type { AgentName } from "../../gas/design/agents.js";
 import type { Duration } from "../../quantities.js";
 
 export interface Bank {
