@@ -1,7 +1,8 @@
 /**
  * Writes banks out into cylinders, and gives every served room its selector valve and its pipe.
  */
-import { agents } from "../../gas/design/agents.js";
+import { agents, type AgentName } from "../../gas/design/agents.js";
+import { fullBar, WARMEST_STORE_C } from "../../gas/design/storage/cylinder-pressure.js";
 import { containerL } from "../../gas/design/storage/storage-limits.js";
 import type { Draft } from "../reading/draft.js";
 import type { Bank, Flooding, Room, SelectorValve } from "../model.js";
@@ -12,8 +13,14 @@ import { largestFlowKgPerS, layPipe, needKgOf } from "./pipe-layout.js";
 /** Length of a manifold for each of its cylinders, m (assumption). */
 const MANIFOLD_M_PER_CYLINDER = 0.4;
 
-/** A relief opens at so many times the fill pressure (assumption). */
-export const RELIEF_RATIO = 1.5;
+/** From a selector valve to the nozzles, m (assumption). */
+const ROOM_PIPE_M = 20;
+
+/** A relief opens at so many times the pressure of a full cylinder in its warmest store. */
+const RELIEF_RATIO = 1.5;
+
+/** Of halon, Korea asks a system of its own above this (NFTC 107, recalled). */
+const PIPE_LIMIT_PCT = 150;
 
 export function buildBanks({ entries }: Draft, rooms: readonly Room[]): Bank[] {
   return entries.banks.map((bank) => {
@@ -38,8 +45,8 @@ export function buildBanks({ entries }: Draft, rooms: readonly Room[]): Bank[] {
         { ...manifold, length: manifold.length ?? MANIFOLD_M_PER_CYLINDER * cylinders.length },
         { agent, flowKgPerS: largestFlowKgPerS(bank, rooms) },
       ),
-      reliefBar: manifold.relief ?? RELIEF_RATIO * pressureBar,
-      pipeLimitPct: agents[agent].kind === "inert" ? Infinity : bank.pipeLimit,
+      reliefBar: manifold.relief ?? usualReliefBar(agent, pressureBar),
+      pipeLimitPct: pipeLimitOf(bank),
     };
   });
 }
@@ -52,10 +59,14 @@ export function buildSelectorValves({ entries }: Draft, rooms: readonly Room[]):
       room,
       travel: bank.valveTravel,
       normally,
-      pipe: layPipe(`${bank.id}/pipe-${room}`, pipe, {
-        agent: bank.agent,
-        flowKgPerS: needKgOf(room, bank, rooms) / (bank.dischargeTime / 1000),
-      }),
+      pipe: layPipe(
+        `${bank.id}/pipe-${room}`,
+        { ...pipe, length: pipe.length ?? ROOM_PIPE_M },
+        {
+          agent: bank.agent,
+          flowKgPerS: needKgOf(room, bank, rooms) / (bank.dischargeTime / 1000),
+        },
+      ),
     })),
   );
 }
@@ -63,6 +74,20 @@ export function buildSelectorValves({ entries }: Draft, rooms: readonly Room[]):
 export function floodingOf(written: EntryOf<"protections">["flooding"]): Flooding {
   const { untilReset, extendedDischarge, ...flooding } = written;
   return { ...flooding, drivesUntilReset: untilReset, extended: extendedDischarge };
+}
+
+/** Where a relief opens that the file says nothing of, bar (assumption). */
+export function usualReliefBar(agent: AgentName, pressureBar: number): number {
+  return Math.ceil(RELIEF_RATIO * fullBar({ agent, pressureBar, temperatureC: WARMEST_STORE_C }));
+}
+
+/** Pipes that are all assumed refuse no site; what they hold is told by `quench gas`. */
+function pipeLimitOf({ agent, manifold, serves, pipeLimit }: EntryOf<"banks">): number {
+  if (agents[agent].kind === "inert") return Infinity;
+  const isWritten = [manifold, ...serves].some(
+    ({ length, bore }) => length !== undefined || bore !== undefined,
+  );
+  return pipeLimit ?? (isWritten ? PIPE_LIMIT_PCT : Infinity);
 }
 
 function mainIds({ id, cylinders }: EntryOf<"banks">): string[] {

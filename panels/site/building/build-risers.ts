@@ -6,7 +6,7 @@
 import type { Draft } from "../reading/draft.js";
 import type { Bank, Riser, TieLine } from "../model.js";
 import type { EntryOf } from "../site.schema.js";
-import { RELIEF_RATIO } from "./build-gas.js";
+import { usualReliefBar } from "./build-gas.js";
 import { pipeOf } from "./pipe-layout.js";
 
 /** From floor to floor, m (assumption). */
@@ -35,12 +35,14 @@ export function buildRisers({ entries }: Draft, banks: readonly Bank[]): Riser[]
   return entries.risers.map((riser) => {
     const joints = jointsOf(riser, entries);
     const highestM = Math.max(0, ...joints.map(({ atM }) => atM));
-    const highestBar = Math.max(0, ...banksOf(riser, banks).map(fillBar));
+    const reliefsBar = banksOf(riser, banks).map(({ agent, cylinders }) =>
+      usualReliefBar(agent, cylinders[0]?.pressureBar ?? 0),
+    );
     return {
       id: riser.id,
       pipe: pipeOf(riser.id, riser.length ?? (highestM || STOREY_M), boreOf(riser, banks)),
       joints,
-      reliefBar: riser.relief ?? RELIEF_RATIO * highestBar,
+      reliefBar: riser.relief ?? Math.max(0, ...reliefsBar),
     };
   });
 }
@@ -69,8 +71,4 @@ function boreOf(riser: RiserEntry, banks: readonly Bank[]): number {
 
 function banksOf(riser: RiserEntry, banks: readonly Bank[]): Bank[] {
   return banks.filter(({ id }) => riser.banks.some(({ bank }) => bank === id));
-}
-
-function fillBar({ cylinders }: Bank): number {
-  return cylinders[0]?.pressureBar ?? 0;
 }

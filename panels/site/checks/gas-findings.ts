@@ -18,7 +18,7 @@ const LINES_MIN = 2;
 export function roomsWithoutBank(site: Site): Finding[] {
   const served = new Set(site.selectorValves.map((valve) => valve.room));
   return site.rooms
-    .filter(({ kind }) => protectedKinds.has(kind))
+    .filter(({ kind, area }) => protectedKinds.has(kind) || area !== undefined)
     .filter(({ area, id }) => area === undefined || !served.has(id))
     .map(({ id, kind, area }) => ({
       code: "site.room-without-bank",

@@ -18,18 +18,19 @@ const normally = z
   .describe("Where the valve stands in normal service.");
 const relief = quantity(
   "pressure",
-  "Pressure at which its relief opens; absent: 1.5 times the fill pressure. Assumption.",
+  "Pressure at which its relief opens; absent: 1.5 times that of full cylinders at 50 degC. " +
+    "Assumption.",
   { aboveZero: true },
 ).optional();
 
 const servedSchema = z
   .strictObject({
     room: idOf("The room."),
-    length: length("From the selector valve to the nozzles.").prefault("20 m"),
+    length: length("From the selector valve to the nozzles; absent: 20 m. Assumption.").optional(),
     bore,
     normally,
   })
-  .describe("A room that it can flood, with the pipe that leads there. 20 m: assumption.");
+  .describe("A room that it can flood, with the pipe that leads there.");
 
 const joinedSchema = z
   .strictObject({
@@ -117,10 +118,11 @@ export const bankSchema = z
       .describe("The pipe that gathers its cylinders."),
     pipeLimit: quantity(
       "share",
-      "Pipe volume to one room over the liquid volume of its agent, at most; the maker's limit. " +
-        "150 %: what Korea asks of halon (NFTC 107, recalled); not looked at for inert gas.",
+      "Pipe volume to one room over the liquid volume of its agent, at most: the maker's limit. " +
+        "Absent: 150 %, what Korea asks of halon (NFTC 107, recalled), as soon as the file gives " +
+        "a pipe of the bank. Not looked at for inert gas.",
       { aboveZero: true, to: 1000 },
-    ).prefault("150 %"),
+    ).optional(),
   })
   .describe("A bank of equal cylinders.");
 

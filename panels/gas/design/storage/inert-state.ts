@@ -3,7 +3,7 @@
  *
  * The factors are those of a reference equation of state (CoolProp, its default mixture model),
  * computed for this project; between them linear, beyond 300 bar as the last piece goes on. They
- * hold from -20 to 50 degC, and within 0.2 % of the published contents of an 80 L cylinder.
+ * hold from -20 to 50 degC, and meet the published contents of cylinders within 1 %.
  */
 import { agents, type AgentName } from "../agents.js";
 
