@@ -6,6 +6,7 @@ export * from "./quantities.js";
 export * from "./problem.js";
 export * from "./defect.js";
 export * from "./site/model.js";
+export { networkSheet, type NetworkSheet } from "./gas/network/network-sheet.js";
 export { fullBar } from "./gas/design/storage/cylinder-pressure.js";
 export { lendingPaths, type LendingPath } from "./gas/network/lending-paths.js";
 export { pipeVolumeL } from "./site/model/gas.js";
