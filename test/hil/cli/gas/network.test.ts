@@ -43,11 +43,12 @@ describe("gas", () => {
       .filter((line) => /^\| \w+-bank/.test(line));
     expect(paths).toHaveLength(7 * 6);
     expect(paths).toContain(
-      "| 2F-bank | 3F-bank | riser-1 | 2F-bank/TV-riser-1, 3F-bank/TV-riser-1 | 27 m | 1159 L | 15 |",
+      "| 2F-bank | 3F-bank | riser-1 | 2F-bank/TV-riser-1, 3F-bank/TV-riser-1 | 27 m | 1159 L | " +
+        "15 |",
     );
   });
 
-  it("says of pipes that the file leaves out that they are assumed, and how much is short", async () => {
+  it("says which pipes are assumed, and how much is short", async () => {
     const { out } = await quench("gas", "pangyo");
     expect(out).toContain("short by 62");
     expect(out).toContain("49 %, assumed");
