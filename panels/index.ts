@@ -6,12 +6,16 @@ export * from "./quantities.js";
 export * from "./problem.js";
 export * from "./defect.js";
 export * from "./site/model.js";
+export { networkSheet, type NetworkSheet } from "./gas/network/network-sheet.js";
+export { fullBar } from "./gas/design/storage/cylinder-pressure.js";
+export { lendingPaths, type LendingPath } from "./gas/network/lending-paths.js";
+export { pipeVolumeL } from "./site/model/gas.js";
 export { holdStrategyNames, usualSequence } from "./site/model/release-sequence.js";
 export * from "./points/point.js";
 export { pointList } from "./points/point-list.js";
 export { isClosable } from "./points/room-points.js";
-export * from "./gas/agents.js";
-export * from "./gas/quantity.js";
+export * from "./gas/design/agents.js";
+export * from "./gas/design/quantity.js";
 export {
   chartKinds,
   disabledTags,

@@ -72,6 +72,16 @@ function addFileCommands(program: Command, done: (code: number) => void): void {
       done(printMatrix(site, options.json ?? false));
     });
   program
+    .command("gas")
+    .description("print the banks, valves, pipes and lending paths of a site")
+    .argument("<site>", "a *.site.yaml, or the name of a shipped site")
+    .option("--format <format>", "md, json, or mermaid for a drawing", "md")
+    .addHelpText("after", "\nExample:\n  quench gas ansan --format mermaid > ansan-gas.mmd")
+    .action(async (site: string, options: { format: string }) => {
+      const { printNetwork } = await import("./gas/network/network.js");
+      done(printNetwork(site, options.format));
+    });
+  program
     .command("schema")
     .description("print the JSON Schema of site or drill files, for editors")
     .argument("<kind>", "site or drill")

@@ -10,7 +10,7 @@ import type { FiringSettings } from "../gas/firing.machine.js";
 import type { FurtherFloodingSettings } from "../gas/further-flooding.machine.js";
 import type { BankStock, ReserveStock } from "../gas/lending.js";
 import type { PathSettings } from "../gas/path.machine.js";
-import { requiredKg } from "../gas/quantity.js";
+import { requiredKg } from "../gas/design/quantity.js";
 import type { ValveSettings } from "../gas/valve.machine.js";
 import { assert } from "../defect.js";
 import { millis, seconds, type Duration } from "../quantities.js";
@@ -119,17 +119,18 @@ function addFurther(
 
 function addDelivery(
   site: Site,
-  { id, bank, room, travel }: SelectorValve,
+  selector: SelectorValve,
   others: { readonly ties: readonly string[]; readonly banks: readonly string[] },
   draft: ProgrammeDraft,
 ): void {
+  const { id, bank, room, travel } = selector;
   const delivery = `delivery/${room}`;
   const valve = `valve/${id}`;
   const path = `path/${room}`;
   addValve(site, { id, bank, room, travel }, draft);
   draft.route(`release/${room}`, ["room.reset"], [valve]);
   draft.route(valve, ["valve.proved", "valve.failed"], [delivery]);
-  draft.chart(delivery, "delivery", deliverySettings(site, { id, bank, room, travel }));
+  draft.chart(delivery, "delivery", deliverySettings(site, selector));
   draft.input(`${room}/lock-off`, "on", { type: "lockOff.closed" }, [delivery]);
   draft.input(`${room}/lock-off`, "off", { type: "lockOff.opened" }, [delivery]);
   draft.route(delivery, ["valve.asked"], [path, valve, ...others.ties]);

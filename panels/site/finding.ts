@@ -12,6 +12,8 @@ export const acceptableCodes = [
   "site.isolation-too-slow",
   "site.fault-told-late",
   "site.line-too-few",
+  "site.no-check-valve",
+  "site.pipe-volume",
   "site.room-without-bank",
   "site.single-line-release",
   "site.tie-dead-end",
@@ -36,6 +38,7 @@ export const remarkCodes = [
   "site.hold-line-fault-holds",
   "site.gas-unwatched",
   "site.water-unwatched",
+  "site.relief-too-low",
 ] as const;
 
 export type AcceptableCode = (typeof acceptableCodes)[number];
@@ -45,8 +48,11 @@ export interface Finding {
   readonly code: AcceptableCode | RemarkCode;
   /** Every id that an `accepts` entry may name as the place of this finding. */
   readonly about: readonly string[];
-  /** Where to point: the entry with this id, and the key in it that a person would change. */
-  readonly at: { readonly id: string; readonly key?: string };
+  /**
+   * Where to point: the entry with this id, the key in it that a person would change, and the item
+   * of the list under that key.
+   */
+  readonly at: { readonly id: string; readonly key?: string; readonly item?: number };
   readonly says: string;
 }
 

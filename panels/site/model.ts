@@ -7,7 +7,7 @@
 import type { Duration } from "../quantities.js";
 import type { AirHandler, Compartment, Floor, Opening, Room, Wall } from "./model/building.js";
 import type { BatteryRack, Panel } from "./model/cases.js";
-import type { Bank, SelectorValve, TieLine } from "./model/gas.js";
+import type { Bank, Riser, SelectorValve, TieLine } from "./model/gas.js";
 import type { ZoneAction } from "./model/matrix.js";
 import type { Notice } from "./model/notice.js";
 import type { Cable, Load, Ups } from "./model/power.js";
@@ -42,6 +42,7 @@ export interface Site {
   readonly banks: readonly Bank[];
   readonly selectorValves: readonly SelectorValve[];
   readonly tieLines: readonly TieLine[];
+  readonly risers: readonly Riser[];
   readonly airHandlers: readonly AirHandler[];
   readonly matrix: readonly ZoneAction[];
   readonly notice: Notice;

@@ -9,8 +9,9 @@ import type { ExtinguishingArea, Opening, Room, Site, Ups } from "../model.js";
 import type { EntryOf } from "../site.schema.js";
 import { buildArea } from "./build-area.js";
 import { buildPanels, buildRacks } from "./build-cases.js";
-import { buildBanks, buildSelectorValves, buildTieLines } from "./build-gas.js";
+import { buildBanks, buildSelectorValves } from "./build-gas.js";
 import { buildNotice } from "./build-notice.js";
+import { buildRisers, buildTieLines } from "./build-risers.js";
 import { buildSupervision } from "./build-supervision.js";
 import { buildWatch } from "./build-watch.js";
 import { buildAirHandlers, buildMatrix } from "./build-zones.js";
@@ -18,6 +19,8 @@ import { partnersOf } from "./partners.js";
 
 export function buildSite(draft: Draft): Site {
   const { entries } = draft;
+  const rooms = entries.rooms.map((room) => buildRoom(room, draft));
+  const banks = buildBanks(draft, rooms);
   return {
     id: draft.id,
     title: draft.title,
@@ -29,7 +32,7 @@ export function buildSite(draft: Draft): Site {
       ratingMin: rating / 60_000,
       closingBudget: closing,
     })),
-    rooms: entries.rooms.map((room) => buildRoom(room, draft)),
+    rooms,
     openings: entries.openings.map(buildOpening),
     walls: entries.walls.map(({ area, thickness, conductivity, ...wall }) => ({
       ...wall,
@@ -46,9 +49,10 @@ export function buildSite(draft: Draft): Site {
       failsAtC: failsAt,
     })),
     loads: entries.loads.map(({ power, ...load }) => ({ ...load, powerKw: power })),
-    banks: buildBanks(draft),
-    selectorValves: buildSelectorValves(draft),
-    tieLines: buildTieLines(draft),
+    banks,
+    selectorValves: buildSelectorValves(draft, rooms),
+    tieLines: buildTieLines(draft, banks),
+    risers: buildRisers(draft, banks),
     airHandlers: buildAirHandlers(draft),
     matrix: buildMatrix(draft),
     notice: buildNotice(draft.notice),

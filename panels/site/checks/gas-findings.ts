@@ -2,7 +2,7 @@
  * Gas: every room that must be protected is served, every bank is enough for its largest room, and
  * every tie line leads to another bank.
  */
-import { requiredKg } from "../../gas/quantity.js";
+import { requiredKg } from "../../gas/design/quantity.js";
 import type { Finding } from "../finding.js";
 import type { Bank, ExtinguishingArea, Room, RoomKind, Site } from "../model.js";
 import { mainCylinders } from "../model/gas.js";
@@ -18,7 +18,7 @@ const LINES_MIN = 2;
 export function roomsWithoutBank(site: Site): Finding[] {
   const served = new Set(site.selectorValves.map((valve) => valve.room));
   return site.rooms
-    .filter(({ kind }) => protectedKinds.has(kind))
+    .filter(({ kind, area }) => protectedKinds.has(kind) || area !== undefined)
     .filter(({ area, id }) => area === undefined || !served.has(id))
     .map(({ id, kind, area }) => ({
       code: "site.room-without-bank",

@@ -25,6 +25,11 @@ import {
   singleLineReleases,
   tieDeadEnds,
 } from "./gas-findings.js";
+import {
+  cylindersWithoutCheckValves,
+  pipesTooLarge,
+  reliefsTooLow,
+} from "./network/pipe-findings.js";
 import { noticeOverOneRoute } from "./notice-findings.js";
 import { faultsToldLate } from "./supervision-findings.js";
 import { gasUnwatched, holdLineFaultHolds, waterUnwatched } from "./unwatched-findings.js";
@@ -91,6 +96,9 @@ const checks: readonly Check[] = [
   { needs: ["rooms", "protections"], find: holdLineFaultHolds },
   { needs: ["rooms", "protections", "rackRows", "batteryRules"], find: gasUnwatched },
   { needs: ["rooms", "rackRows"], find: waterUnwatched },
+  { needs: ["rooms", "protections", "banks"], find: pipesTooLarge },
+  { needs: ["banks", "risers"], find: cylindersWithoutCheckValves },
+  { needs: ["banks", "risers"], find: reliefsTooLow },
 ];
 
 function verdictOn(finding: Finding, accepts: readonly Accept[]): Verdict {

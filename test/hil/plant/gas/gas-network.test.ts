@@ -42,6 +42,20 @@ describe("the gas network", () => {
     expect(received(plant, "ups-a")).toBeCloseTo(55, 6);
   });
 
+  it("lets gas through a valve that stands open in normal service, without a drive", () => {
+    const site = aSite();
+    const selectorValves = site.selectorValves.map((valve) =>
+      valve.id === "S-hall" ? { ...valve, normally: "open" as const } : valve,
+    );
+    const plant = createPlant({ ...site, selectorValves });
+    expect(plant.sources.get("S-hall/open")?.()).toBe(1);
+    expect(plant.sources.get("S-hall/shut")?.()).toBe(0);
+    drive(plant, "B2/1/fire", 0);
+    plant.advance(at(20));
+    expect(received(plant, "hall")).toBeGreaterThan(100);
+    expect(received(plant, "battery")).toBe(0);
+  });
+
   const ties = [
     { open: ["T1-valve", "T2-valve"], kg: 110, says: "with both tie valves open" },
     { open: ["T1-valve"], kg: 0, says: "not with its own tie valve shut" },

@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { agents, type AgentName } from "../../../panels/gas/agents.js";
-import { reachedPct, requiredKg, specificVolumeM3PerKg } from "../../../panels/gas/quantity.js";
+import { agents, type AgentName } from "../../../../panels/gas/design/agents.js";
+import {
+  reachedPct,
+  requiredKg,
+  specificVolumeM3PerKg,
+} from "../../../../panels/gas/design/quantity.js";
 
 /** Rows of published tables: agent, degC, volume per cent, kg/m3. */
 const published: readonly (readonly [AgentName, number, number, number])[] = [
