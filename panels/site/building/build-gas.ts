@@ -49,8 +49,15 @@ export function buildTieLines({ entries }: Draft): TieLine[] {
 }
 
 export function floodingOf(written: EntryOf<"protections">["flooding"]): Flooding {
-  const { untilReset, extendedDischarge, ...flooding } = written;
-  return { ...flooding, drivesUntilReset: untilReset, extended: extendedDischarge };
+  const { untilReset, extendedDischarge, parkDisks, proof, ...flooding } = written;
+  const { share, within, warmBy, watch } = proof;
+  return {
+    ...flooding,
+    drivesUntilReset: untilReset,
+    extended: extendedDischarge,
+    parkDisks,
+    proof: { sharePct: share, within, warmByK: warmBy, watch },
+  };
 }
 
 function mainIds({ id, cylinders }: EntryOf<"banks">): string[] {

@@ -27,9 +27,10 @@ export type QuantityName =
   | "power"
   | "pressure"
   | "conductivity"
-  | "resistance";
+  | "resistance"
+  | "temperature rise";
 
-/** Model units: m3, m, m2, ms, kg, kWh, degC, %, %/m, % LFL, m3/s, L/min, kW, bar, W/mK, ohm. */
+/** Model units: m3, m, m2, ms, kg, kWh, degC, %, %/m, % LFL, m3/s, L/min, kW, bar, W/mK, ohm, K. */
 export const quantityKinds: Readonly<Record<QuantityName, QuantityKind>> = {
   volume: { one: "a volume", units: { m3: [1, 1], L: [1, 1000] } },
   length: { one: "a length", units: { m: [1, 1], cm: [1, 100], mm: [1, 1000] } },
@@ -50,6 +51,7 @@ export const quantityKinds: Readonly<Record<QuantityName, QuantityKind>> = {
   pressure: { one: "a pressure", units: { bar: [1, 1], MPa: [10, 1], kPa: [1, 100] } },
   conductivity: { one: "a conductivity", units: { "W/mK": [1, 1] } },
   resistance: { one: "a resistance", units: { ohm: [1, 1], kohm: [1000, 1] } },
+  "temperature rise": { one: "a rise in temperature", units: { K: [1, 1] } },
 };
 
 /** The unit that a kind is best written in. */
