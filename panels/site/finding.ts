@@ -16,6 +16,7 @@ export const acceptableCodes = [
   "site.room-without-bank",
   "site.single-line-release",
   "site.tie-dead-end",
+  "site.unit-reaches-people",
   "site.ups-pair-in-one-compartment",
 ] as const;
 

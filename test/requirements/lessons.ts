@@ -138,8 +138,8 @@ export const lessons: readonly Requirement[] = [
     says: "A maintenance lock blocks release, shows who and until when, and runs out into trouble.",
     source: "Azure 2017; NIRS 2025",
     mark: "C",
-    status: "partly",
-    missing: "a unit of a closed case goes off in a locked room: it does not know the lock",
+    status: "met",
+    missing: "",
   },
   {
     id: "R18",
