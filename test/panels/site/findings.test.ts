@@ -26,8 +26,8 @@ const findings: readonly DesignFinding[] = [
     place: "27:5",
     code: "site.unit-reaches-people",
     says:
-      `a unit of "LA" fires under the maintenance lock of "ups-A", and its 6 kg make 0.429 % there: ` +
-      `whoever works there would meet it (R17). Write "underLock: hold".`,
+      `a unit of "LA" fires under the maintenance lock of "ups-A", and its 6 kg make 0.429 % ` +
+      `there: whoever works there would meet it (R17). Write "underLock: hold".`,
     where: "LA",
   },
   {
