@@ -15,6 +15,7 @@ import { firingMachine, type FiringTag } from "./gas/firing.machine.js";
 import { furtherFloodingMachine } from "./gas/further-flooding.machine.js";
 import { pathMachine } from "./gas/path.machine.js";
 import { valveMachine, type ValveTag } from "./gas/valve.machine.js";
+import { agentProofMachine, type AgentProofTag } from "./incident/agent-proof.machine.js";
 import { callMachine, type CallTag } from "./incident/call.machine.js";
 import { incidentMachine } from "./incident/incident.machine.js";
 import { ladderMachine } from "./incident/ladder.machine.js";
@@ -26,6 +27,7 @@ import { waterMachine, type WaterTag } from "./incident/water.machine.js";
 import { actionsMachine, type ActionsTag } from "./power/actions.machine.js";
 import { batteryBreakerMachine } from "./power/battery-breaker.machine.js";
 import { bypassMachine, type BypassTag } from "./power/bypass.machine.js";
+import { disksMachine, type DisksTag } from "./power/disks.machine.js";
 import { epoMachine, type EpoTag } from "./power/epo.machine.js";
 import { isolationMachine, type IsolationTag } from "./power/isolation.machine.js";
 import { alarmDevicesMachine, type AlarmDevicesTag } from "./room/alarm-devices.machine.js";
@@ -162,6 +164,15 @@ const alarmDevices: Effects<typeof alarmDevicesMachine, AlarmDevicesTag> = {
   "warn-off": ({ room }) => [`${room}/sign`],
 };
 
+const disks: Effects<typeof disksMachine, DisksTag> = {
+  "park-disks": ({ room }) => [`${room}/park-disks`],
+};
+
+const agentProof: Effects<typeof agentProofMachine, AgentProofTag> = {
+  "agent-unproved": nothing,
+  "concentration-lost": nothing,
+};
+
 const bank: Effects<typeof bankMachine, BankTag> = { "bank-fault": nothing };
 
 const ladder: Effects<typeof ladderMachine, LadderTag> = { "hand-over": nothing };
@@ -233,6 +244,8 @@ export type ChartKind =
   | "changeover"
   | "furtherFlooding"
   | "flow"
+  | "disks"
+  | "agentProof"
   | "alarmDevices"
   | "airHandling"
   | "bypass"
@@ -279,6 +292,8 @@ export const chartKinds: Readonly<
   changeover: { machine: changeoverMachine, effects: changeover },
   furtherFlooding: { machine: furtherFloodingMachine, effects: {} },
   flow: { machine: flowMachine, effects: {} },
+  disks: { machine: disksMachine, effects: disks },
+  agentProof: { machine: agentProofMachine, effects: agentProof },
   alarmDevices: { machine: alarmDevicesMachine, effects: alarmDevices },
   airHandling: { machine: airHandlingMachine, effects: airHandling },
   bypass: { machine: bypassMachine, effects: bypass },
@@ -331,6 +346,8 @@ export const faultTags: ReadonlySet<string> = new Set([
   "fuse-fault",
   "unit-low",
   "incomer-unproved",
+  "agent-unproved",
+  "concentration-lost",
 ]);
 
 /** Tags of the disabled condition (EN 12094-1 cl. 4.15): a person has taken something away. */

@@ -56,6 +56,8 @@ export const eventNames = [
   "ups.bypassed",
   "servers.parked",
   "servers.overheated",
+  "disks.parked",
+  "disks.harmed",
   "notice.delivered",
   "notice.acknowledged",
   "route.cut",

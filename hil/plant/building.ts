@@ -3,6 +3,7 @@
  * other.
  */
 import type { Site } from "#panels";
+import { createAgentSensors, type AgentSensors } from "./air/agent-sensors.js";
 import { createEnclosure, type Enclosure } from "./air/enclosure.js";
 import { createTransport, type Transport } from "./air/transport.js";
 import { createZones, type Zone, type Zones } from "./air/zones.js";
@@ -25,6 +26,7 @@ import { createGasNetwork, type GasNetwork } from "./gas/gas-network.js";
 import { createHeads, type Heads } from "./gas/heads.js";
 import { createLedger, type Ledger } from "./ledger.js";
 import { createCables, type Cables } from "./power/cables.js";
+import { createDisks, type Disks } from "./power/disks.js";
 import { createLoads, type Loads } from "./power/loads.js";
 import { createServers, type Servers } from "./power/servers.js";
 import { createPanelSupply, type PanelSupply } from "./power/panel-supply.js";
@@ -62,6 +64,8 @@ export interface Building {
   readonly upses: Upses;
   readonly loads: Loads;
   readonly servers: Servers;
+  readonly disks: Disks;
+  readonly agentSensors: AgentSensors;
   readonly transmitters: Transmitters;
   readonly supply: PanelSupply;
   readonly marks: IncidentMarks;
@@ -110,6 +114,8 @@ export function createBuilding(site: Site): Building {
   const loads = createLoads(site, upses, panelFires, table, chronicle);
   const told: Building["told"] = new Map();
   const servers = createServers(site, { loads, devices, told, table, chronicle });
+  const disks = createDisks(site, { zones, told, table, chronicle });
+  const agentSensors = createAgentSensors(site, zones, table);
   const transmitters = createTransmitters(site, table, chronicle);
   const supply = createPanelSupply(site, table, controls.mains);
   const marks = table.record<IncidentMarks>("marks", {
@@ -126,5 +132,6 @@ export function createBuilding(site: Site): Building {
     ...{ zones, movers, devices, controls, enclosure, transport, cases, units, panelFires },
     ...{ batteries, flames, water, drains, gas, heads, changeovers, detectors, strings, cables },
     ...{ upses, loads, marks, servers, sounders, supply, told, transmitters },
+    ...{ disks, agentSensors },
   };
 }

@@ -45,6 +45,8 @@ export type PlantEventKind =
   | "ups.bypassed"
   | "servers.parked"
   | "servers.overheated"
+  | "disks.parked"
+  | "disks.harmed"
   | "notice.delivered"
   | "notice.acknowledged"
   | "route.cut"

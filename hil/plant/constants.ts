@@ -188,6 +188,11 @@ export const PARKED_SHARE = 0.1;
 /** Intake air at which servers stop by themselves, out of order, degC (ASHRAE A4, recalled). */
 export const SERVERS_STOP_C = 45;
 
+/** Live disks that are told to park have lifted their heads after this, s (assumption). */
+export const DISKS_PARK_S = 5;
+/** Sampling tube and cell of a sensor of agent, s (assumption; analysers say 5 to 15 s). */
+export const AGENT_SENSOR_LAG_S = 5;
+
 // --- rest ----------------------------------------------------------------------------------------
 
 /**

@@ -103,6 +103,13 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "water.flowing": "water flows onto it",
   "rack.touched": "its watch begins",
 
+  "parking.signalled": "its live disks are told to park",
+  "parking.ended": "its disks may turn again",
+  "agent.proved": "the agent in it is proved by its concentration",
+  "agent.unproved": ({ text }) => `its agent is not proved: ${text("reason")}`,
+  "agent.lost": ({ text }) => `its agent is not held: ${text("reason")}`,
+  "agent.regained": "its agent stands at its concentration again",
+
   "gas.over": ({ text }) => `flammable gas passes its ${text("level")}`,
   "gas.under": ({ text }) => `flammable gas is back under its ${text("level")}`,
   "ban.set": "nobody may go in",

@@ -14,7 +14,7 @@ import type { Site } from "../site/model.js";
 import { seconds } from "../quantities.js";
 import { assert } from "../defect.js";
 import { batteryRoomPoints, batteryStatePoints } from "./battery-points.js";
-import { areaStatePoints } from "./area-state-points.js";
+import { areaStatePoints, dischargePoints } from "./area-state-points.js";
 import { casePoints } from "./case-points.js";
 import { gasPoints } from "./gas-points.js";
 import { compartmentPoints, roomPoints, sitePoints } from "./room-points.js";
@@ -76,6 +76,7 @@ export function pointList(site: Site): PointList {
   batteryStatePoints(site, listing);
   supervisionPoints(site, listing);
   areaStatePoints(site, listing);
+  dischargePoints(site, listing);
   return { points, devices: [...devices.values()] };
 }
 

@@ -10,6 +10,7 @@ import type { BankStock } from "../gas/lending.js";
 import type { IncidentView } from "../incident/incident.machine.js";
 import { roomsWithCases } from "../points/state-points.js";
 import type { ChartView, Show } from "./programme-parts.js";
+import { agentProofCodes, dischargeShows } from "./release/discharge-charts.js";
 import type { Site } from "../site/model.js";
 import { bypassCodes, powerShows } from "./power/power-shows.js";
 
@@ -62,6 +63,7 @@ export const stateCodes = {
   mode: ["automatic", "manualOnly", "blocked"],
   lock: ["open", "locked", "expired"],
   hotWork: ["none", "working", "watching"],
+  agentProof: agentProofCodes,
 } as const satisfies Partial<Record<ChartKind, readonly string[]>>;
 
 export function showsOf(site: Site): Show[] {
@@ -113,6 +115,7 @@ export function showsOf(site: Site): Show[] {
     { tag: "site/incident", chart: "incident", read: (view) => incidentOf(view) },
     { tag: "site/incident-rooms", chart: "incident", read: (view) => roomsOf(view) },
   );
+  shows.push(...dischargeShows(site));
   return shows;
 }
 

@@ -9,6 +9,7 @@ export const acceptableCodes = [
   "site.bank-too-small",
   "site.closing-too-slow",
   "site.compartment-open-top",
+  "site.extended-too-much",
   "site.isolation-too-slow",
   "site.fault-told-late",
   "site.line-too-few",
@@ -17,6 +18,7 @@ export const acceptableCodes = [
   "site.room-without-bank",
   "site.single-line-release",
   "site.tie-dead-end",
+  "site.unit-reaches-people",
   "site.ups-pair-in-one-compartment",
 ] as const;
 
@@ -30,7 +32,6 @@ export const remarkCodes = [
   "site.panel-not-covered",
   "site.racks-too-close",
   "site.reserve-too-small",
-  "site.extended-too-much",
   "site.on-time-too-short",
   "site.settling-too-long",
   "site.second-flooding-short",

@@ -14,6 +14,7 @@ export const atFirst: Omit<UnitContext, "settings"> = {
   warned: false,
   proved: false,
   doorOpen: false,
+  locked: false,
   opened: false,
   low: false,
   fired: false,
@@ -24,6 +25,7 @@ export const atFirst: Omit<UnitContext, "settings"> = {
 export const why = {
   door: { type: "because", params: { reason: "its door stands open" } },
   flared: { type: "because", params: { reason: "the case flared again" } },
+  locked: { type: "because", params: { reason: "its room is under a maintenance lock" } },
   hot: { type: "because", params: { reason: "the case stayed hot after its agent went in" } },
   leaked: { type: "because", params: { reason: "its agent has leaked away" } },
   opened: { type: "because", params: { reason: "it flared again when it was opened" } },
@@ -65,9 +67,19 @@ export function hasFlared(context: UnitContext): boolean {
  * The room was called before the agent went, and nothing keeps the agent any more.
  */
 export function owesAgent(context: UnitContext): boolean {
-  const { fired, doorOpen, proved, settings } = context;
+  const { fired, proved, settings } = context;
   const mayGo = proved || settings.releaseWithoutProof;
-  return !fired && !doorOpen && mayGo && asks(context) === "release";
+  return !fired && !isKept(context) && mayGo && asks(context) === "release";
+}
+
+/** Whether its agent must not go now: a person would meet it. */
+export function isKept({ doorOpen, locked }: UnitContext): boolean {
+  return doorOpen || locked;
+}
+
+/** What its agent waits for. */
+export function keptBy({ doorOpen }: UnitContext): string {
+  return (doorOpen ? why.door : why.locked).params.reason;
 }
 
 /** The first reason calls the room; every further one is told for the journal. */

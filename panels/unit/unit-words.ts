@@ -40,6 +40,8 @@ export interface UnitContext {
   /** The breakers are open, or the rack is proved isolated. */
   readonly proved: boolean;
   readonly doorOpen: boolean;
+  /** Its room is under a maintenance lock, and it holds under one. */
+  readonly locked: boolean;
   /** The door was opened since the case was found contained. */
   readonly opened: boolean;
   readonly low: boolean;
@@ -63,6 +65,9 @@ export type UnitEvent =
   | { readonly type: "agent.discharged" }
   | { readonly type: "door.opened" }
   | { readonly type: "door.shut" }
+  | { readonly type: "lock.set"; readonly room: string }
+  | { readonly type: "lock.expired"; readonly room: string }
+  | { readonly type: "lock.removed"; readonly room: string }
   | { readonly type: "pressure.fell" }
   | { readonly type: "pressure.restored" }
   | { readonly type: "neighbour.fired"; readonly case: string; readonly beside: readonly string[] }

@@ -6,7 +6,7 @@
  * second.
  */
 import { isClosable } from "#panels";
-import { agentShare, oxygenShare } from "../air/gas-body.js";
+import { oxygenShare } from "../air/gas-body.js";
 import { flammablePct, temperatureC } from "../air/zones.js";
 import type { Building } from "../building.js";
 import { cylinderBar } from "../gas/blow-down.js";
@@ -38,7 +38,8 @@ export function createSources(building: Building): ReadonlyMap<string, () => num
 
 const bit = (on: boolean): number => (on ? 1 : 0);
 
-function addRooms({ zones, controls, detectors, devices, clock }: Building, to: Sources): void {
+function addRooms(building: Building, to: Sources): void {
+  const { zones, controls, detectors, devices, clock, agentSensors } = building;
   for (const zone of zones.all) {
     const { id } = zone;
     const control = controls.rooms.get(id);
@@ -48,7 +49,7 @@ function addRooms({ zones, controls, detectors, devices, clock }: Building, to: 
     }
     to.set(`${id}/temperature`, () => temperatureC(zone));
     to.set(`${id}/oxygen`, () => 100 * oxygenShare(zone));
-    to.set(`${id}/agent`, () => 100 * agentShare(zone));
+    to.set(`${id}/agent`, () => 100 * agentSensors.read(zone));
     to.set(`${id}/flammable`, () => flammablePct(zone));
     to.set(`${id}/manual`, () => control.manual);
     to.set(`${id}/hold`, () => control.hold);

@@ -50,6 +50,9 @@ function addUnit(
   draft.chart(chart, "unit", settings);
   addInputs(id, unit, chart, draft);
   if (unit.triggers.some(({ kind }) => kind === "smoke")) addRoomSmoke(site, room, chart, draft);
+  if (unit.underLock === "hold") {
+    draft.route(`lock/${room}`, ["lock.set", "lock.expired", "lock.removed"], [chart]);
+  }
   draft.route(chart, ["isolation.asked"], [`isolation/${id}`]);
   draft.route(chart, ["case.alarmed", "case.cleared"], [`ladder/${room}`]);
   draft.route(chart, ["unit.fired", "unit.contained", "unit.escalated"], [`ladder/${room}`]);

@@ -72,8 +72,15 @@ export function buildSelectorValves({ entries }: Draft, rooms: readonly Room[]):
 }
 
 export function floodingOf(written: EntryOf<"protections">["flooding"]): Flooding {
-  const { untilReset, extendedDischarge, ...flooding } = written;
-  return { ...flooding, drivesUntilReset: untilReset, extended: extendedDischarge };
+  const { untilReset, extendedDischarge, parkDisks, proof, ...flooding } = written;
+  const { share, within, warmBy, watch } = proof;
+  return {
+    ...flooding,
+    drivesUntilReset: untilReset,
+    extended: extendedDischarge,
+    parkDisks,
+    proof: { sharePct: share, within, warmByK: warmBy, watch },
+  };
 }
 
 /** Where a relief opens that the file says nothing of, bar (assumption). */

@@ -1,6 +1,7 @@
 /**
- * Flooding: settings of an area and of its bank that cannot work together. All are remarks: the
- * site loads, and says every time what will not happen as it is written.
+ * Flooding: settings of an area and of its bank that cannot work together. All are remarks, and the
+ * site loads and says every time what will not happen as it is written, but for one: an extended
+ * discharge of cylinders that the bank has not is refused.
  */
 import { seconds } from "../../quantities.js";
 import type { Finding } from "../finding.js";
@@ -64,7 +65,8 @@ function extendedTooMuch({ room, area, bank, needs }: Flooded): Finding[] {
   if (wanted <= left) return [];
   const says =
     `an extended discharge of "${room.id}" takes ${counted(wanted, "cylinder")}, and bank ` +
-    `"${bank.id}" has ${left} left after the main discharge (EN 12094-1 cl. 4.28).`;
+    `"${bank.id}" has ${left} left after the main discharge (EN 12094-1 cl. 4.28). Take fewer, ` +
+    "or give the bank more.";
   return [remark("site.extended-too-much", room, says)];
 }
 

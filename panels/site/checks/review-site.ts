@@ -15,7 +15,7 @@ import {
   tooMuchEnergy,
   upsesIsolatedByHand,
 } from "./battery-findings.js";
-import { casesNotCovered } from "./case-findings.js";
+import { casesNotCovered, unitsReachPeople } from "./case-findings.js";
 import { openTops, upsPairsInOneCompartment } from "./compartment-findings.js";
 import { floodingFindings } from "./flooding-findings.js";
 import {
@@ -80,6 +80,7 @@ const checks: readonly Check[] = [
   { needs: ["rooms", "compartments", "upses"], find: upsPairsInOneCompartment },
   { needs: ["rooms", "compartments", "openings"], find: openTops },
   { needs: ["lineUps", "rackRows", "units"], find: casesNotCovered },
+  { needs: ["lineUps", "rackRows", "units", "rooms", "protections"], find: unitsReachPeople },
   { needs: ["rackRows"], find: slowMonitoring },
   { needs: ["rackRows", "units"], find: racksTooClose },
   { needs: ["rackRows"], find: racksIsolatedByHand },

@@ -24,7 +24,7 @@ export interface BatteryRules {
 }
 
 /** Sensors that a room may have beside its detection lines. */
-export type RoomSensor = "leak" | "drain" | "people";
+export type RoomSensor = "leak" | "drain" | "people" | "agent";
 
 /** What a room has for the fight against a battery fire in it or beside it. */
 export interface RoomWatch {

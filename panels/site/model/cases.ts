@@ -42,6 +42,8 @@ export interface SuppressionUnit {
   readonly doorContact: boolean;
   /** How long a release waits for an open door before the room is called. */
   readonly doorPatience: Duration;
+  /** Whether it fires while its room is under a maintenance lock, or waits (R17). */
+  readonly underLock: "fire" | "hold";
   /** What the firing of a unit beside it means to this one; undefined: nothing. */
   readonly neighbours: NeighbourAction | undefined;
 }

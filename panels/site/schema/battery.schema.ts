@@ -69,10 +69,11 @@ export const roomWatch = {
     .optional()
     .describe("Name of the battery rules of this room; absent = no gas limits, no exhaust rule."),
   sensors: z
-    .array(z.enum(["leak", "drain", "people"]))
+    .array(z.enum(["leak", "drain", "people", "agent"]))
     .default([])
     .describe(
-      "What else it has: water on its floor, level of its drain, people by access control.",
+      "What else it has: water on its floor, level of its drain, people by access control, and " +
+        "agent: its reading proves a discharge (R11).",
     ),
   waterReaches: ids("Rooms beside or below that its water reaches first.").optional(),
 };

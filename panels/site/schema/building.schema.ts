@@ -68,4 +68,15 @@ export const roomSchema = z
     ),
     ...roomWatch,
   })
+  .superRefine(({ sensors, protection }, context) => {
+    if (!sensors.includes("agent") || protection !== undefined) return;
+    context.addIssue({
+      code: "custom",
+      message:
+        "a sensor of agent proves the discharge of a protected room (R11), and this room has no " +
+        "protection; give it one, or take agent out",
+      params: { code: "nothing-to-prove" },
+      path: ["sensors"],
+    });
+  })
   .describe("A room.");

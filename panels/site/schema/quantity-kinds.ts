@@ -28,11 +28,12 @@ export type QuantityName =
   | "pressure"
   | "density"
   | "conductivity"
-  | "resistance";
+  | "resistance"
+  | "temperature rise";
 
 /**
  * Model units: m3, m, m2, ms, kg, kWh, degC, %, %/m, % LFL, m3/s, L/min, kW, bar, kg/m3, W/mK,
- * ohm.
+ * ohm, K.
  */
 export const quantityKinds: Readonly<Record<QuantityName, QuantityKind>> = {
   volume: { one: "a volume", units: { m3: [1, 1], L: [1, 1000] } },
@@ -55,6 +56,7 @@ export const quantityKinds: Readonly<Record<QuantityName, QuantityKind>> = {
   density: { one: "a density", units: { "kg/m3": [1, 1], "kg/L": [1000, 1] } },
   conductivity: { one: "a conductivity", units: { "W/mK": [1, 1] } },
   resistance: { one: "a resistance", units: { ohm: [1, 1], kohm: [1000, 1] } },
+  "temperature rise": { one: "a rise in temperature", units: { K: [1, 1] } },
 };
 
 /** The unit that a kind is best written in. */

@@ -89,6 +89,14 @@ const unit = {
   doorPatience: time(
     "How long a release waits for an open door before the room is called. Assumption.",
   ).prefault("30 s"),
+  underLock: z
+    .enum(["fire", "hold"])
+    .default("fire")
+    .describe(
+      "What it does while its room is under a maintenance lock. Fire: a shut case keeps its " +
+        "agent, its door keeps it from a person, and a fire beside people must not wait (R17; " +
+        "NIRS 2025). Hold where the charge would matter in the room. Assumption.",
+    ),
 };
 
 export const unitSchema = z

@@ -19,6 +19,7 @@ import {
   reflared,
   rung,
   smoke,
+  unproved,
   verifying,
   warmed,
   watching,
@@ -137,6 +138,14 @@ describe("ladder: its rungs", () => {
   it("goes to water when a rack flares again in the proof, or 7 min after it (R11)", () => {
     expect(rung(verifying().send(reflared))).toBe("water");
     expect(rung(verifying().wait(seconds(420)).send(hot("R1")))).toBe("water");
+  });
+
+  it("goes to water when the agent is not proved in the room, at once and unasked (R11)", () => {
+    expect(rung(verifying().send(unproved))).toBe("water");
+    const ladder = watching().wait(seconds(10)).send(unproved);
+    expect(rung(ladder)).toBe("water");
+    expect(ladder.told("water.asked")).toHaveLength(1);
+    expect(rung(cooling().send(unproved))).toBe("cooling");
   });
 
   it("asks for water at every way that leads to it", () => {

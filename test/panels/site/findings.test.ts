@@ -18,6 +18,19 @@ const attic =
 
 const findings: readonly DesignFinding[] = [
   {
+    when: "a unit would be felt by people who work under a lock (R17)",
+    text: withText(
+      "partner: LB, unit: unit",
+      "partner: LB, unit: { agent: FK-5-1-12, mass: 6 kg, trigger: heat, at: 80 degC }",
+    ),
+    place: "27:5",
+    code: "site.unit-reaches-people",
+    says:
+      `a unit of "LA" fires under the maintenance lock of "ups-A", and its 6 kg make 0.429 % ` +
+      `there: whoever works there would meet it (R17). Write "underLock: hold".`,
+    where: "LA",
+  },
+  {
     when: "a server room has no protection",
     text: withText(", protection: gas", ""),
     place: "12:5",

@@ -21,6 +21,8 @@ describe("the settings of flooding", () => {
       drivesUntilReset: false,
       secondFlooding: "off",
       extended: undefined,
+      parkDisks: undefined,
+      proof: { sharePct: 85, within: 30_000, warmByK: 15, watch: 420_000 },
     });
     expect(room?.area?.alarms).toEqual({
       dischargeAlarm: 0,
@@ -67,11 +69,6 @@ describe("the review of flooding", () => {
       flooding("switchSettles: 10 s"),
       "settling-too-long",
     ],
-    [
-      "an extended discharge takes more cylinders than are left",
-      flooding("extendedDischarge: { cylinders: 3, every: 1 min }"),
-      "extended-too-much",
-    ],
     ["a second flooding has not gas enough", flooding("secondFlooding: manual"), "second-flooding"],
     ["a reserve is too small", inBank("reserve: { cylinders: 3 }"), "reserve-too-small"],
     ["two conditions sound alike", alarms("tones: { held: { on: 2 s, off: 0 s } }"), "tones-alike"],
@@ -82,6 +79,17 @@ describe("the review of flooding", () => {
       expect(codesIn(text)).toHaveLength(1);
     });
   }
+
+  it("refuses an extended discharge of cylinders that are not there (EN 12094-1 cl. 4.28)", () => {
+    const text = flooding("extendedDischarge: { cylinders: 3, every: 1 min }");
+    expect(problemsIn(text)[0]).toContain(
+      'error site.extended-too-much: an extended discharge of "hall" takes 3 cylinders, and bank ' +
+        '"bank" has 1 left after the main discharge (EN 12094-1 cl. 4.28). Take fewer, or give ' +
+        "the bank more.",
+    );
+    const accepts = "accepts: [{ code: site.extended-too-much, why: lent by riser }]";
+    expect(codesIn(`${text}${accepts}\n`)).toEqual(["site.extended-too-much"]);
+  });
 
   const sound: readonly (readonly [says: string, text: string])[] = [
     ["an on-time of 10 s", flooding("onTime: 10 s")],

@@ -51,6 +51,17 @@ const refusals: readonly Refusal[] = [
     ],
   },
   {
+    of: "a sensor of agent where no gas is let go (R11)",
+    text: withText(
+      "volume: 30 m3, height: 3 m, leakage: 90 cm2 }",
+      "volume: 30 m3, height: 3 m, leakage: 90 cm2, sensors: [agent] }",
+    ),
+    problems: [
+      "21:61 error site.nothing-to-prove: a sensor of agent proves the discharge of a protected " +
+        "room (R11), and this room has no protection; give it one, or take agent out",
+    ],
+  },
+  {
     of: "a missing key, with its meaning",
     text: withText("volume: 480 m3, ", ""),
     problems: [

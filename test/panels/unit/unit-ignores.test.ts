@@ -31,7 +31,10 @@ describe("unit, in each of its states", () => {
     tripped: { reach: tripped, answers: [...atRest] },
     tripping: {
       reach: tripping,
-      answers: [...atRest, "trigger.cleared", "breaker.opened", "isolation.proved", "door.opened"],
+      answers: [
+        ...[...atRest, "trigger.cleared", "breaker.opened", "isolation.proved"],
+        ...["door.opened", "lock.set"],
+      ],
     },
     interlocked: { reach: interlocked, answers: [...atRest, "trigger.cleared", "door.shut"] },
     releasing: { reach: releasing, answers: [...atRest, "trigger.cleared"] },
@@ -58,6 +61,9 @@ describe("unit, in each of its states", () => {
     { type: "agent.discharged" },
     { type: "door.opened" },
     { type: "door.shut" },
+    { type: "lock.set", room: "1F" },
+    { type: "lock.expired", room: "1F" },
+    { type: "lock.removed", room: "1F" },
     { type: "pressure.fell" },
     { type: "pressure.restored" },
     fired,

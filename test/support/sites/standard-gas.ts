@@ -20,6 +20,8 @@ export const standardFlooding: Flooding = {
   drivesUntilReset: false,
   secondFlooding: "off",
   extended: undefined,
+  parkDisks: undefined,
+  proof: { sharePct: 85, within: seconds(30), warmByK: 15, watch: seconds(420) },
 };
 
 export const standardAlarms: AlarmDevices = {
