@@ -21,13 +21,7 @@ const folders = {
 const orders = {
   panels: [
     ["defect", "problem", "quantities"],
-    [
-      "gas/agents",
-      "gas/design",
-      "gas/quantity",
-      "supervision/eol-bands",
-      "supervision/reporting-budgets",
-    ],
+    ["gas/design", "supervision/eol-bands", "supervision/reporting-budgets"],
     ["site"],
     ["points"],
     ["gas", "incident", "power", "room", "supervision", "unit"],

@@ -10,8 +10,8 @@ export { holdStrategyNames, usualSequence } from "./site/model/release-sequence.
 export * from "./points/point.js";
 export { pointList } from "./points/point-list.js";
 export { isClosable } from "./points/room-points.js";
-export * from "./gas/agents.js";
-export * from "./gas/quantity.js";
+export * from "./gas/design/agents.js";
+export * from "./gas/design/quantity.js";
 export {
   chartKinds,
   disabledTags,

@@ -10,7 +10,7 @@ import type { FiringSettings } from "../gas/firing.machine.js";
 import type { FurtherFloodingSettings } from "../gas/further-flooding.machine.js";
 import type { BankStock, ReserveStock } from "../gas/lending.js";
 import type { PathSettings } from "../gas/path.machine.js";
-import { requiredKg } from "../gas/quantity.js";
+import { requiredKg } from "../gas/design/quantity.js";
 import type { ValveSettings } from "../gas/valve.machine.js";
 import { assert } from "../defect.js";
 import { millis, seconds, type Duration } from "../quantities.js";

@@ -2,7 +2,7 @@
  * Gas: every room that must be protected is served, every bank is enough for its largest room, and
  * every tie line leads to another bank.
  */
-import { requiredKg } from "../../gas/quantity.js";
+import { requiredKg } from "../../gas/design/quantity.js";
 import type { Finding } from "../finding.js";
 import type { Bank, ExtinguishingArea, Room, RoomKind, Site } from "../model.js";
 import { mainCylinders } from "../model/gas.js";

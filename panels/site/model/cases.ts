@@ -1,7 +1,7 @@
 /**
  * Closed cases - electrical panels and battery racks - and the suppression units inside them.
  */
-import type { AgentName } from "../../gas/agents.js";
+import type { AgentName } from "../../gas/design/agents.js";
 import type { Duration } from "../../quantities.js";
 
 /** What a closed case (a panel or a battery rack) is to the gas around it. */

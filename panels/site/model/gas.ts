@@ -1,7 +1,7 @@
 /**
  * Banks of cylinders, and the valves that lead their gas.
  */
-import type { AgentName } from "../../gas/agents.js";
+import type { AgentName } from "../../gas/design/agents.js";
 import type { Duration } from "../../quantities.js";
 
 export interface Bank {

@@ -6,7 +6,7 @@
  * whose it is: a source's product, "recalled" or "assumption".
  */
 import * as z from "zod";
-import { agents, type AgentName } from "../../gas/agents.js";
+import { agents, type AgentName } from "../../gas/design/agents.js";
 import { answerDefaults, neverReleases } from "../unit-triggers.js";
 import { id, quantity, time } from "./fields.schema.js";
 
