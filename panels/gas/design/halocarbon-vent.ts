@@ -11,7 +11,7 @@
  * per cent. A set says nothing outside the range it was fitted in; `outsideOf` tells where it is
  * used beyond that, and the figure is then an extrapolation.
  */
-import type { AgentName } from "../agents.js";
+import type { AgentName } from "./agents.js";
 
 export type Halocarbon = Extract<AgentName, "FK-5-1-12" | "HFC-227ea" | "HFC-125" | "HFC-23">;
 
@@ -71,15 +71,15 @@ export function outsideOf(discharge: LiquefiedDischarge): string[] {
   ].flat();
 }
 
-/** In words, which sign is asked to stand more than the tests behind its equation went to. */
-export function beyondPressure(agent: Halocarbon, pressurePa: number): string[] {
+/** In words, which sign goes beyond the pressure that the tests behind its equation went to. */
+export function beyondPressure(agent: Halocarbon, { positivePa, negativePa }: Peaks): string[] {
   const { rise, fall } = fits[agent];
   return [
-    pressurePa > rise.upToPa
-      ? `The rise of ${agent} was fitted up to +${rise.upToPa} Pa, not to ${pressurePa} Pa.`
+    positivePa > rise.upToPa
+      ? `The rise of ${agent} was fitted up to +${rise.upToPa} Pa, not to +${positivePa} Pa.`
       : undefined,
-    fall !== undefined && pressurePa > fall.upToPa
-      ? `The fall of ${agent} was fitted down to -${fall.upToPa} Pa, not to -${pressurePa} Pa.`
+    fall !== undefined && -negativePa > fall.upToPa
+      ? `The fall of ${agent} was fitted down to -${fall.upToPa} Pa, not to ${negativePa} Pa.`
       : undefined,
   ].filter((says) => says !== undefined);
 }

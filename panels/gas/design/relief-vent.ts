@@ -13,8 +13,8 @@
  * (the guidance takes 500 Pa for blockwork and 250 Pa for a light partition), and a flap that opens
  * late or not at all is outside these equations.
  */
-import type { AgentName } from "../agents.js";
-import { specificVolumeM3PerKg } from "../quantity.js";
+import type { AgentName } from "./agents.js";
+import { specificVolumeM3PerKg } from "./quantity.js";
 import {
   halocarbonAreas,
   halocarbonPeaks,
@@ -101,6 +101,14 @@ export function adjacentRoomM3(rooms: {
   const { floodingM3PerM3, volumeM3, pressurePa } = rooms;
   const togetherM3 = (101_325 * floodingM3PerM3 * volumeM3) / pressurePa;
   return Math.round(Math.max(0, togetherM3 - volumeM3) * 1000) / 1000;
+}
+
+/** FF at the room's temperature: C/(100-C) for a liquid agent, ln(100/(100-C)) for a gas. */
+export function floodingM3PerM3(discharge: Discharge): number {
+  const { concentrationPct } = discharge;
+  const left = 100 - concentrationPct;
+  const ff = isGas(discharge) ? Math.log(100 / left) : concentrationPct / left;
+  return Math.round(ff * 1e6) / 1e6;
 }
 
 /** Specific volume of a gas, m3/kg. CO2 is 0.505 at 0 degC (FIA), elsewhere as an ideal gas. */
