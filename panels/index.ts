@@ -20,7 +20,9 @@ export {
   hazardWords,
   minimumConcentrationPct,
 } from "./gas/design/minimum-concentrations.js";
-export { type Sourced } from "./gas/design/provenance.js";
+export { marks, type Sourced } from "./gas/design/provenance.js";
+export { designSheet, type RoomSheet } from "./gas/sheet/room-sheet.js";
+export { lineNames, type SheetLine } from "./gas/sheet/sheet-line.js";
 export {
   chartKinds,
   disabledTags,

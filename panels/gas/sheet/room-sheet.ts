@@ -7,6 +7,7 @@
 import type { Room, Site } from "../../site/model.js";
 import type { AgentName } from "../design/agents.js";
 import { basisOf, type Basis } from "./basis.js";
+import { holdLine, ventLine } from "./enclosure-lines.js";
 import {
   concentrationLine,
   conditionsLine,
@@ -64,6 +65,8 @@ const lines: readonly ((basis: Basis) => SheetLine)[] = [
   reachedLine,
   peopleLine,
   dischargeLine,
+  holdLine,
+  ventLine,
 ];
 
 const unservedLine: SheetLine = {
