@@ -11,7 +11,7 @@
  * per cent. A set says nothing outside the range it was fitted in; `outsideOf` tells where it is
  * used beyond that, and the figure is then an extrapolation.
  */
-import type { AgentName } from "../agents.js";
+import type { AgentName } from "./agents.js";
 
 export type Halocarbon = Extract<AgentName, "FK-5-1-12" | "HFC-227ea" | "HFC-125" | "HFC-23">;
 

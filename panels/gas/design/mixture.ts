@@ -1,8 +1,8 @@
 /**
  * What a room holds after a discharge: the densities that drive gas through its leaks.
  */
-import type { AgentName } from "../agents.js";
-import { specificVolumeM3PerKg } from "../quantity.js";
+import type { AgentName } from "./agents.js";
+import { specificVolumeM3PerKg } from "./quantity.js";
 
 /** As NFPA 12A-2004 Annex B writes it, m/s2; its published examples come out with this. */
 export const GRAVITY_M_PER_S2 = 9.81;

@@ -13,8 +13,8 @@
  * (the guidance takes 500 Pa for blockwork and 250 Pa for a light partition), and a flap that opens
  * late or not at all is outside these equations.
  */
-import type { AgentName } from "../agents.js";
-import { specificVolumeM3PerKg } from "../quantity.js";
+import type { AgentName } from "./agents.js";
+import { specificVolumeM3PerKg } from "./quantity.js";
 import {
   halocarbonAreas,
   halocarbonPeaks,

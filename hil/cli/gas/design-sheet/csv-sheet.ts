@@ -26,14 +26,14 @@ export function csvSheet({ rooms }: Sheet): string {
   return [columns.join(","), ...rooms.flatMap(rowsOf)].join("\n");
 }
 
-function rowsOf({ room, title, bank = "", agent = "", lines }: RoomSheet): string[] {
+function rowsOf({ room, title, bank, agent, lines }: RoomSheet): string[] {
   return lines.flatMap((line) => {
     const { says, verdict, formula, mark, source, mend = "" } = line;
     const figures: readonly (readonly [string, number | string])[] = Object.entries(line.figures);
     const told = figures.length === 0 ? [["", ""] as const] : figures;
     return told.map(([figure, value]) =>
       [
-        ...[room, title, bank, agent, nameOf(line), figure, value],
+        ...[room, title, bank ?? "", agent ?? "", nameOf(line), figure, value],
         ...[says, verdict, formula, mark, source, mend],
       ]
         .map(field)
