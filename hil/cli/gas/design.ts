@@ -5,10 +5,10 @@
  * that is open, since the file does not say enough, does not fail.
  */
 import { writeFileSync } from "node:fs";
-import { designSheet, nearest, type RoomSheet, type Site } from "#panels";
+import { designSheet, nearest, readSite, type RoomSheet, type Site } from "#panels";
 import { BadInput } from "../bad-input.js";
 import { ExitCode } from "../exit-codes.js";
-import { loadSite, warningLine } from "../shipped.js";
+import { badFile, findFile, warningLine } from "../find-file.js";
 import { say, warn } from "../terminal.js";
 import { csvSheet } from "./design-sheet/csv-sheet.js";
 import { jsonSheet } from "./design-sheet/json-sheet.js";
@@ -44,12 +44,14 @@ export function design(name: string, { room, format, json, out }: DesignCommand)
   if (write === undefined) {
     throw new BadInput(`There is no format ${format}; use terminal, md or csv, or --json.`);
   }
-  const loaded = loadSite(name);
-  const site = loaded.value;
+  const { file, text: written } = findFile(name, "sites", ".site.yaml");
+  const reading = readSite(written, file);
+  if (!reading.ok) throw badFile(reading.problems);
+  const site = reading.value;
   const all = designSheet(site);
   const rooms = room === undefined ? all : chosen(room, all, site);
   const text = write({ site, rooms, isWhole: room === undefined });
-  for (const line of warningLine(loaded)) warn(line);
+  for (const line of warningLine({ file, problems: reading.problems })) warn(line);
   if (out === undefined) say(text);
   else keep(out, text);
   return rooms.some(({ verdict }) => verdict === "fails") ? ExitCode.failed : ExitCode.passed;

@@ -51,8 +51,8 @@ export function holdLine(basis: Basis): SheetLine {
       leakAreaM2: leakM2,
     },
     formula: isLighter
-      ? `>= ${HOLD_LEAST_S} s; lighter than air: mixing to 85 %, leakage ${leakM2} m2`
-      : `>= ${HOLD_LEAST_S} s; descending interface, leakage ${leakM2} m2, half of it low`,
+      ? `>= ${HOLD_LEAST_S} s, mixing to 85 %, lighter than air; leakage ${leakM2} m2`
+      : `>= ${HOLD_LEAST_S} s, descending; leakage ${leakM2} m2, half low`,
     mark: protectedM.mark === "A" ? "A" : "C",
     source:
       "NFPA 12A-2004 Annex B" + (protectedM.mark === "A" ? `; height: ${protectedM.source}` : ""),
@@ -93,9 +93,8 @@ export function ventLine(basis: Basis): SheetLine {
   const pressurePa = strengthPa.value;
   const areas = ventAreas({ discharge, pressurePa, safetyFactor: 1, naturalLeakM2: 0 });
   const wantedM2 = to(4, Math.max(0, areas.ventM2 - room.leakM2));
-  const beyond = isGas(discharge)
-    ? []
-    : [...outsideOf(discharge), ...beyondPressure(discharge.agent, pressurePa)];
+  const sign = areas.negativeM2 > areas.positiveM2 ? "fall" : "rise";
+  const beyond = isGas(discharge) ? [] : beyondTests(discharge, { pressurePa, sign });
   const line = {
     id: "vent",
     says: `${wantedM2} m2, beside ${room.leakM2} m2 of leaks`,
@@ -107,15 +106,29 @@ export function ventLine(basis: Basis): SheetLine {
     },
     formula: isGas(discharge)
       ? `M*S/sqrt(P*S_H), M ${to(2, discharge.flowKgPerS)} kg/s, P ${pressurePa} Pa`
-      : `(C/t)*V*f(P), ${areas.negativeM2 > areas.positiveM2 ? "fall" : "rise"} of ` +
-        `${pressurePa} Pa, ${HUMIDITY_PCT} % RH${beyond.length > 0 ? ", extrapolated" : ""}`,
+      : `(C/t)*V*f(P), ${sign} of ${pressurePa} Pa, ${HUMIDITY_PCT} % RH`,
     mark: strengthPa.mark === "A" ? "A" : "C",
     source:
       "FIA guidance 2012" +
       (strengthPa.mark === "A" ? `; strength: ${strengthPa.source}` : "") +
       (discharge.agent === "IG-01" ? "; flow of IG-01: assumption" : ""),
   } as const;
-  return { ...line, ...ventVerdict({ wantedM2, ventM2, isTested: beyond.length === 0 }) };
+  return {
+    ...line,
+    ...(beyond.length > 0 && { detail: `extrapolated: ${beyond.join(" ")}` }),
+    ...ventVerdict({ wantedM2, ventM2, isTested: beyond.length === 0 }),
+  };
+}
+
+/** What is beyond the tests behind the equation that gives the larger area. */
+function beyondTests(
+  discharge: LiquefiedDischarge,
+  vent: { readonly pressurePa: number; readonly sign: "rise" | "fall" },
+): readonly string[] {
+  const ofSign = beyondPressure(discharge.agent, vent.pressurePa).filter((says) =>
+    says.startsWith(`The ${vent.sign} `),
+  );
+  return [...outsideOf(discharge), ...ofSign];
 }
 
 function ventVerdict(vent: {

@@ -19,9 +19,13 @@ export function conditionsLine(basis: Basis): SheetLine {
     .filter(([, { mark }]) => mark === "A")
     .map(([name]) => (name === "altitudeM" ? "altitude" : name));
   const { volumeM3, heightM } = room;
+  const temperatures =
+    coldestC.value === warmestC.value
+      ? `${coldestC.value} degC`
+      : `${coldestC.value} to ${warmestC.value} degC`;
   return {
     id: "conditions",
-    says: `${volumeM3} m3, ${coldestC.value} to ${warmestC.value} degC, ${altitudeM.value} m`,
+    says: `${volumeM3} m3, ${temperatures}, ${altitudeM.value} m`,
     figures: {
       volumeM3,
       heightM,
@@ -73,7 +77,7 @@ export function requiredLine(basis: Basis): SheetLine {
     figures: { requiredKg, requiredCylinders: takes, altitudeFactor: factor },
     formula: `F*V/s*${perVolume}, F ${factor}, s ${s} at ${coldestC.value} degC`,
     mark: constants.mark,
-    source: `EN 15004-1; s: ${constants.source}`,
+    source: `EN 15004-1; k1 and k2: ${constants.source}`,
     verdict: "told",
   };
 }
@@ -81,12 +85,12 @@ export function requiredLine(basis: Basis): SheetLine {
 export function storedLine(basis: Basis): SheetLine {
   const { bank, requiredKg, fillKg, takes, stored, storedKg } = basis;
   const reserve = bank.reserve?.cylinders.length ?? 0;
-  const inReserve = reserve === 0 ? "" : `, and ${reserve} in reserve`;
+  const beside = reserve === 0 ? "" : `; ${reserve} more in reserve`;
   const line = {
     id: "stored",
-    says: `${storedKg} kg, ${counted(stored, "cylinder")} of ${fillKg} kg${inReserve}`,
+    says: `${storedKg} kg, ${counted(stored, "cylinder")} of ${fillKg} kg`,
     figures: { storedKg, storedCylinders: stored, reserveCylinders: reserve },
-    formula: `${bank.id}, main side, >= required`,
+    formula: `main side of ${bank.id}, >= required${beside}`,
     mark: "F",
     source: "site file",
   } as const;
@@ -101,7 +105,7 @@ export function storedLine(basis: Basis): SheetLine {
 
 /** What is left for lending and for a second flooding when the largest room has its own. */
 export function surplusLine(basis: Basis): SheetLine {
-  const { site, bank, stored, fillKg } = basis;
+  const { site, stored, fillKg } = basis;
   const { room, takes } = largestOf(site, basis);
   const over = stored - takes;
   const words =
@@ -110,9 +114,9 @@ export function surplusLine(basis: Basis): SheetLine {
     id: "surplus",
     says: over > 0 ? `${words}, ${to(3, over * fillKg)} kg` : words,
     figures: { surplusCylinders: over, surplusKg: to(3, over * fillKg) },
-    formula: `stored - ${takes}, what ${room}, the largest room of ${bank.id}, takes`,
+    formula: `over the rule: stored - ${takes} of ${room}, its largest`,
     mark: "D",
-    source: "a bank holds what its largest room takes",
+    source: "rule: a bank holds what its largest room takes",
     verdict: "told",
   };
 }
@@ -125,7 +129,7 @@ export function marginLine({ storedKg, requiredKg }: Basis): SheetLine {
     figures: { marginPercent: pct },
     formula: "(stored - required) / required",
     mark: "D",
-    source: "stored and required",
+    source: "from the lines above",
     verdict: "told",
   };
 }
@@ -138,35 +142,38 @@ export function sharedLine({ site, bank }: Basis): SheetLine {
     .map(({ id }) => id)
     .filter((id) => id !== bank.id)
     .filter((id) => site.tieLines.some((tie) => tie.bank === id && risers.includes(tie.riser)));
-  const lent = banks.length === 0 ? "" : `; lends over ${risers.join(", ")}`;
+  const lent = banks.length === 0 ? "" : `, and ${counted(banks.length, "bank")} may borrow`;
   return {
     id: "shared",
     says: `${counted(rooms.length, "room")}${lent}`,
     figures: { sharedByRoomsCount: rooms.length, lendsToBanksCount: banks.length },
-    formula:
-      rooms.length === 1
-        ? `${bank.id} is stored for this room alone`
-        : `${bank.id} is stored for one at a time: ${rooms.join(", ")}`,
+    formula: rooms.length === 1 ? "stored for this room alone" : "stored for one room at a time",
     mark: "F",
     source: "site file",
     verdict: "told",
+    detail:
+      `${bank.id} serves ${rooms.join(", ")}` +
+      (banks.length === 0 ? "" : `; ${banks.join(", ")} may borrow of it`),
   };
 }
 
-export function reachedLine({ room, bank, coldestC, altitudeM, takes, takesKg }: Basis): SheetLine {
+/** What the bank itself brings about: all that the room takes, or all that there is. */
+export function reachedLine(basis: Basis): SheetLine {
+  const { room, bank, coldestC, altitudeM, takes, stored, fillKg } = basis;
+  const count = Math.min(takes, stored);
   const pct = reachedPct({
     agent: bank.agent,
     volumeM3: room.volumeM3,
     temperatureC: coldestC.value,
     altitudeM: altitudeM.value,
-    massKg: takesKg,
+    massKg: to(3, count * fillKg),
   });
   const x = agents[bank.agent].kind === "inert" ? "100*(1-e^-x)" : "100*x/(1+x)";
   return {
     id: "reached",
     says: `${pct} % at ${coldestC.value} degC`,
     figures: { reachedPercent: pct },
-    formula: `${x}, x = m*s/(F*V), ${counted(takes, "whole cylinder")}`,
+    formula: `${x}, x = m*s/(F*V), m of ${counted(count, "cylinder")}`,
     mark: "D",
     source: "EN 15004-1, solved for C",
     verdict: "told",
@@ -180,7 +187,7 @@ export function dischargeLine({ bank, hazard }: Basis): SheetLine {
     id: "discharge",
     says: `${dischargeS} s`,
     figures: { dischargeSeconds: dischargeS, dischargeLimitSeconds: mostS.value },
-    formula: `<= ${mostS.value} s, 95 % of the least concentration`,
+    formula: `<= ${mostS.value} s to 95 % of the least concentration`,
     mark: mostS.mark,
     source: mostS.source,
   } as const;

@@ -19,12 +19,10 @@ export function peopleLine(basis: Basis): SheetLine {
   const isFailing = limit.onlyUnoccupied && isOccupied.value;
   const loael = `${isLoaelAbove ? "> " : ""}${loaelPct.value}`;
   const atSea =
-    limit.seaLevelPct === limit.reached ? "" : `, as ${to(1, limit.seaLevelPct)} % at sea level`;
+    limit.seaLevelPct === limit.reached ? "" : `; as ${to(1, limit.seaLevelPct)} % at sea level`;
   return {
     id: "people",
-    says:
-      `${to(1, limit.reached)} % at ${warmestC.value} degC${atSea}, ` +
-      `${to(1, oxygenPct)} % O2: ${stayIn(limit)}`,
+    says: `${to(1, limit.reached)} % at ${warmestC.value} degC: ${stayIn(limit)}`,
     figures: {
       warmestConcentrationPercent: limit.reached,
       oxygenPercent: oxygenPct,
@@ -33,10 +31,11 @@ export function peopleLine(basis: Basis): SheetLine {
       ...(limit.exposureS !== undefined && { exposureLimitSeconds: limit.exposureS }),
       ...(altitudeM.value !== 0 && { seaLevelConcentrationPercent: limit.seaLevelPct }),
     },
-    formula: `NOAEL ${noaelPct.value} %, LOAEL ${loael} %${ofSecond(basis)}`,
+    formula: `NOAEL ${noaelPct.value} %, LOAEL ${loael} %; ${to(1, oxygenPct)} % O2 left` + atSea,
     mark: limit.mark,
     source: limit.source,
     verdict: isFailing ? "fails" : "meets",
+    ...ofSecond(basis),
     ...(isFailing && { mend: mendOf(limit.reached, loaelPct.value) }),
   };
 }
@@ -64,10 +63,10 @@ function stayIn({ band, exposureS, onlyUnoccupied }: PeopleLimit): string {
 }
 
 /** A second flooding comes on top of the first. */
-function ofSecond(basis: Basis): string {
-  if (basis.area.flooding.secondFlooding === "off") return "";
+function ofSecond(basis: Basis): Pick<SheetLine, "detail"> {
+  if (basis.area.flooding.secondFlooding === "off") return {};
   const { reached, band } = limitFor(basis, 2 * basis.takesKg);
-  return `; after a second flooding ${to(1, reached)} %, ${band}`;
+  return { detail: `after a second flooding ${to(1, reached)} %: ${band}` };
 }
 
 function mendOf(reached: number, loaelPct: number): string {

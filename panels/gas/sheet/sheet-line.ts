@@ -10,9 +10,9 @@ export const lineNames = {
   concentration: "concentration",
   required: "required",
   stored: "stored",
-  surplus: "surplus over the rule",
+  surplus: "surplus",
   margin: "margin",
-  shared: "who counts on it",
+  shared: "shared",
   reached: "reached",
   people: "people",
   discharge: "discharge",
@@ -34,6 +34,8 @@ export interface SheetLine {
   readonly mark: Mark;
   readonly source: string;
   readonly verdict: Verdict;
+  /** What a reader must know beside the figure, such as who else counts on it. */
+  readonly detail?: string;
   /** What would mend a line that fails or is open. */
   readonly mend?: string;
 }

@@ -19,6 +19,7 @@ const columns = [
   "formula",
   "mark",
   "source",
+  "detail",
   "mend",
 ] as const;
 
@@ -28,13 +29,13 @@ export function csvSheet({ rooms }: Sheet): string {
 
 function rowsOf({ room, title, bank, agent, lines }: RoomSheet): string[] {
   return lines.flatMap((line) => {
-    const { says, verdict, formula, mark, source, mend = "" } = line;
+    const { says, verdict, formula, mark, source, detail = "", mend = "" } = line;
     const figures: readonly (readonly [string, number | string])[] = Object.entries(line.figures);
     const told = figures.length === 0 ? [["", ""] as const] : figures;
     return told.map(([figure, value]) =>
       [
         ...[room, title, bank ?? "", agent ?? "", nameOf(line), figure, value],
-        ...[says, verdict, formula, mark, source, mend],
+        ...[says, verdict, formula, mark, source, detail, mend],
       ]
         .map(field)
         .join(","),

@@ -31,7 +31,7 @@ export function markdownSheet(sheet: Sheet): string {
   ].join("\n");
 }
 
-const heads = ["line", "figure", "verdict", "formula", "source", "to mend it"];
+const heads = ["line", "figure", "verdict", "formula", "source", "notes"];
 
 function section(group: readonly RoomSheet[]): string[] {
   const [first] = group;
@@ -46,9 +46,10 @@ function section(group: readonly RoomSheet[]): string[] {
     row(heads),
     row(heads.map(() => "---")),
     ...lines.map((line) => {
-      const { says, verdict: of, formula, mark, source, mend = "" } = line;
+      const { says, verdict: of, formula, mark, source, detail = "", mend } = line;
       const cells = [nameOf(line), says, of === "told" ? "" : of, formula];
-      return row([...cells, `${mark}: ${source}`, mend].map(escaped));
+      const notes = mend === undefined ? detail : `${detail} To mend it: ${mend}`.trim();
+      return row([...cells, `${mark}: ${source}`, notes].map(escaped));
     }),
     "",
   ];

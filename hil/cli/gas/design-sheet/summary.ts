@@ -13,7 +13,7 @@ export const tableHeads = [
   "stored kg",
   "surplus kg",
   "margin %",
-  "people %",
+  "warmest %",
   "hold s",
   "vent m2",
   "verdict",
@@ -21,17 +21,17 @@ export const tableHeads = [
 
 export function tableRow(sheet: RoomSheet): string[] {
   const figures = figuresOf(sheet);
-  const shown = (name: string) => (figures[name] === undefined ? "-" : String(figures[name]));
+  const shown = (name: string, digits: number) => figures[name]?.toFixed(digits) ?? "-";
   return [
     sheet.room,
     sheet.agent ?? "-",
-    shown("requiredKg"),
-    shown("storedKg"),
-    shown("surplusKg"),
-    shown("marginPercent"),
-    shown("warmestConcentrationPercent"),
-    shown("holdSeconds"),
-    shown("ventAreaM2"),
+    shown("requiredKg", 1),
+    shown("storedKg", 1),
+    shown("surplusKg", 1),
+    shown("marginPercent", 1),
+    shown("warmestConcentrationPercent", 1),
+    shown("holdSeconds", 0),
+    shown("ventAreaM2", 3),
     sheet.verdict,
   ];
 }
@@ -68,11 +68,9 @@ export function countLine({ rooms }: Sheet): string {
 
 /** What the marks and verdicts mean, and what the sheet is not. */
 export const legend: readonly string[] = [
-  `Marks: ${Object.entries(marks)
-    .map(([mark, means]) => `${mark} ${means}`)
-    .join("; ")}.`,
+  ...Object.entries(marks).map(([mark, means]) => `Mark ${mark}: ${means}.`),
   "open: nothing fails, and the site file does not say enough to judge.",
-  "A design aid, not an approval. Lines weigh on assumptions where they are marked A.",
+  "A design aid, not an approval. What is marked A rests on an assumption.",
 ];
 
 /** Rooms that no gas protects; a sheet that left them out in silence would look complete. */
