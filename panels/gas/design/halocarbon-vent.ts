@@ -71,15 +71,15 @@ export function outsideOf(discharge: LiquefiedDischarge): string[] {
   ].flat();
 }
 
-/** In words, which sign is asked to stand more than the tests behind its equation went to. */
-export function beyondPressure(agent: Halocarbon, pressurePa: number): string[] {
+/** In words, which sign goes beyond the pressure that the tests behind its equation went to. */
+export function beyondPressure(agent: Halocarbon, { positivePa, negativePa }: Peaks): string[] {
   const { rise, fall } = fits[agent];
   return [
-    pressurePa > rise.upToPa
-      ? `The rise of ${agent} was fitted up to +${rise.upToPa} Pa, not to ${pressurePa} Pa.`
+    positivePa > rise.upToPa
+      ? `The rise of ${agent} was fitted up to +${rise.upToPa} Pa, not to +${positivePa} Pa.`
       : undefined,
-    fall !== undefined && pressurePa > fall.upToPa
-      ? `The fall of ${agent} was fitted down to -${fall.upToPa} Pa, not to -${pressurePa} Pa.`
+    fall !== undefined && -negativePa > fall.upToPa
+      ? `The fall of ${agent} was fitted down to -${fall.upToPa} Pa, not to ${negativePa} Pa.`
       : undefined,
   ].filter((says) => says !== undefined);
 }

@@ -103,6 +103,14 @@ export function adjacentRoomM3(rooms: {
   return Math.round(Math.max(0, togetherM3 - volumeM3) * 1000) / 1000;
 }
 
+/** FF at the room's temperature: C/(100-C) for a liquid agent, ln(100/(100-C)) for a gas. */
+export function floodingM3PerM3(discharge: Discharge): number {
+  const { concentrationPct } = discharge;
+  const left = 100 - concentrationPct;
+  const ff = isGas(discharge) ? Math.log(100 / left) : concentrationPct / left;
+  return Math.round(ff * 1e6) / 1e6;
+}
+
 /** Specific volume of a gas, m3/kg. CO2 is 0.505 at 0 degC (FIA), elsewhere as an ideal gas. */
 export function gasVolumeM3PerKg(agent: GasAgent, temperatureC: number): number {
   if (agent === "CO2") return (0.505 * (temperatureC + 273.15)) / 273.15;

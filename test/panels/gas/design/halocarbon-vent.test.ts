@@ -150,11 +150,12 @@ describe("the range of the tests behind the equations", () => {
   ] as const;
   for (const [agent, rise, fall] of limits) {
     it(`ends at +${rise} Pa${fall === undefined ? "" : ` and -${fall} Pa`} for ${agent}`, () => {
-      expect(beyondPressure(agent, Math.min(rise, fall ?? rise))).toEqual([]);
-      expect(beyondPressure(agent, rise + 1).join(" ")).toContain(`up to +${rise} Pa`);
+      const at = (positivePa: number, negativePa: number) =>
+        beyondPressure(agent, { positivePa, negativePa }).join(" ");
+      expect(at(rise, -(fall ?? 9999))).toBe("");
+      expect(at(rise + 1, 0)).toContain(`up to +${rise} Pa, not to +${rise + 1} Pa`);
       if (fall === undefined) return;
-      expect(beyondPressure(agent, fall + 1).join(" ")).toContain(`down to -${fall} Pa`);
-      expect(beyondPressure(agent, fall).join(" ")).not.toContain("down to");
+      expect(at(0, -fall - 1)).toContain(`down to -${fall} Pa, not to -${fall + 1} Pa`);
     });
   }
 });
