@@ -12,6 +12,17 @@ export { pointList } from "./points/point-list.js";
 export { isClosable } from "./points/room-points.js";
 export * from "./gas/design/agents.js";
 export * from "./gas/design/quantity.js";
+export { ALTITUDE_LEAST_M, ALTITUDE_MOST_M, altitudeFactor } from "./gas/design/altitude.js";
+export { inertCylinders, wholeCylinders } from "./gas/design/cylinders.js";
+export { effectLevels, peopleLimit } from "./gas/design/people.js";
+export {
+  hazardClasses,
+  hazardWords,
+  minimumConcentrationPct,
+} from "./gas/design/minimum-concentrations.js";
+export { marks, type Sourced } from "./gas/design/provenance.js";
+export { designSheet, type RoomSheet } from "./gas/sheet/room-sheet.js";
+export { lineNames, type SheetLine } from "./gas/sheet/sheet-line.js";
 export { leakOfEla, type LeakLaw } from "./gas/design/leakage.js";
 export { vapourKgPerM3 } from "./gas/design/mixture.js";
 export {

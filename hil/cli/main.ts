@@ -8,6 +8,7 @@ import type { DrillCommand } from "./commands/drill.js";
 import type { TimelineCommand } from "./commands/timeline.js";
 import type { LogCommand } from "./commands/log.js";
 import { ExitCode } from "./exit-codes.js";
+import { addGasCommands } from "./gas/gas-commands.js";
 import { addEnclosureCommands } from "./gas/enclosure-commands.js";
 import { packageVersion } from "./package-version.js";
 import { warn } from "./terminal.js";
@@ -36,6 +37,7 @@ function commandLine(done: (code: number) => void): Command {
   addFileCommands(program, done);
   addRunCommands(program, done);
   addRecordCommands(program, done);
+  addGasCommands(program, done);
   addEnclosureCommands(program, done);
   return program;
 }

@@ -26,12 +26,12 @@ export const agents: Readonly<Record<AgentName, Agent>> = {
   // EN class A 5.3 %, recalled.
   "FK-5-1-12": agent("FK-5-1-12", 0.0664, 0.0002741, 0.316, 5.3 / 1.3, {
     by: read,
-    source: "a public calculator; no table could be read",
+    source: "a public calculator, no table could be read",
   }),
   // EN class A 7.9 %, recalled; the constants give the published Kidde table within 0.15 %.
   "HFC-227ea": agent("HFC-227ea", 0.1269, 0.000513, 0.17, 7.9 / 1.3, {
     by: read,
-    source: "a public calculator; held against Kidde 06-236115-001 table 4-5",
+    source: "a public calculator, held against Kidde 06-236115-001 table 4-5",
   }),
   // EN 15004: class A 8.6 % measured, 11.2 % design.
   "HFC-125": agent("HFC-125", 0.1825, 0.0007, 0.12, 8.6, {

@@ -8,8 +8,8 @@
 export const marks = {
   C: "read in the source that is named",
   D: "worked out by the formula",
-  K: "recalled, not looked up: confirm it before use",
-  A: "assumption of this project, since the site file does not say it",
+  K: "recalled and not looked up; confirm it before use",
+  A: "assumed, since the site file does not say it",
   F: "stands in the site file",
 } as const;
 
