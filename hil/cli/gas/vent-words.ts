@@ -12,7 +12,7 @@ import {
   type LiquefiedDischarge,
 } from "#panels";
 import type { Figure } from "./sheet.js";
-import type { VentResult } from "./vent.js";
+import type { VentResult } from "./vent-result.js";
 
 const GUIDANCE = "C FIA guidance 2012";
 

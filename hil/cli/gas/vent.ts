@@ -3,30 +3,22 @@
  * calculator: it knows no site.
  */
 import {
-  adjacentRoomM3,
   agents,
-  evenShares,
-  floodingM3PerM3,
   HUMIDITY_PCT,
-  isGas,
-  pathAreasM2,
   peakFlowKgPerS,
-  peaksAt,
   requiredKg,
-  ventAreas,
-  type Discharge,
   type GasAgent,
   type Halocarbon,
-  type Relief,
 } from "#panels";
 import { ExitCode } from "../exit-codes.js";
 import { say } from "../terminal.js";
 import { OptionReading, ranges, type GivenOptions } from "./options.js";
 import { saySheet } from "./sheet.js";
+import { ventResult, type VentAsked } from "./vent-result.js";
 import { ventFigures, ventRemarks, ventTitle } from "./vent-words.js";
 
 export function vent(options: GivenOptions): number {
-  const result = workedOut(readOptions(options));
+  const result = ventResult(readOptions(options));
   const remarks = ventRemarks(result);
   if (options["json"] === true) {
     const { given, areas, peaks } = result;
@@ -37,23 +29,7 @@ export function vent(options: GivenOptions): number {
   return ExitCode.passed;
 }
 
-interface Asked {
-  readonly discharge: Discharge;
-  readonly temperatureC: number;
-  readonly volumeM3: number;
-  /** Where the flow or the time was worked out from the mass for the concentration. */
-  readonly massKg: number | undefined;
-  readonly dischargeS: number | undefined;
-  /** What the walls stand; may be left out where only the peaks of a vent are asked. */
-  readonly pressurePa: number | undefined;
-  readonly areaM2: number | undefined;
-  readonly safetyFactor: number;
-  readonly naturalLeakM2: number;
-  /** The humidity was given for an agent that does not mind it. */
-  readonly idleHumidity: boolean;
-}
-
-function readOptions(options: GivenOptions): Asked {
+function readOptions(options: GivenOptions): VentAsked {
   const reading = new OptionReading(options);
   const agent = reading.agentOr(["CO2"]);
   const room = {
@@ -133,7 +109,7 @@ interface Room {
   readonly concentrationPct: number;
 }
 
-type Paced = Pick<Asked, "discharge" | "massKg" | "dischargeS">;
+type Paced = Pick<VentAsked, "discharge" | "massKg" | "dischargeS">;
 
 /** A halocarbon's equations want a time: at an even flow it is mass over flow. */
 function liquefied({
@@ -166,66 +142,4 @@ function gaseous({
   const massKg = requiredKg({ agent, ...room });
   const flow = peakFlowKgPerS({ agent, massKg, dischargeS });
   return { discharge: { ...gas, flowKgPerS: flow }, massKg, dischargeS };
-}
-
-export type VentResult = ReturnType<typeof workedOut>;
-
-/** The figures, each with its unit in its name; what does not apply is absent. */
-function workedOut(asked: Asked) {
-  const { pressurePa, areaM2 } = asked;
-  return {
-    asked,
-    given: givenFigures(asked),
-    areas: pressurePa === undefined ? undefined : areaFigures({ ...asked, pressurePa }),
-    peaks: areaM2 === undefined ? undefined : peakFigures(asked, areaM2),
-  };
-}
-
-function givenFigures({ discharge, massKg, dischargeS, ...asked }: Asked) {
-  return {
-    agent: discharge.agent,
-    temperatureC: asked.temperatureC,
-    volumeM3: asked.volumeM3,
-    concentrationPercent: discharge.concentrationPct,
-    ...(massKg !== undefined && { massKg }),
-    ...(isGas(discharge) && { flowKgPerSecond: rounded(discharge.flowKgPerS, 1e4) }),
-    ...(dischargeS !== undefined && { dischargeSeconds: rounded(dischargeS, 1e3) }),
-    ...(!isGas(discharge) && { humidityPercent: discharge.humidityPct }),
-    safetyFactor: asked.safetyFactor,
-    naturalLeakageM2: asked.naturalLeakM2,
-  };
-}
-
-function areaFigures(asked: Asked & { readonly pressurePa: number }) {
-  const { discharge, volumeM3, pressurePa } = asked;
-  const relief: Relief = asked;
-  const { ventM2, positiveM2, negativeM2 } = ventAreas(relief);
-  return {
-    pressurePa,
-    ventAreaM2: ventM2,
-    ventAreaPositiveM2: positiveM2,
-    ventAreaNegativeM2: negativeM2,
-    eachOfTwoInARowM2: pathAreasM2(relief, evenShares(pressurePa, 2))[0] ?? 0,
-    neighbourWithoutVentM3: adjacentRoomM3({
-      floodingM3PerM3: floodingM3PerM3(discharge),
-      volumeM3,
-      pressurePa,
-    }),
-  };
-}
-
-/** Vent and leaks let through together. */
-function peakFigures({ discharge, naturalLeakM2, pressurePa }: Asked, areaM2: number) {
-  const { positivePa, negativePa } = peaksAt(discharge, areaM2 + naturalLeakM2);
-  const worstPa = Math.max(positivePa, -negativePa);
-  return {
-    areaM2,
-    peakPositivePa: positivePa,
-    peakNegativePa: negativePa,
-    ...(pressurePa !== undefined && { isAreaEnough: worstPa <= pressurePa }),
-  };
-}
-
-function rounded(value: number, perUnit: number): number {
-  return Math.round(value * perUnit) / perUnit;
 }
