@@ -141,9 +141,10 @@ export function holdRemarks(result: HoldResult, room: FloodedRoom): string[] {
     result.mode === "descending" && result.holdSeconds === 0
       ? "The protected height is the ceiling: a sharp interface is below it at once. Mix the room."
       : undefined,
-    isLighterThanAir
-      ? "The mixture is lighter than air: it leaves above, the interface rises from the floor, and " +
-        "the protected height is the depth of gas below the ceiling that must stay."
+    isLighterThanAir ? "The mixture is lighter than air: it leaves by the upper leaks." : undefined,
+    isLighterThanAir && result.mode === "descending"
+      ? "The interface rises from the floor: the protected height is the depth of gas below the " +
+        "ceiling that must stay."
       : undefined,
     throughShare > outflowFraction
       ? "More than half of the leaks on the side where gas leaves counts as half, the worst case."
@@ -154,7 +155,7 @@ export function holdRemarks(result: HoldResult, room: FloodedRoom): string[] {
       : undefined,
     biasPa < 0 ? "A negative bias pressure counts as 0 (NFPA 12A-2004 Annex B)." : undefined,
     result.mode === "mixing"
-      ? `Holds until the room has ${result.thresholdPercent} % of its first concentration; for one ` +
+      ? `Holds until ${result.thresholdPercent} % of the first concentration is left; for one ` +
         "height, leaks at top and bottom, no wind, air at 1.202 kg/m3."
       : "A sharp interface is an idealisation, real ones are thick; for one height, leaks at top " +
         "and bottom, no wind, air at 1.202 kg/m3.",
@@ -170,8 +171,9 @@ function whyUnlimited({
 }: HoldResult): string {
   if (k2 === 0) return "the room has no leak";
   if (outflowFraction === 0) return `it has no leak ${isLighterThanAir ? "above" : "below"}`;
-  if (c3MPerS2 === 0 && c4M2PerS2 === 0)
+  if (c3MPerS2 === 0 && c4M2PerS2 === 0) {
     return "the mixture is as heavy as air and no pressure drives it";
+  }
   return "with n = 1 the interface comes to the floor ever more slowly";
 }
 

@@ -146,7 +146,7 @@ export function ventRemarks(result: VentResult): string[] {
       : []),
     ...(atPressure?.ventAreaM2 === 0 ? ["The natural leaks suffice: no vent is needed."] : []),
     ...(asked.idleHumidity ? ["Humidity plays no part for a gas."] : []),
-    "The owner says what the walls stand. One flap at most in a path; the others stand open before.",
+    "The owner says what the walls stand. A path has one flap at most; its other vents stand open.",
   ];
 }
 

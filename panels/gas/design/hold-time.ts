@@ -11,9 +11,10 @@
  *
  * At n = 0.5 the first is NFPA 12A-2004 Annex B; the general exponent and the integral are derived
  * from it. P is the bias pressure, 0 where it is negative; the annex lays all of it on the lower
- * leak (C4), the integral shares it between both, so the annex is the shorter of the two. A mixture lighter than air leaves above:
- * the interface rises, |rho_m - rho_a| and the upper leak stand in the same equation, and the
- * protected height is then the depth of gas below the ceiling.
+ * leak (C4) and the integral shares it between both, so that the annex leaks more of the two.
+ *
+ * A mixture lighter than air leaves above: the interface rises, |rho_m - rho_a| and the upper leak
+ * stand in the same equation, and the protected height is the depth of gas below the ceiling.
  *
  * Holds for a room of one height whose leaks are at its top and its bottom, at the temperature of
  * its surroundings, without wind. A sharp interface is an idealisation: full-scale tests show a

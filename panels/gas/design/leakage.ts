@@ -19,7 +19,7 @@ export interface LeakLaw {
 }
 
 /** Discharge coefficient of a leak, by which A_T = 0.61*ELA (NFPA 12A-2004 Annex B). */
-export const LEAK_COEFFICIENT = 0.61;
+const LEAK_COEFFICIENT = 0.61;
 
 /** The largest lower share that the annex lets count: more does not let more out. */
 const LOWER_FRACTION_MAX = 0.5;

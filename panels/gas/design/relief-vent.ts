@@ -118,7 +118,7 @@ export function gasVolumeM3PerKg(agent: GasAgent, temperatureC: number): number 
 }
 
 /** S_air = 0.773824 + 0.002832967*T, m3/kg (FIA). */
-export function airVolumeM3PerKg(temperatureC: number): number {
+function airVolumeM3PerKg(temperatureC: number): number {
   return 0.773824 + 0.002832967 * temperatureC;
 }
 

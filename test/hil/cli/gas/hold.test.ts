@@ -32,7 +32,7 @@ async function held(but: Record<string, string | undefined> = {}): Promise<Held>
 }
 
 describe("hold (issue 4 sec. 1)", () => {
-  it("prints 771.5 s for the descending interface, each figure with formula and source", async () => {
+  it("prints 771.5 s for a descending interface, each figure with its formula", async () => {
     const { code, out, err } = await quench("hold", ...line());
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toMatch(

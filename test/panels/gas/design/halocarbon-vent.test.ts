@@ -75,6 +75,16 @@ describe("the peaks of a halocarbon (FIA guidance on pressure relief, 2012)", ()
     });
   }
 
+  it("of HFC-125 and HFC-23 are those of their own equations", () => {
+    const found = peaksAt(of("HFC-125"), 0.05);
+    expect(found).toEqual({ positivePa: 161.3, negativePa: -105.2 });
+    expect(peaksAt(of("HFC-23"), 0.05)).toEqual({ positivePa: 2166.6, negativePa: 0 });
+    const wide = halocarbonAreas(of("HFC-125"), 200);
+    expect(wide.positiveM2).toBeCloseTo(0.040184, 5);
+    expect(wide.negativeM2).toBeCloseTo(0.02776, 5);
+    expect(halocarbonAreas(of("HFC-23"), 200).positiveM2).toBeCloseTo(0.383839, 5);
+  });
+
   it("rise more and fall less in damp air", () => {
     const dry = halocarbonPeaks({ ...golden, humidityPct: 20 }, 0.042);
     const damp = halocarbonPeaks({ ...golden, humidityPct: 80 }, 0.042);

@@ -123,6 +123,14 @@ describe("the descending interface", () => {
     }
   });
 
+  it("throttles the way out by (F/(1-F))^(1/n) (ISO 14520-1 E)", () => {
+    const room = aRoom({ leak: { k1M3PerS: 0.04, exponent: 0.7 }, lowerFraction: 0.2 });
+    const { phi, c3, mixtureKgPerM3 } = holdTerms(room);
+    expect(phi).toBeCloseTo(0.25 ** (1 / 0.7), 12);
+    const inertia = mixtureKgPerM3 + 1.202 * phi;
+    expect(c3).toBeCloseTo((2 * 9.81 * (mixtureKgPerM3 - 1.202)) / inertia, 12);
+  });
+
   it("halves when the leak is doubled, and does not see a negative bias", () => {
     const one = descendingHoldS(aRoom(), 2.4);
     const two = descendingHoldS(aRoom({ leak: leakOfEla(0.1) }), 2.4);
