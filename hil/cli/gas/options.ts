@@ -108,7 +108,8 @@ export class OptionReading {
   }
 
   private parsed(name: string, text: string, range: NumberRange): number {
-    const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+    const bare = withoutUnit(text, range.unit);
+    const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(bare) ? Number(bare) : Number.NaN;
     if (Number.isFinite(value) && isInside(value, range)) return value;
     const isNumber = Number.isFinite(value);
     const why = isNumber ? "is out of range" : `is not a number${commaHint(text)}`;
@@ -137,6 +138,14 @@ function isInside(value: number, { above, from, to, below }: NumberRange): boole
     (to === undefined || value <= to) &&
     (below === undefined || value < below)
   );
+}
+
+/** `260 m3` is `260` where m3 is wanted; any other unit stays, and is then no number. */
+function withoutUnit(text: string, unit: string): string {
+  const plain = text.replace("³", "3").replace("²", "2").replace("°C", "degC");
+  const spelled = unit === "volume per cent" ? "%" : unit;
+  if (spelled === "" || !plain.endsWith(spelled)) return text;
+  return plain.slice(0, -spelled.length).trimEnd();
 }
 
 /** A comma for the decimal point is the commonest slip. */

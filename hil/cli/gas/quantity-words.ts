@@ -107,7 +107,7 @@ function peopleFigures(result: QuantityResult): Figure[] {
 }
 
 /** How long somebody may be inside, where a time is given. */
-export function stayOf(limit: {
+function stayOf(limit: {
   readonly exposureLimitSeconds?: number;
   readonly onlyUnoccupied: boolean;
 }): string {

@@ -1,6 +1,6 @@
 /**
- * Cylinders: how many whole ones a quantity takes, what usual inert cylinders hold, and how full and
- * under what pressure halocarbon ones may be.
+ * Cylinders: how many whole ones a quantity takes, what usual inert cylinders hold, and how full
+ * and under what pressure halocarbon ones may be.
  *
  * Whole cylinders only, since an opened one cannot be shut. Masses are compared in whole grams, so
  * that a quantity of exactly three fills takes three cylinders and not four.

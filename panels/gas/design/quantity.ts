@@ -17,7 +17,7 @@ export const TEMPERATURE_LEAST_C = -40;
 export const TEMPERATURE_MOST_C = 60;
 
 /** The temperature that a volume of inert gas is given at, degC (EN 15004). */
-export const INERT_REFERENCE_C = 20;
+const INERT_REFERENCE_C = 20;
 
 /** A room to flood; sea level unless its altitude is said. */
 export interface FloodedSpace {
@@ -33,24 +33,20 @@ export function specificVolumeM3PerKg(agent: AgentName, temperatureC: number): n
   return k1M3PerKg + k2M3PerKgK * temperatureC;
 }
 
+type Flooding = FloodedSpace & { readonly concentrationPct: number };
+
 /** Mass for a concentration of 0 < C < 100 volume per cent, in kg rounded to the gram. */
-export function requiredKg(flooding: FloodedSpace & { readonly concentrationPct: number }): number {
+export function requiredKg(flooding: Flooding): number {
   return rounded(flooding.volumeM3 * exactKgPerM3(flooding), 1000);
 }
 
-/** The same for one cubic metre, in kg/m3 rounded to 0.000001: the flooding factor of the tables. */
-export function floodingKgPerM3(
-  flooding: Omit<FloodedSpace, "volumeM3"> & { readonly concentrationPct: number },
-): number {
+/** The same for one cubic metre, kg/m3 rounded to 0.000001: the flooding factor of tables. */
+export function floodingKgPerM3(flooding: Omit<Flooding, "volumeM3">): number {
   return rounded(exactKgPerM3(flooding), 1_000_000);
 }
 
-function exactKgPerM3({
-  agent,
-  temperatureC,
-  concentrationPct,
-  altitudeM = 0,
-}: Omit<FloodedSpace, "volumeM3"> & { readonly concentrationPct: number }): number {
+function exactKgPerM3(flooding: Omit<Flooding, "volumeM3">): number {
+  const { agent, temperatureC, concentrationPct, altitudeM = 0 } = flooding;
   const perVolume =
     agents[agent].kind === "inert"
       ? Math.log(100 / (100 - concentrationPct))

@@ -125,10 +125,12 @@ function beyondTests(
   discharge: LiquefiedDischarge,
   vent: { readonly pressurePa: number; readonly sign: "rise" | "fall" },
 ): readonly string[] {
-  const ofSign = beyondPressure(discharge.agent, vent.pressurePa).filter((says) =>
-    says.startsWith(`The ${vent.sign} `),
-  );
-  return [...outsideOf(discharge), ...ofSign];
+  const { pressurePa, sign } = vent;
+  const peaks =
+    sign === "rise"
+      ? { positivePa: pressurePa, negativePa: 0 }
+      : { positivePa: 0, negativePa: -pressurePa };
+  return [...outsideOf(discharge), ...beyondPressure(discharge.agent, peaks)];
 }
 
 function ventVerdict(vent: {

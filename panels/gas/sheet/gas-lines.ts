@@ -192,7 +192,8 @@ export function dischargeLine({ bank, hazard }: Basis): SheetLine {
     source: mostS.source,
   } as const;
   if (dischargeS <= mostS.value) return { ...line, verdict: "meets" };
-  const mend = `${to(1, dischargeS - mostS.value)} s too long: larger pipes or nozzles, or less gas`;
+  const overS = to(1, dischargeS - mostS.value);
+  const mend = `${overS} s too long: larger pipes or nozzles, or less gas`;
   if (newerMostS === undefined || dischargeS > newerMostS.value) {
     return { ...line, verdict: "fails", mend };
   }

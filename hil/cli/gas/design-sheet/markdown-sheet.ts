@@ -61,5 +61,5 @@ function row(cells: readonly string[]): string {
 
 /** A line break would end the row of a table, and the rest would be read as marks. */
 function escaped(text: string): string {
-  return text.replace(/\s*[\r\n]+\s*/g, " ").replace(/[\\`*_[\]<>|~&#]/g, "\\$&");
+  return text.replace(/\s*[\r\n]+\s*/g, " ").replace(/[\\`*_[\]<|&]/g, "\\$&");
 }

@@ -1,6 +1,6 @@
 /**
- * A design sheet for the terminal: a table of all rooms, then a block of lines for each, where rooms
- * that are alike share one.
+ * A design sheet for the terminal: a table of all rooms, then a block of lines for each, where
+ * rooms that are alike share one.
  */
 import type { RoomSheet, SheetLine } from "#panels";
 import { paint } from "../../terminal.js";

@@ -64,7 +64,9 @@ describe("the options of the calculators (issue 4 sec. 1)", () => {
     ["0x10", false],
     ["Infinity", false],
     ["NaN", false],
-    ["260m3", false],
+    ["260m3", true],
+    ["260 m³", true],
+    ["260 L", false],
     ["1 000", false],
   ];
   for (const [text, taken] of numbers) {
