@@ -13,6 +13,7 @@ import { say, warn } from "../terminal.js";
 import { csvSheet } from "./design-sheet/csv-sheet.js";
 import { jsonSheet } from "./design-sheet/json-sheet.js";
 import { markdownSheet } from "./design-sheet/markdown-sheet.js";
+import type { Sheet } from "./design-sheet/summary.js";
 import { terminalSheet } from "./design-sheet/terminal-sheet.js";
 
 export interface DesignCommand {
@@ -20,14 +21,6 @@ export interface DesignCommand {
   readonly format?: string;
   readonly json?: boolean;
   readonly out?: string;
-}
-
-/** One sheet as it is asked for: the rooms chosen, and the site that they are of. */
-export interface Sheet {
-  readonly site: Site;
-  readonly rooms: readonly RoomSheet[];
-  /** Whether these are all the rooms of the site. */
-  readonly isWhole: boolean;
 }
 
 const formats: Readonly<Record<string, (sheet: Sheet) => string>> = {

@@ -10,7 +10,7 @@ import {
   altitudeFactor,
   type Sourced,
 } from "#panels";
-import type { QuantityResult } from "./quantity.js";
+import type { QuantityResult } from "./quantity-result.js";
 import type { Figure } from "./sheet.js";
 
 const equation = "C EN 15004-1 by Kidde 06-236115-001 and 06-237619-001";

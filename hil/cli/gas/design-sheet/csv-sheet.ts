@@ -3,8 +3,7 @@
  * spreadsheet can take it up. A line without a figure has one row with an empty one.
  */
 import type { RoomSheet } from "#panels";
-import type { Sheet } from "../design.js";
-import { nameOf } from "./summary.js";
+import { nameOf, type Sheet } from "./summary.js";
 
 const columns = [
   "room",

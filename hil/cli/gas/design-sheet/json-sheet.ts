@@ -2,8 +2,7 @@
  * A design sheet as JSON: the figures of a room by name, each with its unit in it, and its lines
  * with formula, mark and source.
  */
-import type { Sheet } from "../design.js";
-import { figuresOf } from "./summary.js";
+import { figuresOf, type Sheet } from "./summary.js";
 
 export function jsonSheet({ site, rooms }: Sheet): string {
   const sheet = {

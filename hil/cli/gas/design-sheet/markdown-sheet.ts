@@ -4,7 +4,6 @@
  * Words of a site file stand in it as they are: what Markdown would read as its own is escaped.
  */
 import type { RoomSheet } from "#panels";
-import type { Sheet } from "../design.js";
 import {
   alike,
   countLine,
@@ -13,6 +12,7 @@ import {
   tableHeads,
   tableRow,
   unprotectedLine,
+  type Sheet,
 } from "./summary.js";
 
 export function markdownSheet(sheet: Sheet): string {

@@ -2,8 +2,15 @@
  * What the sheets of all formats have in common: the verdict in words, the figures of the table,
  * and rooms that are alike put together.
  */
-import { lineNames, marks, type RoomSheet, type SheetLine } from "#panels";
-import type { Sheet } from "../design.js";
+import { lineNames, marks, type RoomSheet, type SheetLine, type Site } from "#panels";
+
+/** One sheet as it is asked for: the rooms chosen, and the site that they are of. */
+export interface Sheet {
+  readonly site: Site;
+  readonly rooms: readonly RoomSheet[];
+  /** Whether these are all the rooms of the site. */
+  readonly isWhole: boolean;
+}
 
 /** The columns of the table of rooms. */
 export const tableHeads = [

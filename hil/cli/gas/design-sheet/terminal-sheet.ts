@@ -4,7 +4,6 @@
  */
 import type { RoomSheet, SheetLine } from "#panels";
 import { paint } from "../../terminal.js";
-import type { Sheet } from "../design.js";
 import {
   alike,
   countLine,
@@ -13,6 +12,7 @@ import {
   tableHeads,
   tableRow,
   unprotectedLine,
+  type Sheet,
 } from "./summary.js";
 
 export function terminalSheet(sheet: Sheet): string {
