@@ -16,6 +16,51 @@ export { pointList } from "./points/point-list.js";
 export { isClosable } from "./points/room-points.js";
 export * from "./gas/design/agents.js";
 export * from "./gas/design/quantity.js";
+export { ALTITUDE_LEAST_M, ALTITUDE_MOST_M, altitudeFactor } from "./gas/design/altitude.js";
+export { inertCylinders, wholeCylinders } from "./gas/design/cylinders.js";
+export { effectLevels, peopleLimit } from "./gas/design/people.js";
+export {
+  hazardClasses,
+  hazardWords,
+  minimumConcentrationPct,
+} from "./gas/design/minimum-concentrations.js";
+export { marks, type Sourced } from "./gas/design/provenance.js";
+export { designSheet, type RoomSheet } from "./gas/sheet/room-sheet.js";
+export { lineNames, type SheetLine } from "./gas/sheet/sheet-line.js";
+export { leakOfEla, type LeakLaw } from "./gas/design/leakage.js";
+export { vapourKgPerM3 } from "./gas/design/mixture.js";
+export {
+  descendingHoldS,
+  holdTerms,
+  MIXING_THRESHOLD_PCT,
+  mixingByHeightS,
+  mixingHoldS,
+  mixingIntegral,
+  type FloodedRoom,
+} from "./gas/design/hold-time.js";
+export {
+  beyondPressure,
+  HUMIDITY_PCT,
+  outsideOf,
+  type Halocarbon,
+  type LiquefiedDischarge,
+} from "./gas/design/halocarbon-vent.js";
+export {
+  adjacentRoomM3,
+  evenShares,
+  floodingM3PerM3,
+  gasVolumeM3PerKg,
+  isGas,
+  mixedVolumeM3PerKg,
+  pathAreasM2,
+  peakFlowKgPerS,
+  peaksAt,
+  peakSharesPerS,
+  ventAreas,
+  type Discharge,
+  type GasAgent,
+  type Relief,
+} from "./gas/design/relief-vent.js";
 export {
   chartKinds,
   disabledTags,

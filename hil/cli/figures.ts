@@ -25,7 +25,8 @@ for (const site of ["pangyo", "ansan"]) await drillFigures(site, "in-process");
 await drillFigures("ansan", "wire");
 await idleFigure();
 deadlineFigure();
-helpFigure();
+commandFigure("quench --help", ["--help"], 150);
+commandFigure("quench design ansan", ["design", "ansan"], 200);
 
 async function drillFigures(name: string, transport: "in-process" | "wire"): Promise<void> {
   const factors: number[] = [];
@@ -120,13 +121,14 @@ function manyUnits(count: number): Programme {
   return { charts, inputs: [], routes: [] };
 }
 
-function helpFigure(): void {
+/** A whole command, from the start of its process to its end. */
+function commandFigure(what: string, args: readonly string[], goalMs: number): void {
   const times = Array.from({ length: 9 }, () => {
     const started = performance.now();
-    spawnSync(process.execPath, [join(home, "hil", "cli", "quench.mjs"), "--help"]);
+    spawnSync(process.execPath, [join(home, "hil", "cli", "quench.mjs"), ...args]);
     return performance.now() - started;
   });
-  figure("quench --help", times, "ms (goal under 150)");
+  figure(what, times, `ms (goal under ${goalMs})`);
 }
 
 function figure(what: string, values: readonly number[], unit: string): void {

@@ -9,6 +9,8 @@ import type { ExploreCommand } from "./commands/explore.js";
 import type { TimelineCommand } from "./commands/timeline.js";
 import type { LogCommand } from "./commands/log.js";
 import { ExitCode } from "./exit-codes.js";
+import { addGasCommands } from "./gas/gas-commands.js";
+import { addEnclosureCommands } from "./gas/enclosure-commands.js";
 import { packageVersion } from "./package-version.js";
 import { warn } from "./terminal.js";
 
@@ -37,6 +39,8 @@ function commandLine(done: (code: number) => void): Command {
   addRunCommands(program, done);
   addRecordCommands(program, done);
   addExploreCommand(program, done);
+  addGasCommands(program, done);
+  addEnclosureCommands(program, done);
   return program;
 }
 

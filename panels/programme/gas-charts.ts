@@ -10,11 +10,11 @@ import type { FiringSettings } from "../gas/firing.machine.js";
 import type { FurtherFloodingSettings } from "../gas/further-flooding.machine.js";
 import type { BankStock, ReserveStock } from "../gas/lending.js";
 import type { PathSettings } from "../gas/path.machine.js";
-import { requiredKg } from "../gas/design/quantity.js";
 import type { ValveSettings } from "../gas/valve.machine.js";
 import { assert } from "../defect.js";
 import { millis, seconds, type Duration } from "../quantities.js";
 import type { Bank, ExtinguishingArea, Reserve, SelectorValve, Site } from "../site/model.js";
+import { designKg } from "../site/design-quantity.js";
 import { mainCylinders } from "../site/model/gas.js";
 import { atLeast, feedbackDelay } from "./feedback-delay.js";
 import type { ProgrammeDraft } from "./programme-parts.js";
@@ -247,10 +247,7 @@ function turnTime(site: Site, selector: SelectorValve, bank: Bank): Duration {
 
 function needKg(site: Site, roomId: string, bank: Bank): number {
   const room = site.rooms.find(({ id }) => id === roomId);
-  if (room?.area === undefined) return 0;
-  const { volumeM3, temperatureC, area } = room;
-  const { concentrationPct } = area;
-  return requiredKg({ agent: bank.agent, volumeM3, temperatureC, concentrationPct });
+  return room === undefined ? 0 : designKg(site, room, bank);
 }
 
 function stocksOf(site: Site): BankStock[] {

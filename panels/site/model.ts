@@ -29,6 +29,8 @@ export interface Site {
   readonly id: string;
   readonly title: string;
   readonly scanPeriod: Duration;
+  /** Height of the building above the sea; undefined where the file does not say. */
+  readonly altitudeM?: number | undefined;
   readonly floors: readonly Floor[];
   readonly compartments: readonly Compartment[];
   readonly rooms: readonly Room[];

@@ -5,7 +5,8 @@ import { openEventLog } from "#firmware";
 import { openLiveBench } from "../../bench/live-bench.js";
 import { BadInput } from "../bad-input.js";
 import { ExitCode } from "../exit-codes.js";
-import { loadDrill, loadSite, warningLine } from "../shipped.js";
+import { warningLine } from "../find-file.js";
+import { loadDrill, loadSite } from "../shipped.js";
 import { say, warn } from "../terminal.js";
 
 export interface BenchCommand {

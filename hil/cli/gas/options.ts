@@ -10,7 +10,7 @@
  * result may be worked out before `done`. An option left out where a default is given reads as the
  * default; the default and its source stand in the option's help and nowhere else.
  */
-import { agents, nearest, type AgentName } from "#panels";
+import { agents, nearest, TEMPERATURE_LEAST_C, TEMPERATURE_MOST_C, type AgentName } from "#panels";
 import { BadInput } from "../bad-input.js";
 
 /** The options as commander hands them over: by camelCase name, values as they were typed. */
@@ -18,6 +18,7 @@ export type GivenOptions = Readonly<Record<string, string | boolean | undefined>
 
 /** What a number option takes; `above` and `below` leave the limit itself out. */
 export interface NumberRange {
+  /** Empty for a bare number. */
   readonly unit: string;
   readonly above?: number;
   readonly from?: number;
@@ -28,8 +29,7 @@ export interface NumberRange {
 /** Ranges of the options that more than one calculator has. */
 export const ranges = {
   volume: { unit: "m3", above: 0, to: 1_000_000 },
-  // Wider than the -40 to 60 degC for which the constants are given; results say when outside.
-  temperature: { unit: "degC", from: -60, to: 100 },
+  temperature: { unit: "degC", from: TEMPERATURE_LEAST_C, to: TEMPERATURE_MOST_C },
   concentration: { unit: "volume per cent", above: 0, below: 100 },
 } as const satisfies Record<string, NumberRange>;
 
@@ -108,7 +108,8 @@ export class OptionReading {
   }
 
   private parsed(name: string, text: string, range: NumberRange): number {
-    const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+    const bare = withoutUnit(text, range.unit);
+    const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(bare) ? Number(bare) : Number.NaN;
     if (Number.isFinite(value) && isInside(value, range)) return value;
     const isNumber = Number.isFinite(value);
     const why = isNumber ? "is out of range" : `is not a number${commaHint(text)}`;
@@ -125,7 +126,9 @@ function inWords({ unit, above, from, to, below }: NumberRange): string {
     to === undefined || from !== undefined ? undefined : `at most ${to}`,
     below === undefined ? undefined : `below ${below}`,
   ].filter((limit) => limit !== undefined);
-  return [`a number in ${unit}`, limits.join(" and ")].filter(Boolean).join(", ");
+  return [unit === "" ? "a number" : `a number in ${unit}`, limits.join(" and ")]
+    .filter(Boolean)
+    .join(", ");
 }
 
 function isInside(value: number, { above, from, to, below }: NumberRange): boolean {
@@ -135,6 +138,14 @@ function isInside(value: number, { above, from, to, below }: NumberRange): boole
     (to === undefined || value <= to) &&
     (below === undefined || value < below)
   );
+}
+
+/** `260 m3` is `260` where m3 is wanted; any other unit stays, and is then no number. */
+function withoutUnit(text: string, unit: string): string {
+  const plain = text.replace("³", "3").replace("²", "2").replace("°C", "degC");
+  const spelled = unit === "volume per cent" ? "%" : unit;
+  if (spelled === "" || !plain.endsWith(spelled)) return text;
+  return plain.slice(0, -spelled.length).trimEnd();
 }
 
 /** A comma for the decimal point is the commonest slip. */

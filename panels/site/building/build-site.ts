@@ -5,7 +5,7 @@
  */
 import { millis } from "../../quantities.js";
 import type { Draft } from "../reading/draft.js";
-import type { ExtinguishingArea, Opening, Room, Site, Ups } from "../model.js";
+import type { Enclosure, ExtinguishingArea, Opening, Room, Site, Ups } from "../model.js";
 import type { EntryOf } from "../site.schema.js";
 import { buildArea } from "./build-area.js";
 import { buildPanels, buildRacks } from "./build-cases.js";
@@ -25,6 +25,7 @@ export function buildSite(draft: Draft): Site {
     id: draft.id,
     title: draft.title,
     scanPeriod: draft.scanPeriod,
+    altitudeM: draft.altitudeM,
     floors: entries.floors,
     compartments: entries.compartments.map(({ id, floor, rating, closing }) => ({
       id,
@@ -76,8 +77,22 @@ function buildRoom(room: EntryOf<"rooms">, { entries }: Draft): Room {
     area: areaOf(room, entries.protections),
     exhaustM3PerS: room.exhaust,
     watch: buildWatch(room, entries.batteryRules),
+    enclosure: buildEnclosure(room),
   };
 }
+
+function buildEnclosure(room: EntryOf<"rooms">): Enclosure {
+  return {
+    coldestC: room.coldest,
+    warmestC: room.warmest,
+    protectedM: room.protectedHeight,
+    strengthPa: room.strength === undefined ? undefined : Math.round(room.strength * PA_PER_BAR),
+    ventM2: room.vent,
+    isOccupied: room.people === undefined ? undefined : room.people === "usual",
+  };
+}
+
+const PA_PER_BAR = 100_000;
 
 function areaOf(
   { protection }: EntryOf<"rooms">,

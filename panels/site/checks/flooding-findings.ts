@@ -4,11 +4,11 @@
  * discharge of cylinders that the bank has not is refused.
  */
 import { seconds } from "../../quantities.js";
+import { designKg } from "../design-quantity.js";
 import type { Finding } from "../finding.js";
 import type { Bank, Cadence, ExtinguishingArea, Room, Site } from "../model.js";
 import { mainCylinders } from "../model/gas.js";
 import { counted } from "../reading/show-value.js";
-import { needsOf } from "./gas-findings.js";
 
 /** Least on-time of a solenoid (Siemens XC10). */
 const SOLENOID_MIN = seconds(10);
@@ -28,7 +28,7 @@ export function floodingFindings(site: Site): Finding[] {
     const room = site.rooms.find(({ id }) => id === roomId);
     const fillKg = bank?.cylinders[0]?.fillKg ?? 0;
     if (bank === undefined || room?.area === undefined || fillKg === 0) return [];
-    return [{ room, area: room.area, bank, needs: Math.ceil(needsOf(room, bank) / fillKg) }];
+    return [{ room, area: room.area, bank, needs: Math.ceil(designKg(site, room, bank) / fillKg) }];
   });
   return [
     ...flooded.flatMap(onTimeTooShort),

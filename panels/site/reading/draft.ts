@@ -23,6 +23,7 @@ export interface Draft {
   readonly id: string;
   readonly title: string;
   readonly scanPeriod: Duration;
+  readonly altitudeM: number | undefined;
   readonly notice: NoticeFile;
   readonly supervision: SupervisionEntry;
   /** The valid entries, in file order. */
@@ -38,11 +39,12 @@ export function draftOf(root: unknown): Draft {
     sectionNames.map((name) => [name, takeSection(name, childOf(root, name), unsound)]),
   );
   const heads = headsSchema.safeParse(root);
-  const { site, title, scan, notice, supervision } = heads.success ? heads.data : noHeads;
+  const { site, title, scan, altitude, notice, supervision } = heads.success ? heads.data : noHeads;
   return {
     id: site,
     title,
     scanPeriod: scan,
+    altitudeM: altitude,
     notice,
     supervision,
     // Each list was parsed by the schema of its own name, which the index signature cannot say.
@@ -81,14 +83,15 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? (value as readonly unknown[]) : [];
 }
 
-const { site, title, scan, notice, supervision } = siteSchema.shape;
-const headsSchema = z.object({ site, title, scan, notice, supervision });
+const { site, title, scan, altitude, notice, supervision } = siteSchema.shape;
+const headsSchema = z.object({ site, title, scan, altitude, notice, supervision });
 
 /** Stands in for heads that the schema refused; no check reads it, the file is refused anyway. */
 const noHeads = {
   site: "",
   title: "",
   scan: millis(100),
+  altitude: undefined,
   notice: { automatic: true, routes: [], repeat: millis(60_000), proof: millis(10_000) },
   supervision: supervisionSchema.parse({}),
 };

@@ -52,7 +52,10 @@ export const quantityKinds: Readonly<Record<QuantityName, QuantityKind>> = {
   "air flow": { one: "an air flow", units: { "m3/s": [1, 1], "m3/h": [1, 3600] } },
   "water flow": { one: "a water flow", units: { "L/min": [1, 1], "L/s": [60, 1] } },
   power: { one: "a power", units: { kW: [1, 1], MW: [1000, 1], W: [1, 1000] } },
-  pressure: { one: "a pressure", units: { bar: [1, 1], MPa: [10, 1], kPa: [1, 100] } },
+  pressure: {
+    one: "a pressure",
+    units: { bar: [1, 1], MPa: [10, 1], kPa: [1, 100], Pa: [1, 100_000] },
+  },
   density: { one: "a density", units: { "kg/m3": [1, 1], "kg/L": [1000, 1] } },
   conductivity: { one: "a conductivity", units: { "W/mK": [1, 1] } },
   resistance: { one: "a resistance", units: { ohm: [1, 1], kohm: [1000, 1] } },

@@ -47,7 +47,7 @@ describe("the options of the calculators (issue 4 sec. 1)", () => {
       '--agent "IG-56" is not known (known: FK-5-1-12, HFC-227ea, HFC-125, HFC-23, IG-01, ' +
         'IG-100, IG-55, IG-541); did you mean "IG-55"?',
       '--volume "0" is out of range; it takes a number in m3, above 0 and at most 1000000',
-      '--temperature "warm" is not a number; it takes a number in degC, from -60 to 100',
+      '--temperature "warm" is not a number; it takes a number in degC, from -40 to 60',
       "--concentration is missing; it takes a number in volume per cent, above 0 and below 100",
     ]);
   });
@@ -64,7 +64,9 @@ describe("the options of the calculators (issue 4 sec. 1)", () => {
     ["0x10", false],
     ["Infinity", false],
     ["NaN", false],
-    ["260m3", false],
+    ["260m3", true],
+    ["260 m³", true],
+    ["260 L", false],
     ["1 000", false],
   ];
   for (const [text, taken] of numbers) {
