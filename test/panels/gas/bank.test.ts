@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { BankSettings } from "../../../panels/gas/bank.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: BankSettings = {
   bank: "B1",
@@ -92,3 +93,5 @@ describe("bank (EN 12094-1 cl. 4.19)", () => {
     [fired("X1"), low("X1"), { type: "room.reset", room: "hall" }, { type: "panel.reset" }],
   );
 });
+
+leavesNothingUntried("bank");

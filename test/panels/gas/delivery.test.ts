@@ -3,6 +3,8 @@ import { millis, seconds } from "#panels";
 import type { DeliverySettings } from "../../../panels/gas/delivery-words.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
+import "./delivery-again.part.js";
 
 const settings: DeliverySettings = {
   room: "hall",
@@ -357,3 +359,5 @@ describe("delivery", () => {
     ],
   );
 });
+
+leavesNothingUntried("delivery");

@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { FurtherFloodingSettings } from "../../../panels/gas/further-flooding.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const room = "hall";
 const settings: FurtherFloodingSettings = {
@@ -170,3 +171,5 @@ describe("further flooding", () => {
     ],
   );
 });
+
+leavesNothingUntried("furtherFlooding");

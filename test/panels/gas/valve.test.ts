@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { ValveSettings } from "../../../panels/gas/valve.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: ValveSettings = { valve: "SV", room: "hall", budget: seconds(3) };
 const asked = { type: "valve.asked", valve: "SV" };
@@ -156,3 +157,5 @@ describe("valve (EN 12094-1 cl. 4.19, 4.24)", () => {
     ],
   );
 });
+
+leavesNothingUntried("valve");

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { millis, seconds } from "#panels";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const line = { name: "line", output: "notice/brigade-line", proves: true };
 const mobile = { name: "mobile", output: "notice/brigade-mobile", proves: true };
@@ -165,3 +166,5 @@ describe("call of a recipient (R1)", () => {
     [sent, warned, byLine, byMobile, taken, closed],
   );
 });
+
+leavesNothingUntried("call");

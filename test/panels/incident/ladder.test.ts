@@ -24,6 +24,8 @@ import {
   watching,
   water,
 } from "./a-ladder.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
+import "./ladder-ignores.part.js";
 
 describe("ladder: its rungs", () => {
   it("starts on the panel when a unit fires, and on the room when the room alarms", () => {
@@ -309,3 +311,5 @@ describe("ladder: who takes over", () => {
     expect(rung(two.send(stopped))).toBe("cooling");
   });
 });
+
+leavesNothingUntried("ladder");

@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { LeakSettings } from "../../../panels/incident/leak.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: LeakSettings = {
   room: "hall",
@@ -123,3 +124,5 @@ describe("leak: every state and every event", () => {
     ],
   );
 });
+
+leavesNothingUntried("leak");

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const aNotice = (but: { automatic?: boolean } = {}) =>
   new AChart("notice", { room: "hall", automatic: true, ...but });
@@ -73,3 +74,5 @@ describe("notice of a room (R1)", () => {
     [alerted, ...signs, reset, closed],
   );
 });
+
+leavesNothingUntried("notice");

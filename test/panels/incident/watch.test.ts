@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { millis, seconds } from "#panels";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const WATCH = seconds(72 * 3600);
 const rack = "R1";
@@ -127,3 +128,5 @@ describe("watch over a touched rack (R20)", () => {
     ],
   );
 });
+
+leavesNothingUntried("watch");

@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { WaterSettings } from "../../../panels/incident/water.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: WaterSettings = {
   rack: "R1",
@@ -200,3 +201,5 @@ describe("water: every state and every event", () => {
     ],
   );
 });
+
+leavesNothingUntried("water");

@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { BypassSettings } from "../../../panels/power/bypass.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: BypassSettings = {
   ups: "U1",
@@ -164,3 +165,5 @@ describe("bypass round a UPS", () => {
     [...events, ...breakers, { type: "partner.carries" }, { type: "partner.stopped" }],
   );
 });
+
+leavesNothingUntried("bypass");

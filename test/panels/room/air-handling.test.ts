@@ -3,6 +3,7 @@ import { millis, seconds, START } from "#panels";
 import type { AirHandlingSettings } from "../../../panels/room/air-handling.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: AirHandlingSettings = {
   handler: "AHU1",
@@ -203,3 +204,5 @@ describe("air handling (R15)", () => {
     ],
   );
 });
+
+leavesNothingUntried("airHandling");

@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { AlarmDevicesSettings } from "../../../panels/room/alarm-devices.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: AlarmDevicesSettings = {
   room: "hall",
@@ -192,3 +193,5 @@ describe("alarm devices", () => {
     ],
   );
 });
+
+leavesNothingUntried("alarmDevices");

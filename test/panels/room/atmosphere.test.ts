@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { millis, seconds } from "#panels";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const room = "hall";
 const anAtmosphere = () => new AChart("atmosphere", { room, calmTime: seconds(600) });
@@ -135,3 +136,5 @@ describe("atmosphere: flammable gas in a battery room (R14)", () => {
     ],
   );
 });
+
+leavesNothingUntried("atmosphere");

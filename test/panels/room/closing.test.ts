@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { ClosingSettings } from "../../../panels/room/closing.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: ClosingSettings = {
   compartment: "C1",
@@ -138,3 +139,5 @@ describe("closing (R15, EN 12094-1 cl. 4.26)", () => {
     [asked("ups-room"), shut("D1"), opened("D1"), soaked("hall"), reset("hall")],
   );
 });
+
+leavesNothingUntried("closing");

@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { ExhaustSettings } from "../../../panels/room/exhaust.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const room = "hall";
 const settings: ExhaustSettings = {
@@ -164,3 +165,5 @@ describe("exhaust: every state and every event", () => {
     ],
   );
 });
+
+leavesNothingUntried("exhaust");

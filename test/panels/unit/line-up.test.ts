@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { LineUpSettings } from "../../../panels/unit/line-up.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const INCOMER = "L/01/breaker-trip";
 const settings: LineUpSettings = {
@@ -127,3 +128,5 @@ describe("line-up", () => {
     ],
   );
 });
+
+leavesNothingUntried("lineUp");

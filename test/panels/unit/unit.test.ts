@@ -20,6 +20,9 @@ import {
   tube,
   watching,
 } from "./a-unit-chart.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
+import "./unit-ignores.part.js";
+import "./unit-interlocks.part.js";
 
 const RELEASE = "1P/02/unit-release";
 const TRIP = "1P/02/breaker-trip";
@@ -239,3 +242,5 @@ describe("triggers of a unit", () => {
     expect(unit.state()).toBe("tripped");
   });
 });
+
+leavesNothingUntried("unit");

@@ -3,6 +3,7 @@ import { after, millis, seconds, START } from "#panels";
 import type { HotWorkSettings } from "../../../../panels/room/permission/hot-work.machine.js";
 import { AChart } from "../../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../../support/ignored-events.js";
+import { leavesNothingUntried } from "../../charts/audit/untried.js";
 
 const settings: HotWorkSettings = { room: "hall", most: seconds(7200), watchTime: seconds(3600) };
 const work = (lasts = seconds(60)) => ({
@@ -74,3 +75,5 @@ describe("hot work in a battery room (R17)", () => {
     [work(), over, inHall("lock.set"), inHall("lock.expired"), inHall("lock.removed")],
   );
 });
+
+leavesNothingUntried("hotWork");

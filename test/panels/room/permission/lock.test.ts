@@ -3,6 +3,7 @@ import { after, millis, seconds, START } from "#panels";
 import type { LockSettings } from "../../../../panels/room/permission/lock.machine.js";
 import { AChart } from "../../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../../support/ignored-events.js";
+import { leavesNothingUntried } from "../../charts/audit/untried.js";
 
 const settings: LockSettings = { room: "hall", most: seconds(3600) };
 const lock = (lasts = seconds(60), who = "T. Kim") => ({
@@ -110,3 +111,5 @@ describe("the maintenance lock (R17)", () => {
     ],
   );
 });
+
+leavesNothingUntried("lock");

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { millis, seconds, type HoldStrategyName } from "#panels";
 import type { AreaParts, AnArea } from "../../../support/an-area.js";
 import { anArea, countdown, manualCountdown } from "./a-release.js";
+import { leavesNothingUntried } from "../../charts/audit/untried.js";
+import "./countdown-ignores.part.js";
 
 const under = (strategy: HoldStrategyName, but: AreaParts = {}) =>
   countdown({ ...but, hold: { ...but.hold, strategy } });
@@ -282,3 +284,5 @@ describe("a fault of the hold line (R18)", () => {
     expectGasAfter(latch.send("hold.faulted"), 30);
   });
 });
+
+leavesNothingUntried("countdown");

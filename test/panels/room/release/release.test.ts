@@ -13,6 +13,11 @@ import {
   soaked,
   unconfirmed,
 } from "./a-release.js";
+import { leavesNothingUntried } from "../../charts/audit/untried.js";
+import "./release-ignores.part.js";
+import "./release-permission.part.js";
+import "./release-plumes.part.js";
+import "./release-sequence.part.js";
 
 const escalation = (id: string) => ({ type: "unit.escalated", case: id, reason: "stayed hot" });
 const asksGas = (release: AnArea) => release.asksGas;
@@ -224,3 +229,5 @@ describe("release and the discharge (EN 12094-1 cl. 4.10, 4.18)", () => {
     }
   });
 });
+
+leavesNothingUntried("release");

@@ -1,3 +1,4 @@
+/** What the unit of a case ignores, state by state. */
 import { describe, expect, it } from "vitest";
 import { stateCodes } from "#panels";
 import { ignoresEverythingElse, type StateRow } from "../../support/ignored-events.js";

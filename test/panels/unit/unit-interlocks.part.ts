@@ -1,3 +1,4 @@
+/** What stands between a trigger and the agent of a case: proof, door, lost agent, neighbours. */
 import { describe, expect, it } from "vitest";
 import { seconds } from "#panels";
 import {

@@ -1,3 +1,4 @@
+/** Who keeps gas back and who lets it go: lock-off, maintenance lock, modes, hot work. */
 import { describe, expect, it } from "vitest";
 import { millis, seconds } from "#panels";
 import { cleared, zone, type AnArea } from "../../../support/an-area.js";

@@ -1,3 +1,4 @@
+/** What the ladder of a room ignores, rung by rung. */
 import { describe } from "vitest";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
 import {

@@ -1,3 +1,4 @@
+/** What the countdown of an area ignores, state by state. */
 import { describe } from "vitest";
 import { seconds, usualSequence } from "#panels";
 import type { CountdownSettings } from "../../../../panels/room/countdown-words.js";
