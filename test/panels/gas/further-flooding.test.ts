@@ -99,6 +99,15 @@ describe("a second flooding (EN 12094-1 cl. 4.22)", () => {
     }
   });
 
+  it("is not noted twice, nor while the lock-off is closed", () => {
+    const twice = toppingUp().send(asked).send(asked).send(heat).send(ended);
+    expect(wants(twice.send(ended))).toEqual([80, 400]);
+    for (const event of [asked, heat]) {
+      const locked = toppingUp().send("lockOff.closed").send(event).send("lockOff.opened");
+      expect(wants(locked.send(ended))).toEqual([80]);
+    }
+  });
+
   it("is forgotten when the lock-off closes while it waits", () => {
     const further = toppingUp().send(asked).send("lockOff.closed").send("lockOff.opened");
     expect(wants(further.send(ended))).toEqual([80]);
@@ -169,7 +178,10 @@ describe("further flooding", () => {
       mode("blocked"),
       ...["lockOff.closed", "lockOff.opened", "panel.reset"].map((type) => ({ type })),
     ],
+    [ended, stopped, failed, released, soaked, reset].map((event) => ({ ...event, room: "other" })),
   );
 });
 
-leavesNothingUntried("furtherFlooding");
+leavesNothingUntried("furtherFlooding", {
+  "standing: at once [isFree] false": "what closes or blocks forgets a flooding that waits",
+});

@@ -115,6 +115,7 @@ describe("path", () => {
       reset,
       { type: "panel.reset" },
     ],
+    [left(true), reset].map((event) => ({ ...event, room: "other" })),
   );
 });
 

@@ -49,6 +49,7 @@ describe("valve (EN 12094-1 cl. 4.19, 4.24)", () => {
   it("answers every asker, proved or failed", () => {
     expect(open().send(asked).told("valve.proved")).toHaveLength(2);
     expect(failed().send(asked).told("valve.failed")).toHaveLength(2);
+    expect(barred().send(asked).told("valve.failed")).toHaveLength(2);
   });
 
   it("is driven again, on a new budget, when it leaves its limit switch", () => {
@@ -101,6 +102,7 @@ describe("valve (EN 12094-1 cl. 4.19, 4.24)", () => {
   it("that failed is barred, and frees its path, when it is proved shut after all", () => {
     expect(barred().told("valve.shut")).toHaveLength(1);
     expect(barred().tags).toEqual(["valve-fault"]);
+    expect(failed().wait(seconds(3)).state()).toBe("failed");
     const still = aValve().send("shutLimit.reached").send(asked).wait(seconds(3));
     expect(still.wait(millis(2999)).state()).toBe("failed");
     expect(still.wait(millis(1)).state()).toBe("barred");
@@ -154,6 +156,11 @@ describe("valve (EN 12094-1 cl. 4.19, 4.24)", () => {
       { type: "limit.left" },
       { type: "shutLimit.reached" },
       { type: "shutLimit.left" },
+    ],
+    [
+      { type: "valve.asked", valve: "TV" },
+      { type: "valve.returned", valves: ["TV"] },
+      { type: "room.reset", room: "other" },
     ],
   );
 });

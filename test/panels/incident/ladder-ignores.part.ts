@@ -81,5 +81,6 @@ describe("ladder: every rung and every event", () => {
       ofRoom(reset),
       { type: "panel.reset" },
     ],
+    ["room.alarmed", "loan.granted", reset, ...outcome].map((type) => ({ type, room: "other" })),
   );
 });

@@ -312,4 +312,14 @@ describe("ladder: who takes over", () => {
   });
 });
 
-leavesNothingUntried("ladder");
+describe("ladder while it waits for borrowed gas", () => {
+  it("goes to water when that gas does not come", () => {
+    for (const type of ["delivery.failed", "delivery.short", "release.blocked"]) {
+      expect(rung(borrowed().send(ofRoom(type))), type).toBe("water");
+    }
+  });
+});
+
+leavesNothingUntried("ladder", {
+  "quiet: room.alarmed [isAnyones] false": "whatever is hot opens the case before",
+});

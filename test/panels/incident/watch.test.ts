@@ -126,6 +126,7 @@ describe("watch over a touched rack (R20)", () => {
       ...[hot, cool, warmed, cooled, fired, released, wetted, silent(), back, closed],
       { type: "room.reset", room },
     ],
+    [silent("R2"), { type: "monitoring.back", rack: "R2" }],
   );
 });
 

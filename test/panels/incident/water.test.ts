@@ -199,6 +199,7 @@ describe("water: every state and every event", () => {
       { type: "flow.began" },
       { type: "flow.ended" },
     ],
+    [silent("R2"), { type: "monitoring.back", rack: "R2" }],
   );
 });
 

@@ -162,6 +162,15 @@ describe("an alarm that a reset does not silence (practice in Korea)", () => {
 });
 
 describe("alarm devices", () => {
+  it("take a second silencing for nothing new", () => {
+    for (const reach of [alerted, aborted, blocked, sustained, soaked]) {
+      const devices = reach().send(silenced).forgetFacts();
+      const before = [devices.state(), devices.outputs, devices.context];
+      devices.send(silenced);
+      expect([devices.state(), devices.outputs, devices.context]).toEqual(before);
+    }
+  });
+
   const alarms = [
     ...["room.alerted", "room.alarmed", "room.held", "room.resumed", "room.aborted"],
     ...["gas.asked", "release.blocked", "room.released"],

@@ -67,6 +67,14 @@ describe("atmosphere: flammable gas in a battery room (R14)", () => {
     }
   });
 
+  it("takes the leave to lift it back when gas rises or a sensor falls silent (R2)", () => {
+    for (const sign of ["gas.rose", "sensor.silent"]) {
+      const chart = liftable().send(sign);
+      expect(chart.state("ban")).toBe("gassy");
+      expect(isBanned(chart.send(lift))).toBe(true);
+    }
+  });
+
   it("bans again at the next passing of the limit", () => {
     const chart = liftable().send(lift).send("gas.rose").send("limit.passed");
     expect(isBanned(chart)).toBe(true);

@@ -75,6 +75,11 @@ describe("closing (R15, EN 12094-1 cl. 4.26)", () => {
     expect(chart.tags).toContain("hold-at-risk");
   });
 
+  it("takes no notice, once it is closed, of a thing that it does not count", () => {
+    expect(closed().send(opened("D9")).state()).toBe("closed");
+    expect(atRisk().forgetFacts().send(opened("D9")).told("hold.atRisk")).toEqual([]);
+  });
+
   it("goes on driving everything shut in all states but open", () => {
     for (const reach of [closing, closed, atRisk]) {
       expect(reach().outputs).toEqual(["D1/close", "M1/close"]);

@@ -108,6 +108,20 @@ describe("exhaust: clearing the room after the flooding time (EN 12094-1 cl. 4.2
       expect(runs(held().send(ofRoom(type)).wait(seconds(86_400)))).toBe(false);
     }
   });
+
+  it("is dropped by a reset or another closing while it waits", () => {
+    expect(runs(awaiting().send(ofRoom("room.reset")).wait(seconds(86_400)))).toBe(false);
+    const again = awaiting().send(ofRoom("closing.asked")).wait(seconds(86_400));
+    expect([again.state("need"), runs(again)]).toEqual(["held", false]);
+  });
+
+  it("follows gas over its limit: at once after the flooding time, and over by a reset", () => {
+    expect(contested().send(ofRoom("room.soaked")).state("need")).toBe("extracting");
+    for (const type of ["room.reset", "room.aborted"]) {
+      // The room is nobody's to hold any more, and the gas is drawn out of it.
+      expect(contested().send(ofRoom(type)).state("need")).toBe("venting");
+    }
+  });
 });
 
 describe("exhaust: the fan proves that it runs (R14)", () => {
@@ -124,6 +138,12 @@ describe("exhaust: the fan proves that it runs (R14)", () => {
     const chart = venting().send("fan.ran").wait(seconds(3600));
     expect(chart.told("exhaust.failed")).toEqual([]);
     expect(chart.send("fan.stopped").wait(seconds(10)).told("exhaust.failed")).toHaveLength(1);
+  });
+
+  it("is not watched any more once it has run and is not asked to", () => {
+    const chart = venting().send("fan.ran").send(under("alarm"));
+    expect(chart.state("fan")).toBe("idle");
+    expect(chart.send("fan.stopped").wait(seconds(60)).told("exhaust.failed")).toEqual([]);
   });
 
   it("is no fault any more once it is not asked to run", () => {
@@ -163,6 +183,7 @@ describe("exhaust: every state and every event", () => {
       ...["offgas.seen", "offgas.gone", "fan.ran", "fan.stopped"].map((type) => ({ type })),
       ...["closing.asked", ...ends].map((type) => ofRoom(type)),
     ],
+    ["closing.asked", ...ends].map((type) => ofRoom(type, "other")),
   );
 });
 

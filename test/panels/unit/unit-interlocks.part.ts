@@ -134,6 +134,29 @@ describe("the pressure of a unit", () => {
     expect(reasonsOf(leaked().send(alarm("smoke")))).toEqual([]);
   });
 
+  it("calls the room at an alarm that comes after whatever came before, once it is empty", () => {
+    const tripped = () => aUnit().send(alarm("arc"));
+    const alerted = () => aUnit().send(alarm("smoke"));
+    for (const reach of [warned, alerted, tripped]) {
+      const unit = reach().send("pressure.fell").send(alarm("heat"));
+      expect(unit.state()).toBe("tripping");
+      expect(reasonsOf(unit)).toEqual(["its agent has leaked away"]);
+    }
+  });
+
+  it("takes nothing from what an empty unit does before a release", () => {
+    const arced = leaked().send(alarm("arc"));
+    expect([arced.state(), arced.outputs, reasonsOf(arced)]).toEqual(["tripped", [TRIP], []]);
+    for (const [neighbours, outputs] of [
+      ["trip", [TRIP]],
+      ["ready", []],
+    ] as const) {
+      const unit = aUnit({ neighbours }).send("pressure.fell").send(neighbourFired);
+      expect([unit.state(), unit.outputs]).toEqual(["warned", outputs]);
+      expect(unit.send(neighbourCalmed).state()).toBe("leaked");
+    }
+  });
+
   it("confirms the discharge where the site says so, and only if it fell after firing", () => {
     const saysSo = aUnit({ lowPressureConfirms: true }).send(alarm("heat")).send("breaker.opened");
     expect(saysSo.send("pressure.fell").state()).toBe("watching");

@@ -243,4 +243,7 @@ describe("triggers of a unit", () => {
   });
 });
 
-leavesNothingUntried("unit");
+leavesNothingUntried("unit", {
+  "normal: at once [asksReleaseEmpty] true": "a unit that is empty at rest is leaked, not normal",
+  "leaked: at once [asksRelease] true": "a leaked unit is empty, and that was asked before",
+});

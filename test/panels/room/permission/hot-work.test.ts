@@ -58,6 +58,19 @@ describe("hot work in a battery room (R17)", () => {
     ).toBe("working");
   });
 
+  it("is lengthened by name, and never beyond what the site allows", () => {
+    const longer = working().wait(seconds(50));
+    expect(longer.send(work(seconds(100))).told("work.began")).toHaveLength(2);
+    expect(longer.wait(millis(99_999)).state()).toBe("working");
+    expect(longer.wait(millis(1)).state()).toBe("watching");
+    for (const reach of [working, watching]) {
+      const refused = reach()
+        .forgetFacts()
+        .send(work(millis(7_200_001)));
+      expect([refused.state(), refused.facts]).toEqual([reach().state(), []]);
+    }
+  });
+
   it("is refused under a maintenance lock", () => {
     const locked = () => none().send(inHall("lock.set"));
     expect(locked().send(work()).state()).toBe("none");

@@ -81,6 +81,15 @@ describe("the maintenance lock (R17)", () => {
     ).toBe("locked");
   });
 
+  it("is neither lengthened nor set again for longer than the site allows", () => {
+    for (const reach of [locked, expired]) {
+      const refused = reach()
+        .forgetFacts()
+        .send(lock(millis(3_600_001)));
+      expect([refused.state(), refused.facts]).toEqual([reach().state(), []]);
+    }
+  });
+
   it("is refused from the asking for gas until it is blocked or reset", () => {
     const asked = () => open().send(inHall("gas.asked"));
     expect(asked().send(lock()).state()).toBe("open");

@@ -100,7 +100,15 @@ describe("EN_ABORT_LATCH (EN 12094-1 cl. 4.27)", () => {
     expectGasAfter(area, 30);
   });
 
+  it("aborts in the last second as well", () => {
+    const area = under("EN_ABORT_LATCH").wait(millis(29_999)).send("hold.pressed");
+    expect([area.state(), area.wait(seconds(3600)).asksGas]).toEqual(["aborted", false]);
+  });
+
   it("is overridden by a call by hand, unless the site says otherwise", () => {
+    const shortens = under("EN_ABORT_LATCH", { sequence: { manualStyle: "shorten" } });
+    // Nothing runs that could be shortened below the 30 s: they run in full.
+    expectGasAfter(shortens.send("hold.pressed").send("manual.pressed"), 30);
     expectGasAfter(aborted().send("manual.pressed"), 10);
     const kept = under("EN_ABORT_LATCH", { hold: { actsOnManual: true } }).send("hold.pressed");
     kept.send("hold.letGo").send("manual.pressed");
@@ -282,6 +290,20 @@ describe("a fault of the hold line (R18)", () => {
     expectGasAfter(byHand.send("hold.faulted"), 10);
     const latch = under("EN_ABORT_LATCH", { hold: { lineFault: "hold" } });
     expectGasAfter(latch.send("hold.faulted"), 30);
+  });
+});
+
+describe("a countdown that is asked for again (EN 12094-1 cl. 4.20)", () => {
+  it("runs its whole delay again, whatever was left", () => {
+    for (const [waited, stage] of [
+      [0, "early"],
+      [40_000, "middle"],
+      [55_000, "final"],
+    ] as const) {
+      const area = countdown({ preDischarge: seconds(60) }).wait(millis(waited));
+      expect(area.state("countdown")).toBe(stage);
+      expectGasAfter(area.send("manual.pressed"), 10);
+    }
   });
 });
 

@@ -257,6 +257,12 @@ describe("the walk test", () => {
     expect(alert().decide("walkTest", seconds(60)).state()).toBe("alert");
   });
 
+  it("is not lengthened beyond what the site allows", () => {
+    const area = testing().wait(seconds(500)).decide("walkTest", millis(1_800_001));
+    expect(area.state()).toBe("walkTest");
+    expect(area.wait(seconds(100)).state()).toBe("normal");
+  });
+
   it("is lengthened by name, counted from then", () => {
     const area = testing().wait(seconds(500)).decide("walkTest", seconds(300));
     expect(area.wait(millis(299_999)).state()).toBe("walkTest");

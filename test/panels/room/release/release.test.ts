@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { millis, seconds } from "#panels";
-import { zone, type AnArea } from "../../../support/an-area.js";
+import { zone, type AnArea, type AreaParts } from "../../../support/an-area.js";
 import {
   alert,
   anArea,
@@ -113,6 +113,23 @@ describe("release and the hold button (R18, EN 12094-1 cl. 4.20)", () => {
     const release = anArea().send("hold.pressed").send(zone("A")).send(zone("B"));
     expect(release.state()).toBe("holding");
     expect(release.told("room.alarmed")).toHaveLength(1);
+  });
+
+  it("goes back to the countdown that it held: by the lines, or by hand", () => {
+    const priority = { hold: { actsOnManual: true } };
+    const byHand = manualCountdown(priority).send("hold.pressed").send("hold.letGo");
+    expect(byHand.state()).toBe("manualCountdown");
+    expect(holding().send("hold.letGo").state()).toBe("countdown");
+  });
+
+  it("lets a call by hand override an abort, or not, as the site says (cl. 4.27)", () => {
+    const latch = { strategy: "EN_ABORT_LATCH" } as const;
+    const aborts = (hold: AreaParts["hold"]) =>
+      countdown({ hold: { ...latch, ...hold } })
+        .send("hold.pressed")
+        .send("manual.pressed");
+    expect(aborts({}).state()).toBe("manualCountdown");
+    expect(aborts({ actsOnManual: true }).state()).toBe("aborted");
   });
 
   it("goes on sounding while held", () => {
