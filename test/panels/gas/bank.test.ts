@@ -82,6 +82,8 @@ describe("bank (EN 12094-1 cl. 4.19)", () => {
     expect(bank.state("firing")).toBe("ready");
     expect(bank.facts).toEqual([]);
     expect(failures(aBank().send(fired("X1", "C1")).wait(seconds(15)))).toEqual([["C1"]]);
+    const beside = awaiting().wait(seconds(10)).send(fired("X1")).wait(seconds(5));
+    expect(failures(beside)).toEqual([["C1", "C2"]]);
   });
 
   ignoresEverythingElse(

@@ -330,6 +330,11 @@ describe("delivery and a reset", () => {
     });
   }
 
+  it("gives back what it had taken and not fired", () => {
+    const delivery = opening().send(reset);
+    expect(delivery.told("stock.returned")[0]?.["cylinders"]).toEqual(["C1", "C2"]);
+  });
+
   it("fires nothing of a loan that is granted after its room was reset", () => {
     const delivery = borrowing().send(reset).send(granted);
     expect(fires(delivery.send(proved("TV1")).send(proved("TV2")))).toEqual(ownFire);

@@ -139,12 +139,18 @@ describe("call of a recipient (R1)", () => {
 
   it("is not disturbed by the same room alarming again", () => {
     expect(turn(aCall().send(sent).send(byLine).send(sent))).toBe("calling");
+    for (const again of [sent, warned]) {
+      expect(turn(aCall().send(sent).send(again).send(byLine))).toBe("calling");
+      expect(turn(standing().send(again).send(byLine))).toBe("standing");
+    }
   });
 
   it("tells an alarm of a room whose pre-alarm it has told", () => {
     const call = aCall().send(warned).send(byLine).send(sent);
     expect(turn(call)).toBe("pausing");
     expect(turn(aCall().send(sent).send(byLine).send(warned))).toBe("calling");
+    const paused = aCall().send(warned).wait(seconds(57)).send(warned).wait(seconds(3));
+    expect(turn(paused.send(byLine).send(sent))).toBe("pausing");
   });
 
   it("calls anew after an acknowledgement: at any alarm, and at a pre-alarm elsewhere", () => {

@@ -312,6 +312,14 @@ describe("ladder: who takes over", () => {
   });
 });
 
+describe("ladder of a room whose unit fired and that shows no heat", () => {
+  it("is quiet again when its room is reset, and no other", () => {
+    const chart = aLadder().send(fired).send({ type: "room.reset", room: "other" });
+    expect(rung(chart)).toBe("panel");
+    expect(rung(chart.send(ofRoom("room.reset")))).toBe("quiet");
+  });
+});
+
 describe("ladder while it waits for borrowed gas", () => {
   it("goes to water when that gas does not come", () => {
     for (const type of ["delivery.failed", "delivery.short", "release.blocked"]) {

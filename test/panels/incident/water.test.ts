@@ -88,6 +88,18 @@ describe("water: it goes only onto a rack that is hot and proved dead (R12)", ()
   });
 });
 
+describe("water: silence of the monitoring is no low temperature (R2)", () => {
+  it("is ended by its own rack's monitoring alone", () => {
+    const chart = settling()
+      .send(silent())
+      .send({ ...back, rack: "R2" })
+      .wait(seconds(3600));
+    expect(isOpen(chart.send(stop))).toBe(true);
+    chart.send(back).send(low).wait(seconds(1800)).send(stop);
+    expect(isOpen(chart)).toBe(false);
+  });
+});
+
 describe("water: its flow is proved (R12)", () => {
   it("tells that water flows at the proof of flow, and not before", () => {
     expect(opening().told("water.flowing")).toEqual([]);

@@ -169,6 +169,17 @@ describe("air handling (R15)", () => {
     }
   });
 
+  it("minds who else wants it to stand, and whom it does not serve", () => {
+    const also = { ...acted("AHU1"), room: "annex" };
+    const kept = halted().send(also).send(reset("hall")).send(permit("AHU1"));
+    expect(kept.wait(millis(0)).state("halted")).not.toBe("restarting");
+    expect(kept.outputs).toEqual(stopped);
+    const free = halted()
+      .send({ ...acted("AHU2"), room: "annex" })
+      .send(reset("hall"));
+    expect(free.send(permit("AHU1")).wait(millis(0)).state()).toBe("restarting");
+  });
+
   it("stops for a row of the zone matrix that names it, and for no other (R6)", () => {
     expect(running().send(acted("AHU2")).outputs).toEqual([]);
     expect(running().send(acted("AHU2", "AHU1")).outputs).toEqual(signals);

@@ -162,6 +162,11 @@ describe("an alarm that a reset does not silence (practice in Korea)", () => {
 });
 
 describe("alarm devices", () => {
+  it("are quiet after the reset that ends a flooding, where a reset silences", () => {
+    const devices = soaked().send(reset);
+    expect([devices.state("alarm"), devices.outputs]).toEqual(["quiet", []]);
+  });
+
   it("take a second silencing for nothing new", () => {
     for (const reach of [alerted, aborted, blocked, sustained, soaked]) {
       const devices = reach().send(silenced).forgetFacts();

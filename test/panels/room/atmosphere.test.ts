@@ -67,6 +67,12 @@ describe("atmosphere: flammable gas in a battery room (R14)", () => {
     }
   });
 
+  it("counts the calm afresh after gas that only passed by (R14)", () => {
+    const chart = settling().wait(seconds(599)).send("gas.rose").send("gas.fell");
+    expect(isBanned(chart.wait(millis(599_999)).send(lift))).toBe(true);
+    expect(isBanned(chart.wait(millis(1)).send(lift))).toBe(false);
+  });
+
   it("takes the leave to lift it back when gas rises or a sensor falls silent (R2)", () => {
     for (const sign of ["gas.rose", "sensor.silent"]) {
       const chart = liftable().send(sign);

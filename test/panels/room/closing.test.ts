@@ -76,7 +76,8 @@ describe("closing (R15, EN 12094-1 cl. 4.26)", () => {
   });
 
   it("takes no notice, once it is closed, of a thing that it does not count", () => {
-    expect(closed().send(opened("D9")).state()).toBe("closed");
+    const chart = closed().send(opened("D9"));
+    expect([chart.state(), chart.told("hold.atRisk")]).toEqual(["closed", []]);
     expect(atRisk().forgetFacts().send(opened("D9")).told("hold.atRisk")).toEqual([]);
   });
 

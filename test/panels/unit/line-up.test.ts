@@ -123,6 +123,12 @@ describe("line-up", () => {
     }
   });
 
+  it("warns the neighbours of a further fire as well, cut or not", () => {
+    for (const reach of [troubled, cut]) {
+      expect(warnedBy(reach().forgetFacts().send(fired("L/04")))).toEqual([["L/03", "L/05"]]);
+    }
+  });
+
   it("takes no end from a case without a fire, whatever the incomer does", () => {
     for (const reach of [cutting, cut, live]) {
       const row = reach().send(calmed("L/03"));

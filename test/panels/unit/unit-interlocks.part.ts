@@ -1,6 +1,7 @@
 /** What stands between a trigger and the agent of a case: proof, door, lost agent, neighbours. */
 import { describe, expect, it } from "vitest";
 import { seconds } from "#panels";
+import type { AChart } from "../../support/a-chart.js";
 import {
   aMillisecond,
   aUnit,
@@ -145,14 +146,17 @@ describe("the pressure of a unit", () => {
   });
 
   it("takes nothing from what an empty unit does before a release", () => {
+    expect(leaked().send(alarm("smoke")).state()).toBe("alerted");
     const arced = leaked().send(alarm("arc"));
     expect([arced.state(), arced.outputs, reasonsOf(arced)]).toEqual(["tripped", [TRIP], []]);
+    expect(arced.told("unit.alerted")).toEqual([]);
     for (const [neighbours, outputs] of [
       ["trip", [TRIP]],
       ["ready", []],
     ] as const) {
       const unit = aUnit({ neighbours }).send("pressure.fell").send(neighbourFired);
       expect([unit.state(), unit.outputs]).toEqual(["warned", outputs]);
+      expect(unit.told("isolation.asked")).toHaveLength(outputs.length);
       expect(unit.send(neighbourCalmed).state()).toBe("leaked");
     }
   });
@@ -208,6 +212,21 @@ describe("smoke that comes into a case from a room full of it", () => {
     const unit = contained().send(smokeAround).send(alarm("smoke"));
     expect(unit.send("panel.reset").state()).toBe("contained");
     expect(reasonsOf(unit)).toEqual([]);
+  });
+});
+
+describe("a unit that goes up by more than one step", () => {
+  const steps = ["unit.alerted", "unit.tripped"];
+  const stepsOf = (unit: AChart) =>
+    unit.facts.map(({ type }) => type).filter((type) => steps.includes(type));
+
+  it("tells of no step in between", () => {
+    const toldOnly = () => aUnit({ neighbours: "alert" }).send(neighbourFired);
+    for (const reach of [aUnit, toldOnly]) {
+      expect(stepsOf(reach().send(alarm("heat")))).toEqual([]);
+      expect(stepsOf(reach().send(alarm("arc")))).toEqual(["unit.tripped"]);
+    }
+    expect(stepsOf(interlocked().send("door.shut"))).toEqual([]);
   });
 });
 

@@ -38,6 +38,28 @@ describe("the stages of the countdown (EN 12094-1 cl. 4.17)", () => {
     expect(manualCountdown({ manualDelay: seconds(0) }).asksGas).toBe(true);
   });
 
+  it("begin with the one that holds the whole delay", () => {
+    for (const [lengthS, stage] of [
+      [60, "early"],
+      [30, "middle"],
+      [11, "middle"],
+      [10, "final"],
+    ] as const) {
+      expect(countdown({ preDischarge: seconds(lengthS) }).state("countdown")).toBe(stage);
+    }
+  });
+
+  it("are held, or aborted, before they begin, even where there is no delay at all", () => {
+    for (const [strategy, state] of [
+      ["EN_HOLD_RESTART", "holding"],
+      ["EN_ABORT_LATCH", "aborted"],
+    ] as const) {
+      const area = anArea({ preDischarge: seconds(0), hold: { strategy } }).send("hold.pressed");
+      area.send({ type: "zone.alarmed", zone: "A" }).send({ type: "zone.alarmed", zone: "B" });
+      expect([area.state(), area.wait(seconds(3600)).asksGas]).toEqual([state, false]);
+    }
+  });
+
   it("show what is left over all of them, second by second", () => {
     const area = countdown({ preDischarge: seconds(45) });
     for (let left = 45_000; left > 0; left -= 1000) {

@@ -257,6 +257,12 @@ describe("the walk test", () => {
     expect(alert().decide("walkTest", seconds(60)).state()).toBe("alert");
   });
 
+  it("tells of no alarm when nothing stands at its end", () => {
+    for (const area of [testing().decide("walkTestOver"), testing().wait(seconds(600))]) {
+      expect([area.state(), area.told("room.alerted")]).toEqual(["normal", []]);
+    }
+  });
+
   it("is not lengthened beyond what the site allows", () => {
     const area = testing().wait(seconds(500)).decide("walkTest", millis(1_800_001));
     expect(area.state()).toBe("walkTest");

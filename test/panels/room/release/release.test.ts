@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import { zone, type AnArea, type AreaParts } from "../../../support/an-area.js";
 import {
   alert,
+  alone,
   anArea,
   blocked,
   countdown,
@@ -128,6 +129,9 @@ describe("release and the hold button (R18, EN 12094-1 cl. 4.20)", () => {
       countdown({ hold: { ...latch, ...hold } })
         .send("hold.pressed")
         .send("manual.pressed");
+    const kept = alone.normal({ manualOverrides: false }).send(zone("A")).send(zone("B"));
+    kept.send({ type: "countdown.aborted", room: "hall" }).forgetFacts().send("manual.pressed");
+    expect([kept.state(), kept.facts]).toEqual(["aborted", []]);
     expect(aborts({}).state()).toBe("manualCountdown");
     expect(aborts({ actsOnManual: true }).state()).toBe("aborted");
   });
@@ -159,10 +163,18 @@ describe("release and the lock-off (I1, EN 12094-1 cl. 4.19)", () => {
     expect(release.tags()).toContain("release-fault");
   });
 
-  it("blocks a manual release too", () => {
+  it("blocks a manual release too, which counts down again in full once it opens", () => {
     const release = manualCountdown().send("lockOff.closed").wait(seconds(10));
     expect(release.state()).toBe("blocked");
     expect(asksGas(release)).toBe(false);
+    release.send("lockOff.opened").wait(millis(29_999));
+    expect([release.state(), asksGas(release)]).toEqual(["countdown", false]);
+    expect(asksGas(release.wait(millis(1)))).toBe(true);
+  });
+
+  it("asks for no countdown when it opens in manual only, where no hand called", () => {
+    const release = blocked().send("key.manual").forgetFacts().send("lockOff.opened");
+    expect([release.state(), release.told("countdown.asked")]).toEqual(["alarmed", []]);
   });
 
   it("stays blocked for as long as it is closed", () => {
