@@ -30,6 +30,7 @@ export const remarkCodes = [
   "site.reserve-too-small",
   "site.extended-too-much",
   "site.on-time-too-short",
+  "site.attempts-overlap",
   "site.settling-too-long",
   "site.second-flooding-short",
   "site.tones-alike",
