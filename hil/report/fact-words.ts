@@ -124,6 +124,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "cut.planned": ({ number }) => `its power will be cut in ${number("inMs") / 60_000} min`,
   "cut.cancelled": (fact) => `its power stays on, ${by(fact)}`,
   "cut.made": "its power is cut",
+  "cut.ended": (fact) => `its power may come back, ${by(fact)}`,
   "rack.reflared": "heat while it is under watch arms the ladder",
   "watch.ended": (fact) => `its fire watch ends, ${by(fact)}`,
   "monitoring.silent": "its battery monitoring is silent",

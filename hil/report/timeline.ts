@@ -62,6 +62,7 @@ const story: ReadonlySet<string> = new Set([
   "cut.planned",
   "cut.cancelled",
   "cut.made",
+  "cut.ended",
   "rack.reflared",
   "watch.ended",
   "monitoring.silent",
