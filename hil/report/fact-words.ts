@@ -59,6 +59,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "isolation.failed": "cannot be isolated: no breaker opens on command, or no proof",
   "room.alerted": "pre-alarm",
   "room.alarmed": "alarm, evacuation sounds",
+  "countdown.asked": ({ text }) => warningBegins[text("by")] ?? "the warning before gas runs",
+  "countdown.held": "its station stops the warning",
+  "countdown.resumed": "its station lets the warning go on",
+  "countdown.aborted": "its station aborts the release",
+  "countdown.dropped": "its warning is dropped",
+  "countdown.ended": "its warning is over",
   "room.held": "the countdown is held",
   "room.resumed": "the countdown goes on",
   "room.aborted": "the release is aborted until a reset",
@@ -125,6 +131,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "cut.planned": ({ number }) => `its power will be cut in ${number("inMs") / 60_000} min`,
   "cut.cancelled": (fact) => `its power stays on, ${by(fact)}`,
   "cut.made": "its power is cut",
+  "cut.ended": (fact) => `its power may come back, ${by(fact)}`,
   "rack.reflared": "heat while it is under watch arms the ladder",
   "watch.ended": (fact) => `its fire watch ends, ${by(fact)}`,
   "monitoring.silent": "its battery monitoring is silent",
@@ -161,6 +168,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "incident.closed": ({ text }) => `case closed by ${text("who")}`,
   "close.refused": ({ text, list }) =>
     `${text("who")} may not close it yet: ${list("reasons", ", ")}`,
+};
+
+/** What begins a warning before gas, and so the warning itself. */
+const warningBegins: Readonly<Record<string, string>> = {
+  hand: "gas is called for by hand",
+  again: "the warning before gas runs again",
 };
 
 /** Who decided it; nobody where its time ran out. */

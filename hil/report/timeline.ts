@@ -34,6 +34,7 @@ const story: ReadonlySet<string> = new Set([
   "room.resumed",
   "room.aborted",
   "release.blocked",
+  "release.unconfirmed",
   "fire.again",
   "room.released",
   "room.soaked",
@@ -42,6 +43,7 @@ const story: ReadonlySet<string> = new Set([
   "agent.unproved",
   "agent.lost",
   "agent.regained",
+  "room.reset",
   "reset.refused",
   "mode.changed",
   "lock.set",
@@ -65,6 +67,7 @@ const story: ReadonlySet<string> = new Set([
   "cut.planned",
   "cut.cancelled",
   "cut.made",
+  "cut.ended",
   "rack.reflared",
   "watch.ended",
   "monitoring.silent",
@@ -104,7 +107,7 @@ export class Timeline {
     if (!line.includes('"kind":"fact"')) return;
     const fact = JSON.parse(line) as JournalFact;
     const { fact: kind = "" } = fact;
-    if (!story.has(kind)) return;
+    if (!story.has(kind) && !isByHand(fact)) return;
     this.#facts.push({ atMs: fact.t, kind, ...factWords(fact) });
   }
 
@@ -118,6 +121,11 @@ export class Timeline {
   }
 }
 
+/** Somebody calls for gas: else agent would flow in a room that is held, and nobody said why. */
+function isByHand({ fact, by }: JournalFact): boolean {
+  return fact === "countdown.asked" && by === "hand";
+}
+
 interface Happening {
   readonly atMs: number;
   readonly kind: string;
@@ -125,12 +133,18 @@ interface Happening {
   readonly says: string;
 }
 
-/** One entry for all happenings of one kind at one instant. */
+/**
+ * One entry for all happenings of one kind at one instant. What the controller says of one thing
+ * twice at once, such as of a ladder that passes two rungs, makes two.
+ */
 function gathered(who: TimelineEntry["who"], happenings: readonly Happening[]): TimelineEntry[] {
   const groups = new Map<string, Happening[]>();
   for (const each of happenings) {
-    const key = `${each.atMs} ${each.kind}`;
-    groups.set(key, [...(groups.get(key) ?? []), each]);
+    let nth = 0;
+    const group = () => groups.get(`${each.atMs} ${each.kind} ${nth}`) ?? [];
+    const hasIt = () => group().some(({ subject }) => subject === each.subject);
+    while (who === "control" && hasIt()) nth++;
+    groups.set(`${each.atMs} ${each.kind} ${nth}`, [...group(), each]);
   }
   return [...groups.values()].flatMap((group) => {
     const [first, ...others] = group;

@@ -33,6 +33,7 @@ export const remarkCodes = [
   "site.racks-too-close",
   "site.reserve-too-small",
   "site.on-time-too-short",
+  "site.attempts-overlap",
   "site.settling-too-long",
   "site.second-flooding-short",
   "site.tones-alike",

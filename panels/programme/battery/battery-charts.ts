@@ -216,9 +216,16 @@ function addLeak(site: Site, room: Room, draft: ProgrammeDraft): void {
   }
   const isolations = racksOf(inCompartment).map((rack) => `isolation/${rack.id}`);
   draft.route(chart, ["isolation.asked"], isolations);
+  const bypasses = site.upses
+    .filter((ups) => inCompartment.includes(ups.room) && ups.bypass)
+    .map((ups) => `bypass/${ups.id}`);
+  draft.route(chart, ["cut.made", "cut.ended"], bypasses);
 }
 
-/** What trips beside the racks when a room's power is cut: panels and UPS batteries, no further. */
+/**
+ * What trips beside the racks when a room's power is cut: panels and UPS batteries, no further. A
+ * UPS goes off its load behind its bypass; one without a bypass stays, or its load would be lost.
+ */
 function tripsIn(site: Site, rooms: readonly string[]): string[] {
   const panels = site.panels
     .filter((panel) => rooms.includes(panel.room) && panel.unit !== undefined)

@@ -43,6 +43,7 @@ describe("the timeline", () => {
     [{ fact: "isolation.proved", rack: "R1", step: 2 }, "R1: proved isolated (step 2)"],
     [{ fact: "room.alerted", room: "hall" }, "hall: pre-alarm"],
     [{ fact: "room.alarmed", room: "hall" }, "hall: alarm, evacuation sounds"],
+    [{ fact: "countdown.asked", room: "hall", by: "hand" }, "hall: gas is called for by hand"],
     [{ fact: "room.held", room: "hall" }, "hall: the countdown is held"],
     [{ fact: "room.resumed", room: "hall" }, "hall: the countdown goes on"],
     [{ fact: "room.aborted", room: "hall" }, "hall: the release is aborted until a reset"],
@@ -113,6 +114,22 @@ describe("the timeline", () => {
     expect(timeline.with(events).map(({ says }) => says)).toEqual([
       "R1: it is lost (and 2 more like it)",
     ]);
+  });
+
+  it("tells each thing that the controller says of one room at one instant", () => {
+    const rungs = ["water", "brigade"].map((rung) => ({
+      fact: "rung.reached",
+      room: "hall",
+      rung,
+    }));
+    const others = ["annex", "store"].map((room) => ({ ...rungs[0], fact: "rung.reached", room }));
+    const told = journal(...rungs, ...others).with([]);
+    expect(told.map(({ says }) => says)).toEqual([
+      "hall: the ladder reaches water (and 2 more like it)",
+      "hall: the ladder reaches brigade",
+    ]);
+    const modules = [3, 5].map((module) => event(1, "rack.lost", "R1", `module ${module}`));
+    expect(new Timeline().with(modules)).toHaveLength(1);
   });
 
   it("keeps happenings of one kind at two instants apart", () => {

@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { BankSettings } from "../../../panels/gas/bank.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: BankSettings = {
   bank: "B1",
@@ -81,6 +82,8 @@ describe("bank (EN 12094-1 cl. 4.19)", () => {
     expect(bank.state("firing")).toBe("ready");
     expect(bank.facts).toEqual([]);
     expect(failures(aBank().send(fired("X1", "C1")).wait(seconds(15)))).toEqual([["C1"]]);
+    const beside = awaiting().wait(seconds(10)).send(fired("X1")).wait(seconds(5));
+    expect(failures(beside)).toEqual([["C1", "C2"]]);
   });
 
   ignoresEverythingElse(
@@ -92,3 +95,5 @@ describe("bank (EN 12094-1 cl. 4.19)", () => {
     [fired("X1"), low("X1"), { type: "room.reset", room: "hall" }, { type: "panel.reset" }],
   );
 });
+
+leavesNothingUntried("bank");

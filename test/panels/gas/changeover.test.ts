@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { ChangeoverSettings } from "../../../panels/gas/changeover.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: ChangeoverSettings = { bank: "B1", budget: seconds(3) };
 const chosen = (side: "reserve" | "main") => {
@@ -77,3 +78,5 @@ describe("changeover to a connected reserve (EN 12094-1 cl. 4.25)", () => {
     ],
   );
 });
+
+leavesNothingUntried("changeover");

@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { CylinderSettings } from "../../../panels/gas/cylinder.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: CylinderSettings = { cylinder: "B1/C01", lowSettles: seconds(3) };
 const aCylinder = () => new AChart("cylinder", settings);
@@ -42,3 +43,5 @@ describe("a cylinder's low pressure (EN 12094-1 cl. 4.19)", () => {
     [{ type: "pressure.fell" }, { type: "pressure.rose" }, { type: "panel.reset" }],
   );
 });
+
+leavesNothingUntried("cylinder");

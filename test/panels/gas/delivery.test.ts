@@ -3,6 +3,8 @@ import { millis, seconds } from "#panels";
 import type { DeliverySettings } from "../../../panels/gas/delivery-words.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
+import "./delivery-again.part.js";
 
 const settings: DeliverySettings = {
   room: "hall",
@@ -131,6 +133,13 @@ describe("delivery of borrowed gas", () => {
     expect(fires(firingLoan())).toEqual([...ownFire, "L1", "L2"]);
   });
 
+  it("is done when own and borrowed cylinders have emptied", () => {
+    const delivery = firingLoan();
+    for (const one of ["C1", "C2", "L1"]) delivery.send(emptied(one));
+    expect(delivery.state()).toBe("firingLoan");
+    expect([delivery.send(emptied("L2")).state(), delivery.tags]).toEqual(["delivered", []]);
+  });
+
   it("takes no proof out of order", () => {
     const delivery = openingTies().send(proved("TV2")).send(proved("TV2"));
     expect(valvesAsked(delivery)).toEqual(["SV", "TV1"]);
@@ -155,6 +164,7 @@ describe("delivery of borrowed gas", () => {
       expect(delivery.told("loan.failed")).toEqual([{ type: "loan.failed", room, valve }]);
       expect(fires(delivery.send(proved("TV1")).send(proved("TV2")))).toEqual(ownFire);
     }
+    expect(openingTies().send(valveFailed("SV")).state()).toBe("openingTies");
   });
 
   it("fires nothing of a loan that was withdrawn", () => {
@@ -282,7 +292,9 @@ describe("delivery and the lock-off", () => {
       delivery.send(granted).send(proved("TV1")).send(proved("TV2"));
       expect(fires(delivery)).toEqual(ownFire);
     }
+    expect(empty().send(closed).state()).toBe("idle");
     expect(empty().send(granted).send(closed).state()).toBe("idle");
+    expect(empty().send(granted).send(withdrawn).send(closed).state()).toBe("idle");
   });
 
   it("stops nothing that was fired", () => {
@@ -293,6 +305,18 @@ describe("delivery and the lock-off", () => {
   it("asks for no loan while it is closed", () => {
     const delivery = firing().send(closed).send(cylindersFailed("C2"));
     expect([delivery.state(), delivery.told("loan.asked")]).toEqual(["short", []]);
+    const lent = firingLoan().send(closed).forgetFacts();
+    for (const one of ["C1", "C2", "L1"]) lent.send(emptied(one));
+    lent.send(cylindersFailed("L2"));
+    expect([lent.state(), lent.told("loan.asked")]).toEqual(["shortfall", []]);
+  });
+
+  it("begins no further delivery while it is closed", () => {
+    const more = { type: "more.asked", room, needKg: 80 };
+    for (const reach of [aDelivery, shortfall, delivered]) {
+      const delivery = reach().send(closed).forgetFacts().send(more);
+      expect(delivery.told("stock.asked")).toEqual([]);
+    }
   });
 });
 
@@ -305,6 +329,11 @@ describe("delivery and a reset", () => {
       expect(delivery.outputs).toEqual([]);
     });
   }
+
+  it("gives back what it had taken and not fired", () => {
+    const delivery = opening().send(reset);
+    expect(delivery.told("stock.returned")[0]?.["cylinders"]).toEqual(["C1", "C2"]);
+  });
 
   it("fires nothing of a loan that is granted after its room was reset", () => {
     const delivery = borrowing().send(reset).send(granted);
@@ -355,5 +384,11 @@ describe("delivery", () => {
       { type: "lockOff.opened" },
       reset,
     ],
+    [
+      ...["gas.asked", "more.asked", "fire.again", "room.reset"].map((type) => ({ type })),
+      ...[allotted(0), granted, refused, withdrawn, refusedStock],
+    ].map((event) => ({ ...event, room: "other" })),
   );
 });
+
+leavesNothingUntried("delivery");

@@ -4,6 +4,7 @@ import type { BankStock } from "../../../panels/gas/lending.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
 import { aStock } from "./a-stock.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const stocks = [
   aStock("B1", 3, { ownNeed: 3 }),
@@ -338,3 +339,5 @@ describe("desk", () => {
     ],
   );
 });
+
+leavesNothingUntried("desk");

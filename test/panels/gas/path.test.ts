@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { PathSettings } from "../../../panels/gas/path.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: PathSettings = { room: "hall", quietTime: seconds(3) };
 const room = "hall";
@@ -114,5 +115,8 @@ describe("path", () => {
       reset,
       { type: "panel.reset" },
     ],
+    [left(true), reset].map((event) => ({ ...event, room: "other" })),
   );
 });
+
+leavesNothingUntried("path");

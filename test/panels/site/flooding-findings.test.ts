@@ -5,6 +5,11 @@ const flooding = (settings: string) =>
   withText("concentration: 5.3 %", `concentration: 5.3 %\n    flooding: { ${settings} }`);
 const alarms = (settings: string) =>
   withText("concentration: 5.3 %", `concentration: 5.3 %\n    alarms: { ${settings} }`);
+const attempts = (settings: string) =>
+  withText(
+    "concentration: 5.3 %",
+    ["concentration: 5.3 %", "attempts: 2", ...settings.split(/, (?![^{]*\})/u)].join("\n    "),
+  );
 const inBank = (settings: string, text = smallSite) =>
   withText("fill: 100 kg", `fill: 100 kg, ${settings}`, text);
 const codesIn = (text: string) => [
@@ -69,6 +74,12 @@ describe("the review of flooding", () => {
       flooding("switchSettles: 10 s"),
       "settling-too-long",
     ],
+    ["an attempt finds its actuators driven", attempts("confirmTime: 12 s"), "attempts-overlap"],
+    [
+      "they are driven until the reset",
+      attempts("confirmTime: 60 s, flooding: { untilReset: true }"),
+      "attempts-overlap",
+    ],
     ["a second flooding has not gas enough", flooding("secondFlooding: manual"), "second-flooding"],
     ["a reserve is too small", inBank("reserve: { cylinders: 3 }"), "reserve-too-small"],
     ["two conditions sound alike", alarms("tones: { held: { on: 2 s, off: 0 s } }"), "tones-alike"],
@@ -93,6 +104,8 @@ describe("the review of flooding", () => {
 
   const sound: readonly (readonly [says: string, text: string])[] = [
     ["an on-time of 10 s", flooding("onTime: 10 s")],
+    ["attempts that come when their actuators rest", attempts("confirmTime: 12.001 s")],
+    ["one attempt, however short its confirmation", flooding("onTime: 60 s")],
     ["a short on-time until reset", flooding("onTime: 5 s, untilReset: true")],
     ["a switch that settles sooner than a cylinder lasts", flooding("switchSettles: 9.999 s")],
     [

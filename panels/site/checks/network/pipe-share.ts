@@ -4,8 +4,8 @@
  */
 import { liquidKgPerL } from "../../../gas/design/storage/storage-limits.js";
 import { pipeVolumeL } from "../../model/gas.js";
+import { designKg } from "../../design-quantity.js";
 import type { Bank, SelectorValve, Site } from "../../model.js";
-import { needsOf } from "../gas-findings.js";
 
 export interface PipeShare {
   readonly valve: SelectorValve;
@@ -28,7 +28,7 @@ export function pipeShares(site: Site): PipeShare[] {
     const room = site.rooms.find(({ id }) => id === valve.room);
     const fillKg = bank?.cylinders[0]?.fillKg ?? 0;
     if (bank === undefined || room?.area === undefined || fillKg === 0) return [];
-    const needKg = needsOf(room, bank);
+    const needKg = designKg(site, room, bank);
     const cylinders = Math.ceil(needKg / fillKg);
     const pipeL = pipeVolumeL(bank.manifold) + pipeVolumeL(valve.pipe);
     const density = liquidKgPerL(bank.agent);

@@ -1,3 +1,4 @@
+/** What the ladder of a room ignores, rung by rung. */
 import { describe } from "vitest";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
 import {
@@ -85,5 +86,6 @@ describe("ladder: every rung and every event", () => {
       ofRoom(reset),
       { type: "panel.reset" },
     ],
+    ["room.alarmed", "loan.granted", reset, ...outcome].map((type) => ({ type, room: "other" })),
   );
 });

@@ -1,3 +1,4 @@
+/** What the release of an area ignores, state by state. */
 import { describe } from "vitest";
 import { ignoresEverythingElse } from "../../../support/ignored-events.js";
 import { alone, aTest } from "./a-release.js";

@@ -1,3 +1,4 @@
+/** Who keeps gas back and who lets it go: lock-off, maintenance lock, modes, hot work. */
 import { describe, expect, it } from "vitest";
 import { millis, seconds } from "#panels";
 import { cleared, zone, type AnArea } from "../../../support/an-area.js";
@@ -254,6 +255,18 @@ describe("the walk test", () => {
     expect(anArea().decide("walkTest", millis(1_800_001)).state()).toBe("normal");
     expect(anArea().decide("walkTest", seconds(1800)).state()).toBe("walkTest");
     expect(alert().decide("walkTest", seconds(60)).state()).toBe("alert");
+  });
+
+  it("tells of no alarm when nothing stands at its end", () => {
+    for (const area of [testing().decide("walkTestOver"), testing().wait(seconds(600))]) {
+      expect([area.state(), area.told("room.alerted")]).toEqual(["normal", []]);
+    }
+  });
+
+  it("is not lengthened beyond what the site allows", () => {
+    const area = testing().wait(seconds(500)).decide("walkTest", millis(1_800_001));
+    expect(area.state()).toBe("walkTest");
+    expect(area.wait(seconds(100)).state()).toBe("normal");
   });
 
   it("is lengthened by name, counted from then", () => {

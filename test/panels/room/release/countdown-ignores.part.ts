@@ -1,4 +1,5 @@
-import { describe } from "vitest";
+/** What the countdown of an area ignores, state by state. */
+import { describe, expect, it } from "vitest";
 import { seconds, usualSequence } from "#panels";
 import type { CountdownSettings } from "../../../../panels/room/countdown-words.js";
 import { AChart } from "../../../support/a-chart.js";
@@ -40,13 +41,21 @@ describe("the countdown", () => {
       },
     },
     [
-      asked("lines", "elsewhere"),
-      { type: "countdown.dropped", room: "elsewhere" },
       { type: "countdown.dropped", room: "hall" },
       { type: "hold.pressed" },
       { type: "hold.letGo" },
       { type: "hold.faulted" },
       { type: "hold.mended" },
     ],
+    [asked("lines", "elsewhere"), { type: "countdown.dropped", room: "elsewhere" }],
   );
+
+  it("runs on when another room's is asked for, and ends when its own is dropped", () => {
+    const chart = early().wait(seconds(20)).send(asked("lines", "elsewhere"));
+    expect(chart.wait(seconds(10)).state()).toBe("middle");
+    const dropped = chart.send({ type: "countdown.dropped", room: "hall" });
+    expect([dropped.state(), dropped.wait(seconds(60)).told("countdown.ended")]).toEqual([
+      ...["idle", []],
+    ]);
+  });
 });

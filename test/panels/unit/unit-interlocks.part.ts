@@ -1,5 +1,7 @@
+/** What stands between a trigger and the agent of a case: proof, door, lost agent, neighbours. */
 import { describe, expect, it } from "vitest";
 import { seconds } from "#panels";
+import type { AChart } from "../../support/a-chart.js";
 import {
   aMillisecond,
   aUnit,
@@ -133,6 +135,32 @@ describe("the pressure of a unit", () => {
     expect(reasonsOf(leaked().send(alarm("smoke")))).toEqual([]);
   });
 
+  it("calls the room at an alarm that comes after whatever came before, once it is empty", () => {
+    const tripped = () => aUnit().send(alarm("arc"));
+    const alerted = () => aUnit().send(alarm("smoke"));
+    for (const reach of [warned, alerted, tripped]) {
+      const unit = reach().send("pressure.fell").send(alarm("heat"));
+      expect(unit.state()).toBe("tripping");
+      expect(reasonsOf(unit)).toEqual(["its agent has leaked away"]);
+    }
+  });
+
+  it("takes nothing from what an empty unit does before a release", () => {
+    expect(leaked().send(alarm("smoke")).state()).toBe("alerted");
+    const arced = leaked().send(alarm("arc"));
+    expect([arced.state(), arced.outputs, reasonsOf(arced)]).toEqual(["tripped", [TRIP], []]);
+    expect(arced.told("unit.alerted")).toEqual([]);
+    for (const [neighbours, outputs] of [
+      ["trip", [TRIP]],
+      ["ready", []],
+    ] as const) {
+      const unit = aUnit({ neighbours }).send("pressure.fell").send(neighbourFired);
+      expect([unit.state(), unit.outputs]).toEqual(["warned", outputs]);
+      expect(unit.told("isolation.asked")).toHaveLength(outputs.length);
+      expect(unit.send(neighbourCalmed).state()).toBe("leaked");
+    }
+  });
+
   it("confirms the discharge where the site says so, and only if it fell after firing", () => {
     const saysSo = aUnit({ lowPressureConfirms: true }).send(alarm("heat")).send("breaker.opened");
     expect(saysSo.send("pressure.fell").state()).toBe("watching");
@@ -184,6 +212,21 @@ describe("smoke that comes into a case from a room full of it", () => {
     const unit = contained().send(smokeAround).send(alarm("smoke"));
     expect(unit.send("panel.reset").state()).toBe("contained");
     expect(reasonsOf(unit)).toEqual([]);
+  });
+});
+
+describe("a unit that goes up by more than one step", () => {
+  const steps = ["unit.alerted", "unit.tripped"];
+  const stepsOf = (unit: AChart) =>
+    unit.facts.map(({ type }) => type).filter((type) => steps.includes(type));
+
+  it("tells of no step in between", () => {
+    const toldOnly = () => aUnit({ neighbours: "alert" }).send(neighbourFired);
+    for (const reach of [aUnit, toldOnly]) {
+      expect(stepsOf(reach().send(alarm("heat")))).toEqual([]);
+      expect(stepsOf(reach().send(alarm("arc")))).toEqual(["unit.tripped"]);
+    }
+    expect(stepsOf(interlocked().send("door.shut"))).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+/** Smoke that came from a battery fire on another floor. */
 import { describe, expect, it } from "vitest";
 import { seconds, type DetectorKind } from "#panels";
 import { zone, type AnArea } from "../../../support/an-area.js";

@@ -1,3 +1,4 @@
+/** The release once gas was asked for: attempts, flooding time, reset, tests of its lines. */
 import { describe, expect, it } from "vitest";
 import { millis, seconds, type DetectionLine } from "#panels";
 import { cleared, zone } from "../../../support/an-area.js";
