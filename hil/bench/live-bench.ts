@@ -5,13 +5,13 @@
  * ports given. With a drill, its script happens at its times, each act unless what it says holds by
  * then; afterwards the bench goes on until stopped.
  */
-import { SupervisoryFace, type EventLog, type PointState } from "#firmware";
+import { openDesk, SupervisoryFace, type Desk, type EventLog, type PointState } from "#firmware";
 import { instantAt, START, type Site } from "#panels";
 import type { Drill } from "../drill/drill.js";
 import { holds, type Watched } from "../drill/expectations.js";
 import { playAct } from "../drill/play-act.js";
 import { rigUp } from "../rig/rig-up.js";
-import { Stage } from "../rig/stage.js";
+import { Stage, type StageParts } from "../rig/stage.js";
 import type { PaceReport } from "../time/pacer.js";
 import { CrewOutlet } from "./crew-outlet.js";
 import { wallPacer } from "./wall-pacer.js";
@@ -27,6 +27,8 @@ export interface LiveBenchOptions {
   readonly log?: EventLog | undefined;
   /** File outside the room that holds the crew page (R21). */
   readonly crewFile?: string | undefined;
+  /** Where the socket of its desk is put; without it there is no desk. */
+  readonly deskPath?: string | undefined;
   /** Told in words of what went wrong beside the run. */
   readonly warn?: (says: string) => void;
 }
@@ -54,13 +56,9 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
   const parts = await rigUp({ site, seed: drill?.seed ?? 1, transport: "wire", journal, log });
   const { controller, plant, link } = parts;
   const { images } = controller;
-  try {
-    face = await SupervisoryFace.open({ controller, ...options });
-  } catch (cause) {
-    // A port that is taken must not leave the field's sockets open.
-    await link.close();
-    throw cause;
-  }
+  const doors = await openDoors(options, parts);
+  ({ face } = doors);
+  const { desk } = doors;
   const pacer = wallPacer(options.pace, site.scanPeriod);
   const shown = face;
   const happened = new Set<string>();
@@ -74,6 +72,7 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
     watch: (now) => {
       shown.publish(now);
       outlet.publish(now, controller, shown);
+      desk?.scanned(now);
       for (const { kind, subject } of plant.takeEvents()) {
         happened.add(`${kind} ${subject}`).add(`${kind} `);
       }
@@ -108,8 +107,27 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
       // Whoever reads the log can tell a stop from a crash, which leaves no such entry.
       await ended
         .then(tellStopped)
+        .finally(() => desk?.close())
         .finally(() => link.close())
         .finally(() => shown.close());
     },
   };
+}
+
+/** What others come in by: the supervisory face, and the desk where there is one. */
+async function openDoors(
+  { deskPath, ...options }: LiveBenchOptions,
+  { controller, link }: StageParts,
+): Promise<{ readonly face: SupervisoryFace; readonly desk: Desk | undefined }> {
+  let desk: Desk | undefined;
+  try {
+    desk = deskPath === undefined ? undefined : await openDesk(deskPath, controller);
+    const face = await SupervisoryFace.open({ controller, ...options });
+    return { face, desk };
+  } catch (cause) {
+    // A port that is taken must not leave the field's sockets open.
+    await desk?.close();
+    await link.close();
+    throw cause;
+  }
 }

@@ -16,6 +16,7 @@ export interface BenchCommand {
   readonly pace: number;
   readonly json?: boolean;
   readonly crew?: string;
+  readonly desk?: string;
 }
 
 export async function bench(siteName: string, options: BenchCommand): Promise<number> {
@@ -26,14 +27,15 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
   const asked = stopSignal();
   const log = options.log === undefined ? undefined : openLog(options.log);
   const ports = { host: "127.0.0.1", modbusPort, mqttPort };
-  const crewFile = options.crew;
-  const live = await openLiveBench({ site, drill, pace, ...ports, log, crewFile, warn });
+  const { crew: crewFile, desk: deskPath } = options;
+  const live = await openLiveBench({ site, drill, pace, ...ports, log, crewFile, deskPath, warn });
   const { modbusTcp, mqtt } = live;
-  if (options.json === true) say(JSON.stringify({ ready: true, modbusTcp, mqtt }));
+  if (options.json === true) say(JSON.stringify({ ready: true, modbusTcp, mqtt, desk: deskPath }));
   else {
     for (const line of warningLine(loaded)) say(line);
     say(`${site.title}: live at ${pace} virtual seconds a second.`);
     say(`Modbus TCP ${modbusTcp}, unit 1; MQTT ${mqtt}, topics quench/${site.id}/#.`);
+    if (deskPath !== undefined) say(`Desk at ${deskPath}: quench desk ${deskPath} lists it.`);
     say("Ctrl-C ends it.");
   }
   try {
