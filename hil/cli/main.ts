@@ -88,6 +88,8 @@ function addRecordCommands(program: Command, done: (code: number) => void): void
     .description("print what happened in each incident of a record, one line a happening")
     .argument("<record>", "a record, as drill --record keeps it")
     .option("--incident <n>", "this incident only", whole)
+    .option("--faults", "only what happened outside of any incident: faults, service, tests")
+    .option("--every", "print each happening on a line of its own, and fold nothing")
     .option("--json", "print one JSON object instead of text")
     .addHelpText("after", "\nExample:\n  quench timeline run.jsonl --incident 1")
     .action(async (record: string, options: TimelineCommand) => {
