@@ -22,7 +22,15 @@ export {
   topicMap,
 } from "./gateways/topic-map.js";
 export { WireFieldBus, type FieldReport } from "./host/wire-field-bus.socket.js";
-export { LOG_ENTRIES, openEventLog, readEventLog, type LogEntry } from "./host/event-log.js";
+export {
+  LOG_ENTRIES,
+  openEventLog,
+  readEventLog,
+  type EventLogOptions,
+  type LogEntry,
+  type OpenEventLog,
+} from "./host/event-log.js";
+export { LogCopy } from "./host/log-copy.js";
 export { openDesk, type Desk } from "./host/desk/desk.socket.js";
 export { askDesk } from "./host/desk/ask-desk.socket.js";
 export type { DeskAnswer, DeskOffer, DeskRequest } from "./host/desk/desk-words.js";

@@ -5,8 +5,15 @@
  * ports given. With a drill, its script happens at its times, each act unless what it says holds by
  * then; afterwards the bench goes on until stopped.
  */
-import { openDesk, SupervisoryFace, type Desk, type EventLog, type PointState } from "#firmware";
-import { instantAt, START, type Site } from "#panels";
+import {
+  openDesk,
+  SupervisoryFace,
+  type Controller,
+  type Desk,
+  type EventLog,
+  type PointState,
+} from "#firmware";
+import { instantAt, START, type Instant, type Site } from "#panels";
 import type { Drill } from "../drill/drill.js";
 import { holds, type Watched } from "../drill/expectations.js";
 import { playAct } from "../drill/play-act.js";
@@ -25,6 +32,8 @@ export interface LiveBenchOptions {
   readonly mqttPort: number;
   /** Keeps the last events over a restart. */
   readonly log?: EventLog | undefined;
+  /** The log once more, in another place (R21); what is wrong with it is shown as a fault. */
+  readonly logCopy?: { trouble(): string | undefined } | undefined;
   /** File outside the room that holds the crew page (R21). */
   readonly crewFile?: string | undefined;
   /** Where the socket of its desk is put; without it there is no desk. */
@@ -61,6 +70,7 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
   const { desk } = doors;
   const pacer = wallPacer(options.pace, site.scanPeriod);
   const shown = face;
+  const watchCopy = copyWatch(options, controller);
   const happened = new Set<string>();
   const watched: Watched = {
     point: (tag) => images.value(images.indexOf(tag)),
@@ -73,6 +83,7 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
       shown.publish(now);
       outlet.publish(now, controller, shown);
       desk?.scanned(now);
+      watchCopy?.(now);
       for (const { kind, subject } of plant.takeEvents()) {
         happened.add(`${kind} ${subject}`).add(`${kind} `);
       }
@@ -130,4 +141,15 @@ async function openDoors(
     await link.close();
     throw cause;
   }
+}
+
+/** Shows what is wrong with the copy of the log in the queue of faults, when that changes. */
+function copyWatch({ logCopy }: LiveBenchOptions, { annunciation }: Controller) {
+  if (logCopy === undefined) return undefined;
+  let shown: string | undefined;
+  return (now: Instant): void => {
+    const trouble = logCopy.trouble();
+    if (trouble !== shown) annunciation.system(now, "event log copy", trouble);
+    shown = trouble;
+  };
 }

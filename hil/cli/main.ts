@@ -126,6 +126,7 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
     .option("--drill <drill>", "play this drill's script")
     .option("--pace <n>", "virtual seconds a real second", positive, 1)
     .option("--log <file>", "keep the last 10,000 events in this file, over restarts")
+    .option("--log-copy <file>", "keep the same in another place, which outlives this room")
     .option("--crew <file>", "keep the crew page in this file, for who stands outside")
     .option("--desk <path>", "open a desk at this path, for quench desk; a file of yours alone")
     .option("--json", "print one JSON line when ready")
