@@ -47,6 +47,7 @@ import { supplyMachine, type SupplyTag } from "./supervision/supply.machine.js";
 import { casesMachine, type CasesTag } from "./unit/cases.machine.js";
 import { lineUpMachine, type LineUpTag } from "./unit/line-up.machine.js";
 import type { UnitTag } from "./unit/unit-words.js";
+import { unitHandMachine } from "./unit/unit-hand.machine.js";
 import { unitMachine } from "./unit/unit.machine.js";
 
 type Effects<Machine extends AnyStateMachine, Tag extends string> = Readonly<
@@ -253,7 +254,8 @@ export type ChartKind =
   | "mode"
   | "lock"
   | "hotWork"
-  | "callPoint";
+  | "callPoint"
+  | "unitHand";
 
 /** Every kind of chart, with its machine and its row of the sheet. */
 export const chartKinds: Readonly<
@@ -301,6 +303,7 @@ export const chartKinds: Readonly<
   lock: { machine: lockMachine, effects: lock },
   hotWork: { machine: hotWorkMachine, effects: hotWork },
   callPoint: { machine: callPointMachine, effects: {} },
+  unitHand: { machine: unitHandMachine, effects: {} },
 };
 
 /** Tags that mean that something is not as it should be; the controller counts them. */

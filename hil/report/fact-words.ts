@@ -42,6 +42,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "case.alarmed": "its trigger alarms",
   "case.cleared": "its trigger has cleared",
   "unit.alerted": "pre-alarm inside it",
+  "trigger.alarmed": "somebody presses its release button",
+  "trigger.cleared": "its release button is out again",
   "unit.interlocked": ({ text }) => `its release waits: ${text("reason")}`,
   "unit.tripped": "tripped on suspicion, its agent is kept",
   "unit.warned": "warned: the unit beside it fired",

@@ -22,6 +22,7 @@ import type { Listing } from "./listing.js";
 import { powerPoints, powerStatePoints } from "./power-points.js";
 import { statePoints } from "./state-points.js";
 import { supervisionPoints } from "./supervision-points.js";
+import { unitHandPoints } from "./by-hand/unit-hand-points.js";
 import type { Device, Point, PointList } from "./point.js";
 
 /**
@@ -76,6 +77,7 @@ export function pointList(site: Site): PointList {
   batteryStatePoints(site, listing);
   supervisionPoints(site, listing);
   areaStatePoints(site, listing);
+  unitHandPoints(site, listing);
   return { points, devices: [...devices.values()] };
 }
 

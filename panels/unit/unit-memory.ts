@@ -1,8 +1,14 @@
 /**
  * What a unit remembers, and what follows from it; pure functions of its context.
  */
-import type { TriggerAnswer, TriggerKind } from "../site/model.js";
-import type { UnitContext, UnitEvent, UnitFact, UnitSettings } from "./unit-words.js";
+import type { TriggerAnswer } from "../site/model.js";
+import type {
+  UnitContext,
+  UnitEvent,
+  UnitFact,
+  UnitSettings,
+  UnitTriggerKind,
+} from "./unit-words.js";
 import { answerOf, isMoreThanAlert } from "./votes.js";
 
 /** What a unit knows before anything was told to it. */
@@ -32,7 +38,7 @@ export const why = {
 } as const;
 
 /** Triggers in alarm that tell of a fire inside. */
-export function evidence({ alarmed, smokeFromRoom }: UnitContext): readonly TriggerKind[] {
+export function evidence({ alarmed, smokeFromRoom }: UnitContext): readonly UnitTriggerKind[] {
   return smokeFromRoom ? alarmed.filter((kind) => kind !== "smoke") : alarmed;
 }
 
@@ -85,7 +91,7 @@ export function withTrigger(context: UnitContext, event: UnitEvent): Partial<Uni
 /** A trigger less. */
 export function withoutTrigger(context: UnitContext, event: UnitEvent): Partial<UnitContext> {
   if (!("trigger" in event)) return {};
-  const others = (kinds: readonly TriggerKind[]): TriggerKind[] =>
+  const others = (kinds: readonly UnitTriggerKind[]): UnitTriggerKind[] =>
     kinds.filter((kind) => kind !== event.trigger);
   const alarmed = others(context.alarmed);
   return {

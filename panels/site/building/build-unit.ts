@@ -19,5 +19,6 @@ export function unitFrom(
     triggers: triggers.map(answerDefaults),
     ...{ pressureSwitch, lowPressureConfirms, releaseWithoutProof, doorContact, doorPatience },
     neighbours: neighbours === "none" ? undefined : neighbours,
+    manual: file.manual === "none" ? undefined : file.manual,
   };
 }

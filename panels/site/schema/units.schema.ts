@@ -89,6 +89,15 @@ const unit = {
   doorPatience: time(
     "How long a release waits for an open door before the room is called. Assumption.",
   ).prefault("30 s"),
+  manual: z
+    .enum(["none", "button", "two-actions", "lever"])
+    .default("none")
+    .describe(
+      "How it is released by hand at its own case. two-actions: a cover, then a press (NFPA 12A " +
+        "cl. 4.3); button: a press alone; both trip the breaker first and wait for an open door. " +
+        "lever: opens the cylinder itself, with no interlock (domain: mechanical release). " +
+        "Assumption: none.",
+    ),
 };
 
 export const unitSchema = z
