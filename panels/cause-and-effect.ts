@@ -47,6 +47,7 @@ import { supplyMachine, type SupplyTag } from "./supervision/supply.machine.js";
 import { casesMachine, type CasesTag } from "./unit/cases.machine.js";
 import { lineUpMachine, type LineUpTag } from "./unit/line-up.machine.js";
 import type { UnitTag } from "./unit/unit-words.js";
+import { clothMachine } from "./incident/cloth.machine.js";
 import { unitHandMachine } from "./unit/unit-hand.machine.js";
 import { unitMachine } from "./unit/unit.machine.js";
 
@@ -255,7 +256,8 @@ export type ChartKind =
   | "lock"
   | "hotWork"
   | "callPoint"
-  | "unitHand";
+  | "unitHand"
+  | "cloth";
 
 /** Every kind of chart, with its machine and its row of the sheet. */
 export const chartKinds: Readonly<
@@ -304,6 +306,7 @@ export const chartKinds: Readonly<
   hotWork: { machine: hotWorkMachine, effects: hotWork },
   callPoint: { machine: callPointMachine, effects: {} },
   unitHand: { machine: unitHandMachine, effects: {} },
+  cloth: { machine: clothMachine, effects: {} },
 };
 
 /** Tags that mean that something is not as it should be; the controller counts them. */

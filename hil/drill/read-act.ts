@@ -241,6 +241,7 @@ function settable(site: Site): string[] {
     ),
     ...breakers(site),
     ...casesByHand(site),
+    ...site.racks.map(({ id }) => `${id}/cloth`),
   ];
 }
 

@@ -103,6 +103,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "valve.shut": "it is proved shut",
   "rung.reached": ({ text }) => `the ladder reaches ${text("rung")}`,
   "water.flowing": "water flows onto it",
+  "cloth.asked": "it is dead: cloth is to be hung between it and what stands beside it",
+  "cloth.laid": ({ text }) => `cloth hangs round it, says ${text("who")}`,
+  "cloth.missed": "nobody has said that cloth hangs round it; nothing waits for that",
+  "cloth.withdrawn": "nobody is to hang cloth round it any more: people leave the room",
   "rack.touched": "its watch begins",
 
   "gas.over": ({ text }) => `flammable gas passes its ${text("level")}`,

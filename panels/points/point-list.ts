@@ -13,16 +13,15 @@
 import type { Site } from "../site/model.js";
 import { seconds } from "../quantities.js";
 import { assert } from "../defect.js";
-import { batteryRoomPoints, batteryStatePoints } from "./battery-points.js";
+import { batteryRoomPoints, batteryStatePoints, clothPoints } from "./battery-points.js";
 import { areaStatePoints } from "./area-state-points.js";
-import { casePoints } from "./case-points.js";
+import { casePoints, unitHandPoints } from "./case-points.js";
 import { gasPoints } from "./gas-points.js";
 import { compartmentPoints, roomPoints, sitePoints } from "./room-points.js";
 import type { Listing } from "./listing.js";
 import { powerPoints, powerStatePoints } from "./power-points.js";
 import { statePoints } from "./state-points.js";
 import { supervisionPoints } from "./supervision-points.js";
-import { unitHandPoints } from "./by-hand/unit-hand-points.js";
 import type { Device, Point, PointList } from "./point.js";
 
 /**
@@ -78,6 +77,7 @@ export function pointList(site: Site): PointList {
   supervisionPoints(site, listing);
   areaStatePoints(site, listing);
   unitHandPoints(site, listing);
+  clothPoints(site, listing);
   return { points, devices: [...devices.values()] };
 }
 

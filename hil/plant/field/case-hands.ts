@@ -5,6 +5,7 @@
  *   `<case>/arc`    0 resets the arc relay, which latched at the flash; 1 tests it with a lamp
  *   `<case>/unit-manual`  1 presses the release button, which stays in; 0 pulls it out
  *   `<case>/unit-cover`   1 opens its cover, 0 shuts it
+ *   `<rack>/cloth`        1 hangs fire-retardant cloth round a rack, 0 takes it away
  *   `<case>/unit-lever`   1 pulls the lever of the cylinder, which opens whatever the panel says
  *   `<case>/tube`   0 fits a new detection tube in place of a burst one; 1 cuts it open
  */
@@ -16,7 +17,7 @@ import { shareOf } from "./movers.js";
 
 /** What a hand on this part of a case does, if a hand can do anything there. */
 export function handOnCase(
-  { cases, units }: Building,
+  { cases, units, batteries }: Building,
   id: string,
   what: string,
 ): ((value: number) => void) | undefined {
@@ -24,6 +25,12 @@ export function handOnCase(
   if (body !== undefined) {
     return (value) => {
       body.state.open = value !== 0;
+    };
+  }
+  const fire = what === "cloth" ? batteries.all.find((one) => one.id === id) : undefined;
+  if (fire !== undefined) {
+    return (value) => {
+      fire.now.clothed = value !== 0;
     };
   }
   const unit = units.find(id);
