@@ -5,7 +5,7 @@ import { connect } from "node:net";
 import type { DeskAnswer, DeskRequest } from "./desk-words.js";
 
 /** Nobody to ask, or no answer in time; the message says what to do. */
-export class DeskSilence extends Error {
+class DeskSilence extends Error {
   override readonly name = "DeskSilence";
 }
 

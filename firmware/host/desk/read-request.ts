@@ -114,7 +114,7 @@ function decisionOf(
 type ReadOrder = (words: Words, known: DeskSite, tell: Tell) => Order | undefined;
 
 /** What the operator orders without a decision of the site's list. */
-export const orders = {
+const orders = {
   reset: (words, known, tell) => roomOrder("reset", words, known, tell),
   release: (words, known, tell) => roomOrder("release", words, known, tell),
   acknowledge(words, _known, tell) {

@@ -11,7 +11,7 @@ import type { Decision, ProgrammeDraft, Show } from "../programme-parts.js";
 export const clothCodes = ["folded", "waiting", "asked", "laid", "missed", "withdrawn"] as const;
 
 /** Racks whose rules have a cloth step, in rooms that have an extinguishing area. */
-export function clothRacks(site: Site): readonly BatteryRack[] {
+function clothRacks(site: Site): readonly BatteryRack[] {
   return site.racks.filter(
     ({ room }) =>
       batteryRulesOf(site, room).clothTime !== undefined &&
