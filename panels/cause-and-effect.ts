@@ -49,6 +49,8 @@ import { supplyMachine, type SupplyTag } from "./supervision/supply.machine.js";
 import { casesMachine, type CasesTag } from "./unit/cases.machine.js";
 import { lineUpMachine, type LineUpTag } from "./unit/line-up.machine.js";
 import type { UnitTag } from "./unit/unit-words.js";
+import { clothMachine } from "./incident/cloth.machine.js";
+import { unitHandMachine } from "./unit/unit-hand.machine.js";
 import { unitMachine } from "./unit/unit.machine.js";
 
 type Effects<Machine extends AnyStateMachine, Tag extends string> = Readonly<
@@ -266,7 +268,9 @@ export type ChartKind =
   | "mode"
   | "lock"
   | "hotWork"
-  | "callPoint";
+  | "callPoint"
+  | "unitHand"
+  | "cloth";
 
 /** Every kind of chart, with its machine and its row of the sheet. */
 export const chartKinds: Readonly<
@@ -316,6 +320,8 @@ export const chartKinds: Readonly<
   lock: { machine: lockMachine, effects: lock },
   hotWork: { machine: hotWorkMachine, effects: hotWork },
   callPoint: { machine: callPointMachine, effects: {} },
+  unitHand: { machine: unitHandMachine, effects: {} },
+  cloth: { machine: clothMachine, effects: {} },
 };
 
 /** Tags that mean that something is not as it should be; the controller counts them. */

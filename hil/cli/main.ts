@@ -4,6 +4,7 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { BadInput } from "./bad-input.js";
 import type { BenchCommand } from "./commands/bench.js";
+import type { DeskCommand } from "./commands/desk.js";
 import type { DrillCommand } from "./commands/drill.js";
 import type { ExploreCommand } from "./commands/explore.js";
 import type { TimelineCommand } from "./commands/timeline.js";
@@ -37,6 +38,7 @@ function commandLine(done: (code: number) => void): Command {
     .addHelpText("after", helpAfter);
   addFileCommands(program, done);
   addRunCommands(program, done);
+  addDeskCommand(program, done);
   addRecordCommands(program, done);
   addExploreCommand(program, done);
   addGasCommands(program, done);
@@ -102,6 +104,8 @@ function addRecordCommands(program: Command, done: (code: number) => void): void
     .description("print what happened in each incident of a record, one line a happening")
     .argument("<record>", "a record, as drill --record keeps it")
     .option("--incident <n>", "this incident only", whole)
+    .option("--faults", "only what happened outside of any incident: faults, service, tests")
+    .option("--every", "print each happening on a line of its own, and fold nothing")
     .option("--json", "print one JSON object instead of text")
     .addHelpText("after", "\nExample:\n  quench timeline run.jsonl --incident 1")
     .action(async (record: string, options: TimelineCommand) => {
@@ -153,7 +157,9 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
     .option("--drill <drill>", "play this drill's script")
     .option("--pace <n>", "virtual seconds a real second", positive, 1)
     .option("--log <file>", "keep the last 10,000 events in this file, over restarts")
+    .option("--log-copy <file>", "keep the same in another place, which outlives this room")
     .option("--crew <file>", "keep the crew page in this file, for who stands outside")
+    .option("--desk <path>", "open a desk at this path, for quench desk; a file of yours alone")
     .option("--json", "print one JSON line when ready")
     .addHelpText("after", "\nExample:\n  quench bench ansan --modbus-port 5020 --mqtt-port 1883")
     .action(async (site: string, options: BenchCommand) => {
@@ -181,6 +187,34 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
       done(await start(options.quick ?? false));
     });
 }
+
+function addDeskCommand(program: Command, done: (code: number) => void): void {
+  program
+    .command("desk")
+    .description("decide something by name at the desk of a running bench, or list what may be")
+    .argument("<path>", "the path given to quench bench --desk")
+    .argument("[what]", "what is decided, such as lock")
+    .argument("[about]", "what it is about: a room, a rack, a point, or site")
+    .option("--by <name>", "who decides")
+    .option("--for <time>", "how long it holds, where it runs out")
+    .option("--value <value>", "what a point is forced to")
+    .option("--json", "print the answer as JSON")
+    .addHelpText("after", deskHelp)
+    .action(async (path: string, what: Word, about: Word, options: DeskCommand) => {
+      const module = await import("./commands/desk.js");
+      done(await module.desk(path, { what, about }, options));
+    });
+}
+
+type Word = string | undefined;
+
+const deskHelp = `
+Examples:
+  quench bench ansan --desk ./desk
+  quench desk ./desk                          what may be decided now
+  quench desk ./desk lock B1-battery --by "T. Kim" --for "30 min"
+
+Exit codes: 0 accepted, 1 refused, 2 not understood, or nobody at the desk.`;
 
 function positive(text: string): number {
   const value = Number(text);
@@ -215,7 +249,7 @@ function explain(cause: unknown): number {
 /** A disk or a port that refuses is the user's to put right. */
 function isUsers(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false;
-  return cause.name === "RecordFailure" || cause.name === "ListenFailure";
+  return ["RecordFailure", "ListenFailure", "DeskFailure"].includes(cause.name);
 }
 
 const helpAfter = `

@@ -1,7 +1,7 @@
 /**
  * One act of a drill's script, with its places checked against the site.
  */
-import { decisionsOf, isClosable, LineState, type Path, type Site } from "#panels";
+import { decisionsOf, isClosable, LineState, type Path, type Site, type UnitManual } from "#panels";
 import { permissionTags } from "../plant/field/permission-controls.js";
 import type { HeadAct } from "../plant/plant.js";
 import type { Act, CylinderFault } from "./drill.js";
@@ -243,6 +243,7 @@ function settable(site: Site): string[] {
     ),
     ...breakers(site),
     ...casesByHand(site),
+    ...site.racks.map(({ id }) => `${id}/cloth`),
   ];
 }
 
@@ -253,13 +254,22 @@ function casesByHand({ panels, racks }: Site): string[] {
     ...(unit?.triggers ?? [])
       .filter(({ kind }) => kind === "arc" || kind === "tube")
       .map(({ kind }) => `${id}/${kind}`),
+    ...releasesByHand(id, unit?.manual),
   ]);
+}
+
+/** What a hand can press, open or pull at the release of a case's own unit. */
+function releasesByHand(id: string, manual: UnitManual | undefined): string[] {
+  if (manual === undefined) return [];
+  if (manual === "lever") return [`${id}/unit-lever`];
+  const button = `${id}/unit-manual`;
+  return manual === "button" ? [button] : [button, `${id}/unit-cover`];
 }
 
 /** A hand presses or lets go; it makes no wiring fault. */
 function handValue(word: number | string, tag: string, path: Path, places: Places): number {
   const value = places.value(word, tag, path);
-  const isLine = /\/(manual|hold|second-flooding|arc|tube)$/.test(tag);
+  const isLine = /\/(manual|unit-manual|hold|second-flooding|arc|tube)$/.test(tag);
   if (!isLine || !(value > LineState.alarm)) return value;
   places.report(path, "drill.wrong-value", `a hand sets ${tag} to alarm or normal, no more`);
   return value;

@@ -111,6 +111,8 @@ export const MODULE_HOT_K = 100;
 export const MODULE_LIGHTS_K = 250;
 /** Gap at which a neighbouring rack gets half the heat of a touching one, m (assumption). */
 export const HALF_HEAT_GAP_M = 0.3;
+/** Share of the heat between racks that fire-retardant cloth lets through (assumption). */
+export const CLOTH_PASSES_SHARE = 0.25;
 /** Least water that holds a rack's spread, L/min, and how long it takes, s (assumption). */
 export const COOLING_L_PER_MIN = 20;
 export const COOLING_TAKES_S = 15;

@@ -13,9 +13,9 @@
 import type { Site } from "../site/model.js";
 import { seconds } from "../quantities.js";
 import { assert } from "../defect.js";
-import { batteryRoomPoints, batteryStatePoints } from "./battery-points.js";
+import { batteryRoomPoints, batteryStatePoints, clothPoints } from "./battery-points.js";
 import { areaStatePoints, dischargePoints } from "./area-state-points.js";
-import { casePoints } from "./case-points.js";
+import { casePoints, unitHandPoints } from "./case-points.js";
 import { gasPoints } from "./gas-points.js";
 import { compartmentPoints, roomPoints, sitePoints } from "./room-points.js";
 import type { Listing } from "./listing.js";
@@ -77,6 +77,8 @@ export function pointList(site: Site): PointList {
   supervisionPoints(site, listing);
   areaStatePoints(site, listing);
   dischargePoints(site, listing);
+  unitHandPoints(site, listing);
+  clothPoints(site, listing);
   return { points, devices: [...devices.values()] };
 }
 

@@ -1,8 +1,8 @@
 /**
  * What a unit remembers, and what follows from it; pure functions of its context.
  */
-import type { TriggerAnswer, TriggerKind } from "../site/model.js";
-import type { UnitContext, UnitEvent, UnitFact } from "./unit-words.js";
+import type { TriggerAnswer } from "../site/model.js";
+import type { UnitContext, UnitEvent, UnitFact, UnitTriggerKind } from "./unit-words.js";
 import { answerOf, isMoreThanAlert } from "./votes.js";
 
 /** What a unit knows before anything was told to it. */
@@ -34,7 +34,7 @@ export const why = {
 } as const;
 
 /** Triggers in alarm that tell of a fire inside. */
-export function evidence({ alarmed, smokeFromRoom }: UnitContext): readonly TriggerKind[] {
+export function evidence({ alarmed, smokeFromRoom }: UnitContext): readonly UnitTriggerKind[] {
   return smokeFromRoom ? alarmed.filter((kind) => kind !== "smoke") : alarmed;
 }
 
@@ -99,7 +99,7 @@ export function withTrigger(context: UnitContext, event: UnitEvent): Partial<Uni
 /** A trigger less. */
 export function withoutTrigger(context: UnitContext, event: UnitEvent): Partial<UnitContext> {
   if (!("trigger" in event)) return {};
-  const others = (kinds: readonly TriggerKind[]): TriggerKind[] =>
+  const others = (kinds: readonly UnitTriggerKind[]): UnitTriggerKind[] =>
     kinds.filter((kind) => kind !== event.trigger);
   const alarmed = others(context.alarmed);
   return {

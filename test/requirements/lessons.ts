@@ -170,8 +170,8 @@ export const lessons: readonly Requirement[] = [
     says: "Logs and the brigade's page outlive the room and the tenants' network.",
     source: "ING 2016; OVH 2021; McMicken 2019",
     mark: "C",
-    status: "partly",
-    missing: "the log stays on the controller's own disk; page, calls and timeline leave the room",
+    status: "met",
+    missing: "",
   },
   {
     id: "R22",

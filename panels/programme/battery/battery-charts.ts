@@ -15,6 +15,7 @@ import { tellsCool, type BatteryRack, type BatteryRules } from "../../site/model
 import type { Room, Site } from "../../site/model.js";
 import { atLeast, feedbackDelay } from "../feedback-delay.js";
 import type { ProgrammeDraft } from "../programme-parts.js";
+import { clothCharts } from "./cloth-steps.js";
 
 /** After release, the heat must fall within this (R11). */
 const VERIFY_TIME = seconds(30);
@@ -39,6 +40,7 @@ export function batteryCharts(site: Site, draft: ProgrammeDraft): void {
     }
     if (room.watch.sensors.includes("leak")) addLeak(site, room, draft);
   }
+  clothCharts(site, draft);
 }
 
 function addLadder(room: Room, racks: readonly BatteryRack[], draft: ProgrammeDraft): void {

@@ -20,5 +20,6 @@ export function unitFrom(
     ...{ pressureSwitch, lowPressureConfirms, releaseWithoutProof, doorContact, doorPatience },
     underLock,
     neighbours: neighbours === "none" ? undefined : neighbours,
+    manual: file.manual === "none" ? undefined : file.manual,
   };
 }

@@ -21,6 +21,8 @@ export interface BatteryRules {
   readonly watchTime: Duration;
   /** Warning before a planned power-off for water that spreads (R13). */
   readonly cutWarning: Duration;
+  /** Within which people lay cloth round a burning rack; absent: they do not. */
+  readonly clothTime?: Duration | undefined;
 }
 
 /** Sensors that a room may have beside its detection lines. */

@@ -46,7 +46,15 @@ export interface SuppressionUnit {
   readonly underLock: "fire" | "hold";
   /** What the firing of a unit beside it means to this one; undefined: nothing. */
   readonly neighbours: NeighbourAction | undefined;
+  /** How it is released by hand at its own case; undefined: not at all. */
+  readonly manual?: UnitManual | undefined;
 }
+
+/**
+ * `button` one press · `two-actions` a cover, then a press · `lever` opens the cylinder itself,
+ * without any electricity and so without any interlock.
+ */
+export type UnitManual = "button" | "two-actions" | "lever";
 
 /**
  * `heat` a probe with a set point · `tube` a pressurised tube that bursts at it · `arc` a relay

@@ -50,6 +50,11 @@ export const batteryRulesSchema = z
     cutWarning: time(
       "Warning before the power of a room is cut because water spreads to it. Assumption.",
     ).prefault("15 min"),
+    cloth: time(
+      "Within this people lay fire-retardant cloth between a burning rack, proved dead, and what " +
+        "stands beside it, and say so (Ansan, 2024). Absent: there is no such step. Assumption.",
+      { aboveZero: true },
+    ).optional(),
   })
   .superRefine(({ gasAlarm, gasLimit }, context) => {
     if (gasAlarm < gasLimit) return;

@@ -97,6 +97,15 @@ const unit = {
         "agent, its door keeps it from a person, and a fire beside people must not wait (R17; " +
         "NIRS 2025). Hold where the charge would matter in the room. Assumption.",
     ),
+  manual: z
+    .enum(["none", "button", "two-actions", "lever"])
+    .default("none")
+    .describe(
+      "How it is released by hand at its own case. two-actions: a cover, then a press (NFPA 12A " +
+        "cl. 4.3); button: a press alone; both trip the breaker first and wait for an open door. " +
+        "lever: opens the cylinder itself, with no interlock (domain: mechanical release). " +
+        "Assumption: none.",
+    ),
 };
 
 export const unitSchema = z

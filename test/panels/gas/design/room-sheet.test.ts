@@ -10,6 +10,7 @@ import {
 import { designSheet, type RoomSheet } from "../../../../panels/gas/sheet/room-sheet.js";
 import type { LineId, SheetLine } from "../../../../panels/gas/sheet/sheet-line.js";
 import { aBank, aRoom, aSite } from "../../../support/sites/a-site.js";
+import { aSelector, aTieLine } from "../../../support/sites/standard-gas.js";
 
 interface Changes {
   readonly room?: Partial<Room>;
@@ -30,9 +31,7 @@ function siteWith({ room = {}, area = {}, bank = {}, site = {} }: Changes = {}):
       aRoom("store", { kind: "gas-store", area: undefined }),
     ],
     banks: [aBank("bank", "1F", "store", bank)],
-    selectorValves: ["room", "closet"].map((id) => ({
-      ...{ id: `S-${id}`, bank: "bank", room: id, travel: seconds(2) },
-    })),
+    selectorValves: ["room", "closet"].map((id) => aSelector(`S-${id}`, "bank", id, 2)),
     tieLines: [],
     ...site,
   });
@@ -110,9 +109,9 @@ describe("the required and stored gas of a room (R9)", () => {
   it("says of a shared bank who else counts on it and who may borrow of it", () => {
     const site = {
       banks: [aBank("bank", "1F", "store"), aBank("other", "1F", "store")],
-      tieLines: ["bank", "other"].map((bank) => ({
-        ...{ id: `T-${bank}`, bank, riser: "riser", valve: `V-${bank}`, travel: seconds(3) },
-      })),
+      tieLines: ["bank", "other"].map((bank) =>
+        aTieLine(`T-${bank}`, { bank, riser: "riser", valve: `V-${bank}`, travelS: 3 }),
+      ),
     };
     const line = lineOf("shared", { site });
     expect(line.formula).toBe("stored for one room at a time");
