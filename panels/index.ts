@@ -8,6 +8,8 @@ export * from "./defect.js";
 export * from "./site/model.js";
 export { lendingPaths, type LendingPath } from "./gas/network/lending-paths.js";
 export { pipeVolumeL } from "./site/model/gas.js";
+export { inertBar, inertKgPerL } from "./gas/design/inert-state.js";
+export { liquidKgPerL } from "./gas/design/storage-limits.js";
 export { holdStrategyNames, usualSequence } from "./site/model/release-sequence.js";
 export * from "./points/point.js";
 export { pointList } from "./points/point-list.js";

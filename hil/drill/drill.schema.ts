@@ -8,6 +8,7 @@
 import { id, quantity, text, time } from "#panels";
 import * as z from "zod";
 import type { PlantEventKind } from "../plant/plant.js";
+import { gasFaultActs } from "./gas-faults.schema.js";
 import { inspectionActs } from "./inspection.schema.js";
 
 const place = (says: string) => z.string().min(1).describe(`${says} A tag or id, or $role.`);
@@ -35,6 +36,13 @@ export const eventNames = [
   "cylinder.fired",
   "cylinder.emptied",
   "cylinder.failed",
+  "cylinder.slowed",
+  "cylinder.leaked",
+  "cylinder.refilled",
+  "valve.leaked",
+  "wires.crossed",
+  "agent.reached",
+  "agent.fellShort",
   "solenoid.fired",
   "solenoid.recocked",
   "solenoids.linked",
@@ -155,6 +163,7 @@ export const acts = {
   failCylinder: place("A cylinder whose actuator is dead."),
   silence: place("A field device that no longer answers."),
   release: place("The operator presses manual release of this room at the panel."),
+  ...gasFaultActs,
   ...inspectionActs,
 } as const;
 
@@ -178,6 +187,8 @@ const outcomeNames = [
   "roomsTouched",
   "agentReleasedKg",
   "cylindersBorrowed",
+  "ownDeliverySeconds",
+  "lentDeliverySeconds",
   "notifiedAtSeconds",
   "isolatedAtSeconds",
   "waterAtSeconds",

@@ -6,6 +6,7 @@ import type { Instant } from "#panels";
 import type { StageParts } from "../rig/stage.js";
 import type { Stimuli } from "../plant/plant.js";
 import type { Act, CylinderFault, InspectionAct } from "./drill.js";
+import { isGasFault, playGasFault, type GasFault } from "./gas-faults.js";
 import { serviceOrder } from "./service-acts.js";
 
 export function playAct(act: Act, parts: StageParts, at: Instant): void {
@@ -14,6 +15,10 @@ export function playAct(act: Act, parts: StageParts, at: Instant): void {
     field,
     controller,
   } = parts;
+  if (isGasFault(act.kind)) {
+    playGasFault(act as GasFault, stimuli, at);
+    return;
+  }
   switch (act.kind) {
     case "ignite":
       stimuli.ignite(act.rack, act.module, at);
@@ -70,7 +75,7 @@ export function playAct(act: Act, parts: StageParts, at: Instant): void {
       field.silence(act.device);
       return;
     default:
-      playAtGas(act, stimuli, at);
+      playAtGas(act as CylinderFault | InspectionAct, stimuli, at);
   }
 }
 

@@ -24,8 +24,12 @@ export function createDevices(site: Site, movers: Movers): Devices {
   for (const opening of site.openings) {
     if (isClosable(opening)) add(opening.id, opening.travel, opening.normallyOpen ? 1 : 0);
   }
-  for (const valve of site.selectorValves) add(valve.id, valve.travel, 0);
-  for (const tie of site.tieLines) add(tie.valve, tie.travel, 0);
+  for (const { id, travel, normally } of site.selectorValves) {
+    add(id, travel, normally === "open" ? 1 : 0);
+  }
+  for (const { valve, travel, normally } of site.tieLines) {
+    add(valve, travel, normally === "open" ? 1 : 0);
+  }
   for (const handler of site.airHandlers) add(handler.id, handler.runDown, 1);
   for (const room of site.rooms) {
     if (room.exhaustM3PerS > 0) add(`${room.id}/exhaust`, EXHAUST_RUN_UP_MS, 0);
