@@ -41,6 +41,8 @@ export interface GasNetwork {
   /** Its content leaks into the gas store. */
   emptyOut(cylinder: CylinderBody): void;
   step(atMs: number): void;
+  /** Something has happened in the building: it may move again. */
+  disturb(): void;
   areQuiet(): boolean;
   /** Whether the pressure switch behind the selector valve of a room has made. */
   isSwitched(room: string): boolean;
@@ -55,6 +57,8 @@ interface NetworkNow {
   charged: boolean;
   /** It moved in the last second. */
   moves: boolean;
+  /** Nothing moved, and nothing will until something happens to it. */
+  settled: boolean;
 }
 
 interface GasParts {
@@ -76,7 +80,9 @@ export function createGasNetwork(site: Site, parts: GasParts): GasNetwork {
   const pipes = sitePipes(site);
   const system = createGasSystem(site, { ...parts, cylinders, shots, pipes });
   const switches = switchesOf(pipes, table);
-  const now = table.record<NetworkNow>("gas network", { charged: false, moves: false });
+  const now = table.record<NetworkNow>("gas network", {
+    ...{ charged: false, moves: false, settled: true },
+  });
   const run = (atMs: number): boolean => {
     const live = livePart(system, atMs - TICK_MS, atMs);
     if (live.nodes.length === 0) return false;
@@ -110,14 +116,18 @@ export function createGasNetwork(site: Site, parts: GasParts): GasNetwork {
     emptyOut: (cylinder) => cylinders.emptyOut(cylinder),
     step(atMs) {
       if (cylinders.areLeaking()) cylinders.leak();
-      if (!now.charged) return;
+      if (!now.charged || now.settled) return;
       const before = zones.all.map(({ marks }) => marks.receivedKg);
       now.moves = run(atMs);
+      now.settled = !now.moves && !movers.areMoving(atMs) && !isOpening(cylinders.all, atMs);
       zones.all.forEach((zone, i) => {
         markFlow(zone, zone.marks.receivedKg > (before[i] ?? 0), chronicle);
       });
       for (const one of switches) follow(one, nodeBar(nodeOf(system, one.node), system.fluids));
       shots.step(now.moves);
+    },
+    disturb() {
+      now.settled = false;
     },
     areQuiet: () => !now.moves && !cylinders.areLeaking(),
     isSwitched: (room) => switches.find((one) => one.room === room)?.now.made ?? false,
