@@ -50,6 +50,19 @@ describe("a fault of the gas network", () => {
     expect(levels[1]).toBe(0);
   });
 
+  it("is none where a check valve holds: an opened cylinder takes no gas of a fuller one", () => {
+    const plant = createPlant(aSite());
+    plant.stimuli.leakCylinder("B1/2", 110, at(0));
+    plant.advance(at(3600));
+    drive(plant, "B1/1/fire", 3600);
+    plant.advance(at(3660));
+    const before = plant.observe.cylinder("B1/2").leftKg;
+    drive(plant, "B1/2/fire", 3660);
+    plant.advance(at(3720));
+    expect(plant.observe.cylinder("B1/2").leftKg).toBeLessThanOrEqual(before);
+    expect(told(plant, "cylinder.refilled")).toEqual([]);
+  });
+
   it("of crossed wires opens the other valve, and the switches show which", () => {
     const plant = createPlant(aSite());
     plant.stimuli.crossWires("S-battery", "S-ups-a", false, at(0));
