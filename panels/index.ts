@@ -10,6 +10,8 @@ export { networkSheet, type NetworkSheet } from "./gas/network/network-sheet.js"
 export { fullBar } from "./gas/design/storage/cylinder-pressure.js";
 export { lendingPaths, type LendingPath } from "./gas/network/lending-paths.js";
 export { pipeVolumeL } from "./site/model/gas.js";
+export { inertBar, inertKgPerL } from "./gas/design/storage/inert-state.js";
+export { liquidKgPerL } from "./gas/design/storage/storage-limits.js";
 export { holdStrategyNames, usualSequence } from "./site/model/release-sequence.js";
 export * from "./points/point.js";
 export { pointList } from "./points/point-list.js";

@@ -8,6 +8,7 @@
 import { id, quantity, text, time } from "#panels";
 import * as z from "zod";
 import type { PlantEventKind } from "../plant/plant.js";
+import { gasFaultActs } from "./gas-faults.schema.js";
 import { inspectionActs } from "./inspection.schema.js";
 
 const place = (says: string) => z.string().min(1).describe(`${says} A tag or id, or $role.`);
@@ -35,6 +36,13 @@ export const eventNames = [
   "cylinder.fired",
   "cylinder.emptied",
   "cylinder.failed",
+  "cylinder.slowed",
+  "cylinder.leaked",
+  "cylinder.refilled",
+  "valve.leaked",
+  "wires.crossed",
+  "agent.reached",
+  "agent.fellShort",
   "solenoid.fired",
   "solenoid.recocked",
   "solenoids.linked",
@@ -166,6 +174,7 @@ export const acts = {
         .describe("What its output cards do meanwhile: drop to their safe value, or hold."),
     })
     .describe("The controller loses its power and comes back from what it had kept."),
+  ...gasFaultActs,
   ...inspectionActs,
 } as const;
 
@@ -189,6 +198,8 @@ const outcomeNames = [
   "roomsTouched",
   "agentReleasedKg",
   "cylindersBorrowed",
+  "ownDeliverySeconds",
+  "lentDeliverySeconds",
   "notifiedAtSeconds",
   "isolatedAtSeconds",
   "waterAtSeconds",

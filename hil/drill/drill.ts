@@ -7,6 +7,7 @@
 import type { Duration, Instant } from "#panels";
 import type { LineFault } from "../rig/emulated-field.js";
 import type { HeadAct } from "../plant/plant.js";
+import type { GasFault } from "./gas-faults.js";
 
 export interface Drill {
   readonly id: string;
@@ -68,6 +69,7 @@ export type Act =
   | { readonly kind: "mendLine"; readonly line: string }
   | { readonly kind: "stick"; readonly what: string }
   | CylinderFault
+  | GasFault
   | { readonly kind: "silence"; readonly device: string }
   | { readonly kind: "release"; readonly room: string }
   | { readonly kind: "restart"; readonly down: Duration; readonly outputs: "hold" | "drop" }

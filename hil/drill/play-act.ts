@@ -6,6 +6,7 @@ import { after, type Instant } from "#panels";
 import type { Stage, StageParts } from "../rig/stage.js";
 import type { Stimuli } from "../plant/plant.js";
 import type { Act, CylinderFault, InspectionAct } from "./drill.js";
+import { isGasFault, playGasFault, type GasFault } from "./gas-faults.js";
 import { serviceOrder } from "./service-acts.js";
 
 export function playAct(act: Act, stage: Stage): void {
@@ -15,6 +16,10 @@ export function playAct(act: Act, stage: Stage): void {
     controller,
   } = stage.parts;
   const at = stage.now;
+  if (isGasFault(act.kind)) {
+    playGasFault(act as GasFault, stimuli, at);
+    return;
+  }
   switch (act.kind) {
     case "ignite":
       stimuli.ignite(act.rack, act.module, at);
@@ -74,7 +79,7 @@ export function playAct(act: Act, stage: Stage): void {
       stage.powerDown(after(at, act.down), act.outputs);
       return;
     default:
-      playAtGas(act, stimuli, at);
+      playAtGas(act as CylinderFault | InspectionAct, stimuli, at);
   }
 }
 

@@ -114,7 +114,9 @@ class DrillRun {
     this.#record = record;
     const { images } = parts.controller;
     this.#checks = new Checks({ ...parts, startedAtPanel: this.#startedAtPanel });
-    this.#faults = new FaultWatch(parts.controller);
+    this.#faults = new FaultWatch(parts.controller, (event, about) =>
+      this.#happened.has(`${event} ${about}`),
+    );
     this.#watches = options.drill.expectations.map((each) => new ExpectationWatch(each));
     this.#watched = {
       point: (tag) => images.value(images.indexOf(tag)),

@@ -23,6 +23,8 @@ import { createVentFlames, type VentFlames } from "./fire/vent-flames.js";
 import { createWater, type Water } from "./fire/water.js";
 import { createChangeovers, type Changeovers } from "./gas/changeovers.js";
 import { createGasNetwork, type GasNetwork } from "./gas/gas-network.js";
+import { createValveLeaks, type ValveLeaks } from "./gas/valve-leaks.js";
+import { createWiring, type Wiring } from "./gas/wiring.js";
 import { createHeads, type Heads } from "./gas/heads.js";
 import { createLedger, type Ledger } from "./ledger.js";
 import { createCables, type Cables } from "./power/cables.js";
@@ -55,6 +57,8 @@ export interface Building {
   readonly water: Water;
   readonly drains: Drains;
   readonly gas: GasNetwork;
+  readonly leaks: ValveLeaks;
+  readonly wiring: Wiring;
   readonly changeovers: Changeovers;
   readonly sounders: Sounders;
   readonly heads: Heads;
@@ -104,8 +108,11 @@ export function createBuilding(site: Site): Building {
   const drains = createDrains(site, zones, batteries, table);
   const lockedOff = (zone: Zone): boolean => controls.isLockedOff(zone);
   const changeovers = createChangeovers(site, table);
-  const gas = createGasNetwork(site, { zones, devices, lockedOff, changeovers, ...kept });
-  const heads = createHeads(site, { gas, devices, movers, table, chronicle });
+  const leaks = createValveLeaks(site, table, chronicle);
+  const wiring = createWiring(site, table, chronicle);
+  const gasParts = { zones, devices, movers, lockedOff, changeovers, leaks };
+  const gas = createGasNetwork(site, { ...gasParts, ...kept });
+  const heads = createHeads(site, { gas, devices, movers, wiring, table, chronicle });
   const sounders = createSounders(site, table);
   const detectors = createDetectors(site, zones, { flames, cases }, table);
   const strings = stringsOf(batteries, devices);
@@ -131,7 +138,7 @@ export function createBuilding(site: Site): Building {
     ...kept,
     ...{ zones, movers, devices, controls, enclosure, transport, cases, units, panelFires },
     ...{ batteries, flames, water, drains, gas, heads, changeovers, detectors, strings, cables },
-    ...{ upses, loads, marks, servers, sounders, supply, told, transmitters },
+    ...{ upses, loads, marks, servers, sounders, supply, told, transmitters, leaks, wiring },
     ...{ disks, agentSensors },
   };
 }

@@ -132,8 +132,6 @@ export const GATHERED_GAS_BURNS_S = 10;
 export const UNIT_EMPTIES_S = 10;
 /** Its low-pressure contact makes below this share of its fill (NFPA 2001: 10 %, recalled). */
 export const UNIT_LOW_SHARE = 0.9;
-/** Flow of a cylinder through the riser to another floor, share of its own floor's (assumption). */
-export const LENT_FLOW_SHARE = 0.7;
 /**
  * Time lag of a power cable, s: 40 mm of 2.5 MJ/m3/K (copper and jacket) under 20 W/m2/K.
  *

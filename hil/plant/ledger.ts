@@ -11,6 +11,8 @@ export interface Ledger {
   readonly now: { releasedKj: number; lostKj: number };
   /** By agent, in the order of the agent set. */
   readonly leakedKg: number[];
+  /** Let go by the reliefs of manifolds and risers, by agent. */
+  readonly relievedKg: number[];
   /** A share of a body's gas leaves the building. */
   leave(body: GasBody, share: number): void;
   /** Fresh air comes into a body. */
@@ -23,9 +25,14 @@ export function createLedger(table: StateTable, agents: AgentSet): Ledger {
     "ledger leaked",
     agents.map(() => 0),
   );
+  const relievedKg = table.list(
+    "ledger relieved",
+    agents.map(() => 0),
+  );
   return {
     now,
     leakedKg,
+    relievedKg,
     leave(body, share) {
       const keeps = 1 - share;
       now.lostKj += body.now.heatKj * share;

@@ -7,6 +7,7 @@ import { agentShare, excessK, fuelShare, oxygenShare, suppressionIndex } from ".
 import { flammablePct, temperatureC } from "./air/zones.js";
 import type { Building } from "./building.js";
 import { shareOf } from "./field/movers.js";
+import { cylinderBar } from "./gas/blow-down.js";
 import { isCooled, storedInModulesKj } from "./fire/batteries.js";
 import { connectedShare } from "./power/strings.js";
 
@@ -42,6 +43,14 @@ export function createObserve(building: Building) {
       return notifiedBy === "" ? undefined : notifiedBy;
     },
     agent: () => agentBalance(building),
+    /** In all pipes, by the bank that it came from, kg. */
+    inPipesKg: () => building.gas.inPipesKg(),
+    /** Pressure in a manifold, the pipe of a room or a joint `<riser>/<bank>`, bar. */
+    pipeBar: (id: string): number => building.gas.pipeBar(id),
+    /** Whether a selector or tie valve was made to leak. */
+    isLeaking: (valve: string): boolean => building.leaks.shareOf(valve) > 0,
+    /** The valve that a selector valve's wires really lead to. */
+    wiredTo: (valve: string): string => building.wiring.solenoidOf(valve),
     energy: () => energyBalance(building),
   };
 }
@@ -96,9 +105,11 @@ function seePanel({ panelFires, clock }: Building, id: string) {
 }
 
 function seeCylinder({ gas }: Building, id: string) {
-  const { now, fillKg } = gas.cylinder(id);
+  const cylinder = gas.cylinder(id);
+  const { now, fillKg } = cylinder;
   const trapped = now.fired && now.leftKg > 0;
-  return { fired: now.fired, leftKg: now.leftKg, fillKg, trapped };
+  const bar = cylinderBar(cylinder);
+  return { fired: now.fired, leftKg: now.leftKg, fillKg, trapped, bar, gasK: now.gasK };
 }
 
 function seeUps({ upses }: Building, id: string) {
@@ -121,6 +132,8 @@ function agentBalance({ gas, units, zones, cases, ledger }: Building) {
     inUnitsKg: sum(units.all.map(({ now }) => now.leftKg)),
     inRoomsKg: inBodies(zones.all),
     inCasesKg: inBodies(cases.all),
+    inPipesKg: sum(gas.inPipesKg()),
+    relievedKg: sum(ledger.relievedKg),
     leakedKg: sum(ledger.leakedKg),
   };
 }

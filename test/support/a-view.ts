@@ -51,7 +51,8 @@ export class AView {
     const room = (id: string) => ({ agentFlows: this.#flowing.has(id) });
     const share = (valve: string) => this.#standsOpen.get(valve) ?? this.#read(`${valve}/open`);
     const rack = (id: string) => ({ energised: !this.#dead.has(id) });
-    const plant = { observe: { room, share, rack } } as unknown as Plant;
+    const isLeaking = (): boolean => false;
+    const plant = { observe: { room, share, rack, isLeaking } } as unknown as Plant;
     this.#checks = new Checks({ controller, plant });
     this.scan(0);
   }

@@ -4,7 +4,7 @@
  * needs.
  *
  * Ways are judged by where the valves really stand, not by what their switches say. A valve whose
- * drive an operator has forced is the operator's, not the logic's.
+ * drive an operator has forced is the operator's, and one that a drill made leak is the drill's.
  */
 import type { BankStock } from "#panels";
 import type { Check, Checked } from "./check.js";
@@ -24,8 +24,9 @@ export function gasCheck(checked: Checked): Check {
   const { controller, plant } = checked;
   const { site } = controller;
   const secondWays = secondWayWatch(checked);
-  const deliveries = site.selectorValves.map(({ room }) => ({
+  const deliveries = site.selectorValves.map(({ id, room }) => ({
     room,
+    valve: id,
     chart: controller.chart(`delivery/${room}`),
     hasAsked: false,
   }));
@@ -76,6 +77,7 @@ export function gasCheck(checked: Checked): Check {
     for (const delivery of deliveries) {
       if (delivery.chart?.value !== "idle") delivery.hasAsked = true;
       if (delivery.hasAsked || !plant.observe.room(delivery.room).agentFlows) continue;
+      if (plant.observe.isLeaking(delivery.valve)) continue;
       says.push(`gas reached ${delivery.room}, which did not ask for it`);
     }
     return says;
