@@ -10,9 +10,10 @@ import { changeoverMachine, type ChangeoverTag } from "./gas/changeover.machine.
 import { cylinderMachine } from "./gas/cylinder.machine.js";
 import { deliveryMachine } from "./gas/delivery.machine.js";
 import type { DeliveryTag } from "./gas/delivery-words.js";
-import { deskMachine } from "./gas/desk.machine.js";
 import { firingMachine, type FiringTag } from "./gas/firing.machine.js";
 import { furtherFloodingMachine } from "./gas/further-flooding.machine.js";
+import { deskMachine } from "./gas/lending/desk.machine.js";
+import { lenderMachine, type LenderTag } from "./gas/lending/lender.machine.js";
 import { pathMachine } from "./gas/path.machine.js";
 import { valveMachine, type ValveTag } from "./gas/valve.machine.js";
 import { callMachine, type CallTag } from "./incident/call.machine.js";
@@ -164,6 +165,12 @@ const alarmDevices: Effects<typeof alarmDevicesMachine, AlarmDevicesTag> = {
 
 const bank: Effects<typeof bankMachine, BankTag> = { "bank-fault": nothing };
 
+const lender: Effects<typeof lenderMachine, LenderTag> = {
+  "lending-path-fault": nothing,
+  "lender-impaired": nothing,
+  "own-need-waived": nothing,
+};
+
 const ladder: Effects<typeof ladderMachine, LadderTag> = { "hand-over": nothing };
 
 const water: Effects<typeof waterMachine, WaterTag> = {
@@ -253,7 +260,8 @@ export type ChartKind =
   | "mode"
   | "lock"
   | "hotWork"
-  | "callPoint";
+  | "callPoint"
+  | "lender";
 
 /** Every kind of chart, with its machine and its row of the sheet. */
 export const chartKinds: Readonly<
@@ -301,6 +309,7 @@ export const chartKinds: Readonly<
   lock: { machine: lockMachine, effects: lock },
   hotWork: { machine: hotWorkMachine, effects: hotWork },
   callPoint: { machine: callPointMachine, effects: {} },
+  lender: { machine: lenderMachine, effects: lender },
 };
 
 /** Tags that mean that something is not as it should be; the controller counts them. */
@@ -331,6 +340,7 @@ export const faultTags: ReadonlySet<string> = new Set([
   "fuse-fault",
   "unit-low",
   "incomer-unproved",
+  "lender-impaired",
 ]);
 
 /** Tags of the disabled condition (EN 12094-1 cl. 4.15): a person has taken something away. */

@@ -4,7 +4,7 @@
  * A bank's valve I/O module stands in the gas store with its cylinders.
  */
 import type { Site } from "../site/model.js";
-import { analogIn, bitIn, bitOut } from "./make-point.js";
+import { analogIn, bitIn, bitOut, internal } from "./make-point.js";
 import type { Listing } from "./listing.js";
 import type { Point } from "./point.js";
 
@@ -33,6 +33,16 @@ export function gasPoints(site: Site, listing: Listing): void {
     for (const tie of site.tieLines) {
       if (tie.bank === bank.id) listing.add(io, valvePoints(tie.valve, "Tie valve"));
     }
+  }
+}
+
+/** What is reserved of each bank for other floors, and the way on which it lends. */
+export function lendingStatePoints({ banks }: Site, listing: Listing): void {
+  for (const { id } of banks) {
+    listing.addInternal([
+      internal(`${id}/reserved`, "Cylinders reserved for another floor, not fired yet"),
+      internal(`${id}/path-state`, "Way on which it lends: none, proving, open, faulty (code)"),
+    ]);
   }
 }
 

@@ -16,7 +16,7 @@ import { assert } from "../defect.js";
 import { batteryRoomPoints, batteryStatePoints } from "./battery-points.js";
 import { areaStatePoints } from "./area-state-points.js";
 import { casePoints } from "./case-points.js";
-import { gasPoints } from "./gas-points.js";
+import { gasPoints, lendingStatePoints } from "./gas-points.js";
 import { compartmentPoints, roomPoints, sitePoints } from "./room-points.js";
 import type { Listing } from "./listing.js";
 import { powerPoints, powerStatePoints } from "./power-points.js";
@@ -76,6 +76,7 @@ export function pointList(site: Site): PointList {
   batteryStatePoints(site, listing);
   supervisionPoints(site, listing);
   areaStatePoints(site, listing);
+  lendingStatePoints(site, listing);
   return { points, devices: [...devices.values()] };
 }
 
