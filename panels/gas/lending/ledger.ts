@@ -99,7 +99,7 @@ export function allotNext(ledger: Ledger): Change {
   const stock = ledger.stocks.find((one) => one.bank === bank);
   const kgPerCylinder = stock?.kgPerCylinder ?? 0;
   const cylinders = stock?.free.slice(0, Math.ceil(needKg / stock.kgPerCylinder)) ?? [];
-  const missingKg = Math.max(0, needKg - cylinders.length * kgPerCylinder);
+  const missingKg = toGram(Math.max(0, needKg - cylinders.length * kgPerCylinder));
   return {
     stocks: without(ledger.stocks, cylinders),
     waiting: butRoom(ledger.waiting, room),
@@ -173,4 +173,9 @@ export function withBack(
 /** Whether a cylinder stands on the side of its bank that is selected now. */
 function isSelected({ reserve }: BankStock, cylinder: string): boolean {
   return reserve === undefined || reserve.cylinders.includes(cylinder) === reserve.isSelected;
+}
+
+/** The last bits of a difference are no gas. */
+function toGram(kg: number): number {
+  return Math.round(kg * 1000) / 1000;
 }

@@ -191,7 +191,9 @@ function loanOf(request: LoanRequest, share: Share, world: LendingWorld): Loan {
   const { stock, path, surplus } = candidate;
   const by = world.overrides[stock.bank];
   return {
-    ...request,
+    room: request.room,
+    bank: request.bank,
+    reason: request.reason,
     missingKg: coversKg,
     lender: stock.bank,
     cylinders: stock.free.slice(stock.free.length - count),
