@@ -14,7 +14,7 @@ export function withLeak(books: Books, cylinder: string): Change {
   return { stocks, leaked, ...soughtAnew(after, (loan) => loan.cylinders.includes(cylinder), why) };
 }
 
-/** The changeover of a bank stands at one of its sides: what was reserved of the other cannot go. */
+/** The changeover of a bank stands at one side: what was reserved of the other cannot go. */
 export function withSupply(
   books: Books,
   supply: { readonly bank: string; readonly isReserve: boolean },

@@ -107,7 +107,7 @@ describe("a bank that is refilled", () => {
   const spent = () => awaiting().send(low("C1")).send(low("C2"));
   const refilled = (bank: AChart) => bank.told("bank.refilled").map(({ cylinders }) => cylinders);
 
-  it("counts a cylinder again by a person's name and its own pressure switch, not by one of them", () => {
+  it("counts a cylinder again by a person's name and its own switch, not by one of them", () => {
     expect(refilled(spent().send(refill))).toEqual([]);
     expect(refilled(spent().send(charged("C1")))).toEqual([]);
     expect(spent().send(charged("C1")).send(refill).told("bank.refilled")).toEqual([

@@ -1,6 +1,7 @@
 /**
  * A gas desk to try the lender rule with: banks B1, B2 ... on floors 1F, 2F ... of 80 kg a
- * cylinder, all on riser R unless said, and rooms r1a, r1b, r2a ... each served by its floor's bank.
+ * cylinder, all on riser R unless said, and rooms r1a, r1b, r2a ..., each served by the bank of
+ * its floor.
  *
  * The tie valve of a bank on riser R is `B1/TV`, on any other riser `B1/TV-S`.
  */

@@ -65,7 +65,7 @@ describe("desk: a loan (R10)", () => {
     });
   });
 
-  it("clears them to be fired once, when their whole path is proved, and counts them as lent", () => {
+  it("clears them to be fired once, when their path is proved, and counts them as lent", () => {
     const desk = lending();
     expect(desk.told("loan.cleared")).toEqual([]);
     desk.send(cleared()).send(cleared());
@@ -222,7 +222,7 @@ describe("desk: one riser", () => {
     expect(desk.send(shut("B2/TV")).told("gas.allotted")).toHaveLength(1);
   });
 
-  it("keeps a lender's manifold while its loan stands, though its valve is at its shut switch", () => {
+  it("keeps a lender's manifold while its loan stands, though its valve is still shut", () => {
     const asks = { type: "stock.asked", room: "lenders", bank: "B2", needKg: 80 };
     expect(lending().send(shut("B2/TV")).send(asks).told("gas.allotted")).toEqual([]);
   });

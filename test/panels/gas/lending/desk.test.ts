@@ -99,7 +99,7 @@ describe("desk: one manifold (I3, EN 12094-1 cl. 4.29)", () => {
     expect(allottedTo(held().send(asks("far", "B2", 80)))).toEqual(["hall", "far"]);
   });
 
-  it("is refused to a room that has waited long enough, and the reasons say why no loan helps", () => {
+  it("is refused to a room that has waited long enough, with the reason why no loan helps", () => {
     const desk = held()
       .send(asks("second", "B1", 80))
       .send(awaited("second"));
