@@ -41,7 +41,7 @@ const aHappening: fc.Arbitrary<Happening> = fc.oneof(
 const CASES = Number(process.env["LENDING_CASES"] ?? 150);
 
 describe("borrowing, whatever happens", () => {
-  it("counts no cylinder twice, bares no lender, lends from no alarm, proves every path (R10)", () => {
+  it("counts nothing twice, bares no lender, lends from no alarm, proves paths (R10)", () => {
     fc.assert(
       fc.property(
         aTopology({ floors: 5, rooms: 3 }),
