@@ -55,6 +55,8 @@ export type DeliveryEvent =
       readonly bank: string;
       readonly cylinders: readonly string[];
     }
+  /** A lender asks for the first valve of its path: the room's own selector valve. */
+  | { readonly type: "valve.asked"; readonly valve: string; readonly room: string }
   | { readonly type: "loan.overridden"; readonly bank: string; readonly by: string }
   | { readonly type: "lockOff.closed" }
   | { readonly type: "lockOff.opened" }

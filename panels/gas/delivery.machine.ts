@@ -85,6 +85,10 @@ export const deliveryMachine = setup({
       !context.lockedOff &&
       ownFailed(context).length > 0,
     isSelector: ({ context, event }) => "valve" in event && event.valve === context.selector,
+    isMySelector: ({ context, event }) =>
+      event.type === "valve.asked" &&
+      event.room === context.room &&
+      event.valve === context.selector,
     isShort: ({ context }) => context.missingKg > 0,
     isLockedOff: ({ context }) => context.lockedOff,
     isLoanMet: ({ context }) => context.askedKg <= 0,
@@ -143,6 +147,7 @@ export const deliveryMachine = setup({
     "cylinder.emptied": { actions: "noteEmptied" },
     "cylinders.failed": { actions: "countFailed" },
     "loan.cleared": { guard: "isMine", actions: "returnLoan" },
+    "valve.asked": { guard: "isMySelector", actions: "askSelector" },
     "lockOff.closed": { actions: "noteLockedOff" },
     "lockOff.opened": { actions: "noteUnlocked" },
   },

@@ -82,7 +82,7 @@ export const emptyBooks: Omit<Ledger, "stocks"> = {
 };
 
 /** The room to which a bank's manifold leads; undefined when it is free. */
-export function holderOf({ holds }: Pick<Ledger, "holds">, bank: string): string | undefined {
+function holderOf({ holds }: Pick<Ledger, "holds">, bank: string): string | undefined {
   return holds.find(({ kind, of }) => kind !== "riser" && of === bank)?.room;
 }
 

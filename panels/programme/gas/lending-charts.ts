@@ -28,7 +28,7 @@ export function lendingCharts(site: Site, draft: ProgrammeDraft): void {
   for (const { id } of site.banks) {
     const lender = `lender/${id}`;
     draft.chart(lender, "lender", lenderSettings(site, id));
-    draft.route(lender, ["valve.asked"], [...selectors, ...ties, ...paths]);
+    draft.route(lender, ["valve.asked"], [...ties, ...paths, ...deliveries]);
     const told = ["loan.proved", "loan.failed", "loan.expired", "override.ended"];
     draft.route(lender, told, ["desk"]);
     draft.route(lender, ["loan.overridden"], ["desk", ...deliveries]);

@@ -336,6 +336,8 @@ describe("delivery", () => {
       cylindersFailed("C1"),
       cleared("L1", "L2"),
       refused,
+      { type: "valve.asked", valve: "TV1", room },
+      { type: "valve.asked", valve: "SV", room: "other" },
       overridden,
       emptied("C1"),
       refusedStock,

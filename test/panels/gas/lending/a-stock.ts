@@ -26,7 +26,7 @@ export function aStock(bank: string, free: number, but: Partial<BankStock> = {})
   };
 }
 
-export function tieOf(bank: string, riser: string): string {
+function tieOf(bank: string, riser: string): string {
   return riser === "R" ? `${bank}/TV` : `${bank}/TV-${riser}`;
 }
 
@@ -61,7 +61,7 @@ export interface DeskParts {
   readonly rule?: Partial<LendingRule>;
 }
 
-export function deskSettings(stocks: readonly BankStock[], parts: DeskParts = {}): DeskSettings {
+function deskSettings(stocks: readonly BankStock[], parts: DeskParts = {}): DeskSettings {
   const { risers = { R: stocks.map(({ bank }) => bank) }, rooms = [], rule = {} } = parts;
   return { stocks, paths: pathsOver(risers), rooms, rule: { ...standardLending, ...rule } };
 }
