@@ -10,9 +10,10 @@ import { changeoverMachine, type ChangeoverTag } from "./gas/changeover.machine.
 import { cylinderMachine } from "./gas/cylinder.machine.js";
 import { deliveryMachine } from "./gas/delivery.machine.js";
 import type { DeliveryTag } from "./gas/delivery-words.js";
-import { deskMachine } from "./gas/desk.machine.js";
 import { firingMachine, type FiringTag } from "./gas/firing.machine.js";
 import { furtherFloodingMachine } from "./gas/further-flooding.machine.js";
+import { deskMachine } from "./gas/lending/desk.machine.js";
+import { lenderMachine, type LenderTag } from "./gas/lending/lender.machine.js";
 import { pathMachine } from "./gas/path.machine.js";
 import { valveMachine, type ValveTag } from "./gas/valve.machine.js";
 import { agentProofMachine, type AgentProofTag } from "./incident/agent-proof.machine.js";
@@ -177,6 +178,12 @@ const agentProof: Effects<typeof agentProofMachine, AgentProofTag> = {
 
 const bank: Effects<typeof bankMachine, BankTag> = { "bank-fault": nothing };
 
+const lender: Effects<typeof lenderMachine, LenderTag> = {
+  "lending-path-fault": nothing,
+  "lender-impaired": nothing,
+  "own-need-waived": nothing,
+};
+
 const ladder: Effects<typeof ladderMachine, LadderTag> = { "hand-over": nothing };
 
 const water: Effects<typeof waterMachine, WaterTag> = {
@@ -270,7 +277,8 @@ export type ChartKind =
   | "hotWork"
   | "callPoint"
   | "unitHand"
-  | "cloth";
+  | "cloth"
+  | "lender";
 
 /** Every kind of chart, with its machine and its row of the sheet. */
 export const chartKinds: Readonly<
@@ -322,6 +330,7 @@ export const chartKinds: Readonly<
   callPoint: { machine: callPointMachine, effects: {} },
   unitHand: { machine: unitHandMachine, effects: {} },
   cloth: { machine: clothMachine, effects: {} },
+  lender: { machine: lenderMachine, effects: lender },
 };
 
 /** Tags that mean that something is not as it should be; the controller counts them. */
@@ -354,6 +363,7 @@ export const faultTags: ReadonlySet<string> = new Set([
   "incomer-unproved",
   "agent-unproved",
   "concentration-lost",
+  "lender-impaired",
 ]);
 
 /** Tags of the disabled condition (EN 12094-1 cl. 4.15): a person has taken something away. */

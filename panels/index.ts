@@ -100,7 +100,7 @@ export {
 export { lampTag, lampTags, panelLamps, type PanelLamp } from "./points/panel-lamps.js";
 export { disableTargets, whyNotDisabled } from "./supervision/may-disable.js";
 export { alarmInputs, lineFaultText } from "./supervision/annunciated.js";
-export type { BankStock } from "./gas/lending.js";
+export type { BankStock, Loan } from "./gas/lending/stock.js";
 export { readSite } from "./site/read-site.js";
 export { siteJsonSchema } from "./site/site.schema.js";
 export type { FileLanguage } from "./site/reading/language.js";

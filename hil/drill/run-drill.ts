@@ -244,7 +244,6 @@ function headOf(options: RunOptions) {
 }
 
 function borrowed(controller: Controller): number {
-  const desk = controller.chart("desk")?.context as
-    { readonly lent: Readonly<Record<string, number>> } | undefined;
-  return Object.values(desk?.lent ?? {}).reduce((sum, count) => sum + count, 0);
+  const desk = controller.chart("desk")?.context as { readonly lentInAll: number } | undefined;
+  return desk?.lentInAll ?? 0;
 }

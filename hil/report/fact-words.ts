@@ -93,7 +93,19 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "gas.allotted": (fact) => `${fact.count("cylinders")} allotted${missing(fact)}`,
   "gas.refused": ({ list }) => `no gas for it: ${list("reasons")}`,
 
+  "loan.asked": (fact) =>
+    `${kilograms(fact, "missingKg")} kg are asked of other floors: ${fact.text("reason")}`,
   "loan.granted": ({ text, count }) => `${text("lender")} lends it ${count("cylinders")}`,
+  "loan.fired": ({ text, count }) => `${count("cylinders")} of ${text("lender")} fired`,
+  "loan.overridden": ({ text }) => `${text("by")} lets it lend below what its own rooms need`,
+  "override.ended": "it keeps again what its own rooms need",
+  "lender.impaired": ({ text, list }) => {
+    const serves = list("serves", ", ");
+    const rooms = serves === "" ? "no room of its own" : serves;
+    return `impaired by lending, ${text("left")} left, enough for ${rooms}`;
+  },
+  "lender.restored": "all that it lent is back",
+  "bank.refilled": ({ text, count }) => `${count("cylinders")} full again, says ${text("by")}`,
   "loan.refused": ({ list }) => `no loan: ${list("reasons")}`,
   "loan.withdrawn": ({ text }) => `its loan is withdrawn: ${text("why")}`,
   "cylinders.fired": ({ count }) => `${count("cylinders")} fired`,

@@ -7,7 +7,7 @@
  */
 import { fullBar } from "../gas/design/storage/cylinder-pressure.js";
 import type { Bank, Site } from "../site/model.js";
-import { analogIn, bitIn, bitOut } from "./make-point.js";
+import { analogIn, bitIn, bitOut, internal } from "./make-point.js";
 import type { Listing } from "./listing.js";
 import type { Point } from "./point.js";
 
@@ -45,6 +45,16 @@ function restingBarOf({ agent, room }: Bank, pressureBar: number, { rooms }: Sit
   const store = rooms.find(({ id }) => id === room);
   if (store === undefined) return pressureBar;
   return fullBar({ agent, pressureBar, temperatureC: store.temperatureC });
+}
+
+/** What is reserved of each bank for other floors, and the way on which it lends. */
+export function lendingStatePoints({ banks }: Site, listing: Listing): void {
+  for (const { id } of banks) {
+    listing.addInternal([
+      internal(`${id}/reserved`, "Cylinders reserved for another floor, not fired yet"),
+      internal(`${id}/path-state`, "Way on which it lends: none, proving, open, faulty (code)"),
+    ]);
+  }
 }
 
 /** The switch and the relay that lead the release to the main supply or to its reserve. */

@@ -16,7 +16,7 @@ import { assert } from "../defect.js";
 import { batteryRoomPoints, batteryStatePoints, clothPoints } from "./battery-points.js";
 import { areaStatePoints, dischargePoints } from "./area-state-points.js";
 import { casePoints, unitHandPoints } from "./case-points.js";
-import { gasPoints } from "./gas-points.js";
+import { gasPoints, lendingStatePoints } from "./gas-points.js";
 import { compartmentPoints, roomPoints, sitePoints } from "./room-points.js";
 import type { Listing } from "./listing.js";
 import { powerPoints, powerStatePoints } from "./power-points.js";
@@ -79,6 +79,7 @@ export function pointList(site: Site): PointList {
   dischargePoints(site, listing);
   unitHandPoints(site, listing);
   clothPoints(site, listing);
+  lendingStatePoints(site, listing);
   return { points, devices: [...devices.values()] };
 }
 

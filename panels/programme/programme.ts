@@ -12,7 +12,7 @@ import { areaCharts } from "./area-charts.js";
 import { batteryCharts } from "./battery/battery-charts.js";
 import { caseCharts } from "./cases/case-charts.js";
 import { compartmentCharts } from "./compartment-charts.js";
-import { gasCharts } from "./gas-charts.js";
+import { gasCharts } from "./gas/gas-charts.js";
 import { powerCharts } from "./power/power-charts.js";
 import { incidentCharts } from "./incident-charts.js";
 import { supplyCharts } from "./supply-charts.js";

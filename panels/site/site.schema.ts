@@ -12,6 +12,7 @@ import { compartmentSchema, floorSchema, roomSchema } from "./schema/building.sc
 import { lineUpSchema, rackRowSchema } from "./schema/cases.schema.js";
 import { id, quantity, time } from "./schema/fields.schema.js";
 import { bankSchema, riserSchema } from "./schema/gas.schema.js";
+import { lendingSchema } from "./schema/lending.schema.js";
 import { matrixSchema } from "./schema/matrix.schema.js";
 import { noticeSchema } from "./schema/notice.schema.js";
 import { airHandlerSchema, openingSchema, wallSchema } from "./schema/openings.schema.js";
@@ -87,6 +88,7 @@ export const siteSchema = z
     loads: some(loadSchema).describe("IT loads."),
     banks: some(bankSchema).describe("Gas banks."),
     risers: some(riserSchema).describe("Risers between the banks of different floors."),
+    lending: lendingSchema.prefault({}),
     airHandlers: some(airHandlerSchema).describe("Air handling units."),
     matrix: some(matrixSchema).describe("Further actions of a zone, inside its compartment."),
     notice: noticeSchema,

@@ -42,7 +42,7 @@ export class AView {
       free: cylinders.map((cylinder) => cylinder.id),
       ownNeed: 2,
     }));
-    this.#add("desk", "idle", { stocks, loan: null });
+    this.#add("desk", "open", { stocks, loans: [] });
     const controller = {
       site,
       images: this.#images,

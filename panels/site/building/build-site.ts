@@ -54,6 +54,7 @@ export function buildSite(draft: Draft): Site {
     selectorValves: buildSelectorValves(draft, rooms),
     tieLines: buildTieLines(draft, banks),
     risers: buildRisers(draft, banks),
+    lending: draft.lending,
     airHandlers: buildAirHandlers(draft),
     matrix: buildMatrix(draft),
     notice: buildNotice(draft.notice),

@@ -8,6 +8,7 @@ import * as z from "zod";
 import { millis, type Duration } from "../../quantities.js";
 import type { NoticeFile } from "../schema/notice.schema.js";
 import { sections, siteSchema, type EntryOf, type SectionName } from "../site.schema.js";
+import { lendingSchema, type LendingEntry } from "../schema/lending.schema.js";
 import { supervisionSchema, type SupervisionEntry } from "../schema/supervision.schema.js";
 import { childOf } from "./schema-lookup.js";
 import type { Path } from "./yaml-source.js";
@@ -26,6 +27,7 @@ export interface Draft {
   readonly altitudeM: number | undefined;
   readonly notice: NoticeFile;
   readonly supervision: SupervisionEntry;
+  readonly lending: LendingEntry;
   /** The valid entries, in file order. */
   readonly entries: { readonly [S in SectionName]: readonly EntryOf<S>[] };
   /** Every id of every list section, in file order; repeated where the file repeats it. */
@@ -39,7 +41,9 @@ export function draftOf(root: unknown): Draft {
     sectionNames.map((name) => [name, takeSection(name, childOf(root, name), unsound)]),
   );
   const heads = headsSchema.safeParse(root);
-  const { site, title, scan, altitude, notice, supervision } = heads.success ? heads.data : noHeads;
+  const { site, title, scan, altitude, notice, supervision, lending } = heads.success
+    ? heads.data
+    : noHeads;
   return {
     id: site,
     title,
@@ -47,6 +51,7 @@ export function draftOf(root: unknown): Draft {
     altitudeM: altitude,
     notice,
     supervision,
+    lending,
     // Each list was parsed by the schema of its own name, which the index signature cannot say.
     entries: taken as unknown as Draft["entries"],
     named: sectionNames.flatMap((name) => namedIn(name, childOf(root, name))),
@@ -83,8 +88,8 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? (value as readonly unknown[]) : [];
 }
 
-const { site, title, scan, altitude, notice, supervision } = siteSchema.shape;
-const headsSchema = z.object({ site, title, scan, altitude, notice, supervision });
+const { site, title, scan, altitude, notice, supervision, lending } = siteSchema.shape;
+const headsSchema = z.object({ site, title, scan, altitude, notice, supervision, lending });
 
 /** Stands in for heads that the schema refused; no check reads it, the file is refused anyway. */
 const noHeads = {
@@ -94,4 +99,5 @@ const noHeads = {
   altitude: undefined,
   notice: { automatic: true, routes: [], repeat: millis(60_000), proof: millis(10_000) },
   supervision: supervisionSchema.parse({}),
+  lending: lendingSchema.parse({}),
 };

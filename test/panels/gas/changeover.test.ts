@@ -59,6 +59,11 @@ describe("changeover to a connected reserve (EN 12094-1 cl. 4.25)", () => {
     expect(changeover.send(chosen("reserve")).state()).toBe("reserve");
   });
 
+  it("says so when it is proved nowhere, so that nobody counts on its bank", () => {
+    expect(unproved().told("supply.unproved")).toHaveLength(1);
+    expect(moving().told("supply.unproved")).toEqual([]);
+  });
+
   ignoresEverythingElse(
     {
       main: { reach: main, answers: ["reserve.chosen", "reserve.selected"] },

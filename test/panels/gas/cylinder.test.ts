@@ -31,7 +31,13 @@ describe("a cylinder's low pressure (EN 12094-1 cl. 4.19)", () => {
   it("is told once for each time that it falls for good", () => {
     expect(low().wait(seconds(60)).facts).toHaveLength(1);
     const refilled = low().send("pressure.rose").send("pressure.fell").wait(seconds(3));
-    expect(refilled.facts).toHaveLength(2);
+    expect(refilled.told("cylinder.low")).toHaveLength(2);
+  });
+
+  it("is over when the pressure is back, which is told once; a rebound of a dip is not", () => {
+    const cylinder = low().send("pressure.rose");
+    expect(cylinder.told("cylinder.charged")).toHaveLength(1);
+    expect(dipping().send("pressure.rose").facts).toEqual([]);
   });
 
   ignoresEverythingElse(

@@ -14,6 +14,7 @@ const settings: DeliverySettings = {
   needKg: 160,
   kgPerCylinder: 80,
   turnTime: seconds(60),
+  loanTime: seconds(120),
 };
 const allotted = (cylinders: readonly string[], missingKg = 0) => {
   return { type: "gas.allotted", room, cylinders, missingKg };

@@ -25,6 +25,12 @@ describe("path", () => {
     expect(leading().state()).toBe("leading");
   });
 
+  it("takes note of the valves that a lender asks for this room, and of no other room's", () => {
+    const path = leading();
+    path.send({ ...asked("TV"), room }).send({ ...asked("TV-S"), room: "other" });
+    expect(returned(path.send(left(false)).wait(seconds(3)))).toEqual([["SV", "TV"]]);
+  });
+
   it("shuts nothing while gas flows, however long that takes", () => {
     const path = flowing().send(left(true)).wait(seconds(3600));
     expect([path.state(), returned(path)]).toEqual(["leaving", []]);

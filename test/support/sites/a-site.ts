@@ -26,7 +26,7 @@ import {
   type Ups,
 } from "#panels";
 import { aPipe, aRiser, aSelector, aTieLine } from "./standard-gas.js";
-import { standardAlarms, standardBank, standardFlooding } from "./standard-gas.js";
+import { standardAlarms, standardBank, standardFlooding, standardLending } from "./standard-gas.js";
 import { aNotice } from "./a-notice.js";
 import { unitWith } from "./a-unit.js";
 
@@ -74,6 +74,7 @@ export function aSite(but: Partial<Site> = {}): Site {
       aSelector("S-ups-a", "B1", "ups-a", 2),
       aSelector("S-hall", "B2", "hall", 2),
     ],
+    lending: standardLending,
     tieLines: [
       aTieLine("T1", { bank: "B1", riser: "riser", valve: "T1-valve", travelS: 3 }),
       aTieLine("T2", { bank: "B2", riser: "riser", valve: "T2-valve", travelS: 3 }),

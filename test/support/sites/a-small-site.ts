@@ -24,7 +24,7 @@ import {
   type TriggerKind,
 } from "#panels";
 import { aPipe, aRiser, aSelector, aTieLine } from "./standard-gas.js";
-import { standardAlarms, standardBank, standardFlooding } from "./standard-gas.js";
+import { standardAlarms, standardBank, standardFlooding, standardLending } from "./standard-gas.js";
 import { aNotice } from "./a-notice.js";
 import { unitWith } from "./a-unit.js";
 
@@ -88,6 +88,7 @@ export function aSmallSite(but: Partial<Site> = {}): Site {
       aTieLine(`${bank}/tie`, { bank, riser: "R", valve: `${bank}/TV`, travelS: 1 }),
     ),
     risers: [aRiser("R", "B1", "B2", "B3")],
+    lending: standardLending,
     airHandlers: [
       {
         id: "AHU1",

@@ -7,6 +7,7 @@ import {
   type AlarmDevices,
   type Bank,
   type Flooding,
+  type LendingRule,
   type Pipe,
   type Riser,
   type SelectorValve,
@@ -71,3 +72,13 @@ export function aRiser(id: string, ...banks: readonly string[]): Riser {
   const joints = banks.map((bank, place) => ({ bank, atM: 4 * place }));
   return { id, pipe: aPipe(id, 4 * (banks.length - 1)), joints, reliefBar: 63 };
 }
+export const standardLending: LendingRule = {
+  lenders: ["surplus", "nearest", "least-pipe-loss"],
+  requests: ["kind", "confirmed"],
+  kinds: ["battery", "ups", "electrical", "server"],
+  gather: millis(500),
+  passes: 2,
+  wait: seconds(120),
+  expiry: seconds(60),
+  loansPerRiser: 1,
+};

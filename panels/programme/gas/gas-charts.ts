@@ -1,33 +1,31 @@
 /**
  * Charts of the gas system: banks, valves, deliveries and the one desk that keeps the ledger.
  */
-import type { BankSettings } from "../gas/bank.machine.js";
-import type { ChangeoverSettings } from "../gas/changeover.machine.js";
-import type { CylinderSettings } from "../gas/cylinder.machine.js";
-import type { DeliverySettings } from "../gas/delivery-words.js";
-import type { DeskSettings } from "../gas/desk-words.js";
-import type { FiringSettings } from "../gas/firing.machine.js";
-import type { FurtherFloodingSettings } from "../gas/further-flooding.machine.js";
-import type { BankStock, ReserveStock } from "../gas/lending.js";
-import type { PathSettings } from "../gas/path.machine.js";
-import type { ValveSettings } from "../gas/valve.machine.js";
-import { assert } from "../defect.js";
-import { millis, seconds, type Duration } from "../quantities.js";
-import type { Bank, ExtinguishingArea, Reserve, SelectorValve, Site } from "../site/model.js";
-import { designKg } from "../site/design-quantity.js";
-import { mainCylinders } from "../site/model/gas.js";
-import { atLeast, feedbackDelay } from "./feedback-delay.js";
-import type { ProgrammeDraft } from "./programme-parts.js";
+import type { BankSettings } from "../../gas/bank.machine.js";
+import type { ChangeoverSettings } from "../../gas/changeover.machine.js";
+import type { CylinderSettings } from "../../gas/cylinder.machine.js";
+import type { DeliverySettings } from "../../gas/delivery-words.js";
+import type { FiringSettings } from "../../gas/firing.machine.js";
+import type { FurtherFloodingSettings } from "../../gas/further-flooding.machine.js";
+import type { PathSettings } from "../../gas/path.machine.js";
+import type { ValveSettings } from "../../gas/valve.machine.js";
+import { assert } from "../../defect.js";
+import { millis, seconds, type Duration } from "../../quantities.js";
+import type { Bank, ExtinguishingArea, SelectorValve, Site } from "../../site/model.js";
+import { atLeast, feedbackDelay } from "../feedback-delay.js";
+import { lendingCharts } from "./lending-charts.js";
+import { needKg } from "./need.js";
+import type { ProgrammeDraft } from "../programme-parts.js";
 
 /** A fired cylinder's pressure must have fallen within its discharge time and this margin. */
 const EMPTYING_MARGIN = seconds(5);
 /** A valve has twice its travel time and what its feedback takes, and at least this. */
 const VALVE_BUDGET_MIN = seconds(3);
-/** A grant that is not fired goes back after this (assumption: both tie valves twice over). */
-const LOAN_EXPIRY = seconds(60);
 
 /** The pressure switch has the reports of two polls, and a step of the flow, to say otherwise. */
 const QUIET_MARGIN = seconds(1);
+/** Between cylinders of an extended discharge, where there is none. */
+const NEVER_TOPPED_UP = seconds(60);
 /** Who waits for a manifold waits out this many whole turns of another room (assumption). */
 const TURNS_WAITED = 2;
 
@@ -43,21 +41,14 @@ export function gasCharts(site: Site, draft: ProgrammeDraft): void {
     const { valve: id, bank, travel } = tie;
     addValve(site, { id, bank, room: undefined, travel }, draft);
     for (const release of releases) draft.route(release, ["room.reset"], [`valve/${tie.valve}`]);
-    draft.route(`valve/${tie.valve}`, ["valve.proved", "valve.failed"], deliveries);
     draft.route(`valve/${tie.valve}`, ["valve.shut"], ["desk", ...paths]);
   }
   for (const selector of site.selectorValves) {
-    addDelivery(site, selector, { ties, banks }, draft);
+    addDelivery(site, selector, banks, draft);
     addPath(site, selector, ties, draft);
     addFiring(site, selector, draft);
   }
-  const settings: DeskSettings = { stocks: stocksOf(site), expiry: LOAN_EXPIRY };
-  draft.chart("desk", "desk", settings);
-  const ladders = site.selectorValves.map(({ room }) => `ladder/${room}`);
-  draft.route("desk", ["gas.allotted"], [...paths, ...deliveries]);
-  draft.route("desk", ["gas.refused", "loan.refused", "loan.withdrawn"], deliveries);
-  draft.route("desk", ["loan.granted"], [...deliveries, ...ladders]);
-  draft.route("desk", ["valve.returned"], ties);
+  lendingCharts(site, draft);
 }
 
 /** The actuators of a room, and what may follow its first delivery. */
@@ -102,7 +93,7 @@ function addFurther(
     needKg: needKg(site, roomId, bank),
     topUps: extended?.cylinders ?? 0,
     topUpKg: bank.cylinders[0]?.fillKg ?? 0,
-    every: extended?.every ?? LOAN_EXPIRY,
+    every: extended?.every ?? NEVER_TOPPED_UP,
   };
   draft.chart(further, "furtherFlooding", settings);
   draft.route(`release/${roomId}`, ["room.released", "room.soaked"], [further]);
@@ -120,7 +111,7 @@ function addFurther(
 function addDelivery(
   site: Site,
   selector: SelectorValve,
-  others: { readonly ties: readonly string[]; readonly banks: readonly string[] },
+  banks: readonly string[],
   draft: ProgrammeDraft,
 ): void {
   const { id, bank, room, travel } = selector;
@@ -133,10 +124,11 @@ function addDelivery(
   draft.chart(delivery, "delivery", deliverySettings(site, selector));
   draft.input(`${room}/lock-off`, "on", { type: "lockOff.closed" }, [delivery]);
   draft.input(`${room}/lock-off`, "off", { type: "lockOff.opened" }, [delivery]);
-  draft.route(delivery, ["valve.asked"], [path, valve, ...others.ties]);
+  draft.route(delivery, ["valve.asked"], [path, valve]);
   draft.route(delivery, ["stock.asked", "stock.awaited", "stock.returned"], ["desk"]);
-  draft.route(delivery, ["loan.asked", "loan.fired", "loan.failed", "loan.dropped"], ["desk"]);
-  draft.route(delivery, ["cylinders.fired"], [...others.banks, path]);
+  const loans = ["loan.asked", "loan.awaited", "loan.returned", "loan.dropped"];
+  draft.route(delivery, loans, ["desk"]);
+  draft.route(delivery, ["cylinders.fired"], [...banks, path]);
   draft.route(delivery, ["path.left"], [path]);
   draft.route(delivery, ["delivery.short", "delivery.failed"], [`ladder/${room}`]);
 }
@@ -179,7 +171,10 @@ function addBank(
   }
   addChangeover(site, bank, draft);
   draft.route(chart, ["cylinder.emptied", "cylinders.failed"], deliveries);
-  draft.route(chart, ["cylinder.leaked"], ["desk"]);
+  draft.route(chart, ["cylinder.leaked", "bank.refilled"], ["desk"]);
+  for (const { room } of site.selectorValves.filter((valve) => valve.bank === bank.id)) {
+    draft.route(`release/${room}`, ["room.alarmed", "room.reset"], [chart]);
+  }
 }
 
 function addCylinder(cylinder: string, bank: Bank, draft: ProgrammeDraft): void {
@@ -188,7 +183,7 @@ function addCylinder(cylinder: string, bank: Bank, draft: ProgrammeDraft): void 
   draft.chart(chart, "cylinder", settings);
   draft.input(`${cylinder}/pressure`, "on", { type: "pressure.fell" }, [chart]);
   draft.input(`${cylinder}/pressure`, "off", { type: "pressure.rose" }, [chart]);
-  draft.route(chart, ["cylinder.low"], [`bank/${bank.id}`]);
+  draft.route(chart, ["cylinder.low", "cylinder.charged"], [`bank/${bank.id}`]);
 }
 
 function addChangeover(site: Site, { id, room, reserve }: Bank, draft: ProgrammeDraft): void {
@@ -199,7 +194,7 @@ function addChangeover(site: Site, { id, room, reserve }: Bank, draft: Programme
   draft.chart(chart, "changeover", settings);
   draft.input(`${id}/reserve-selected`, "on", { type: "reserve.selected" }, [chart]);
   draft.input(`${id}/reserve-selected`, "off", { type: "main.selected" }, [chart]);
-  draft.route(chart, ["supply.selected"], ["desk"]);
+  draft.route(chart, ["supply.selected", "supply.unproved"], ["desk"]);
 }
 
 function confirmTime(site: Site, bank: Bank): Duration {
@@ -237,44 +232,11 @@ function deliverySettings(site: Site, selector: SelectorValve): DeliverySettings
     needKg: needKg(site, selector.room, bank),
     kgPerCylinder: bank.cylinders[0]?.fillKg ?? 0,
     turnTime: turnTime(site, selector, bank),
+    loanTime: site.lending.wait,
   };
 }
 
 /** Two turns of another room that opens its valve, empties its cylinders and shuts it again. */
 function turnTime(site: Site, selector: SelectorValve, bank: Bank): Duration {
   return millis(TURNS_WAITED * (2 * valveBudget(site, selector) + confirmTime(site, bank)));
-}
-
-function needKg(site: Site, roomId: string, bank: Bank): number {
-  const room = site.rooms.find(({ id }) => id === roomId);
-  return room === undefined ? 0 : designKg(site, room, bank);
-}
-
-function stocksOf(site: Site): BankStock[] {
-  return site.banks.map((bank) => {
-    const tie = site.tieLines.find((line) => line.bank === bank.id);
-    const kgPerCylinder = bank.cylinders[0]?.fillKg ?? 0;
-    const largestKg = Math.max(
-      0,
-      ...site.selectorValves
-        .filter((selector) => selector.bank === bank.id)
-        .map((selector) => needKg(site, selector.room, bank)),
-    );
-    return {
-      bank: bank.id,
-      floor: bank.floor,
-      agent: bank.agent,
-      riser: tie?.riser,
-      tieValve: tie?.valve,
-      free: mainCylinders(bank).map(({ id }) => id),
-      kgPerCylinder,
-      ownNeed: Math.ceil(largestKg / kgPerCylinder),
-      ...(bank.reserve && { reserve: atRest(bank.reserve) }),
-    };
-  });
-}
-
-/** A reserve at the start: full, and the changeover stands at the main supply. */
-function atRest({ cylinders, lends }: Reserve): ReserveStock {
-  return { cylinders, isSelected: false, resting: cylinders, lends };
 }
