@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { millis, seconds } from "#panels";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const CLOTH = seconds(120);
 const proved = { type: "isolation.proved", rack: "R1" };
@@ -56,6 +57,13 @@ describe("the cloth step of a rack (events 2.1)", () => {
     expect(withdrawn().wait(seconds(3600)).told("cloth.missed")).toEqual([]);
   });
 
+  it("is asked for no more where people had to leave before the rack was proved dead", () => {
+    const left = waiting().send(alarmed).send(proved);
+    expect([left.state(), left.told("cloth.asked")]).toEqual(["withdrawn", []]);
+    const elsewhere = waiting().send({ type: "room.alarmed", room: "attic" }).send(proved);
+    expect(elsewhere.told("cloth.asked")).toHaveLength(1);
+  });
+
   it("drives nothing, whatever comes of it", () => {
     for (const reach of [folded, waiting, asked, laid, missed, withdrawn]) {
       expect(reach().outputs).toEqual([]);
@@ -84,3 +92,5 @@ describe("the cloth step of a rack (events 2.1)", () => {
     [fired, heated, proved, lost, alarmed, reset, laidBy],
   );
 });
+
+leavesNothingUntried("cloth");

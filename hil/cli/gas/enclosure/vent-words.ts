@@ -11,7 +11,7 @@ import {
   type Discharge,
   type LiquefiedDischarge,
 } from "#panels";
-import type { Figure } from "./sheet.js";
+import type { Figure } from "../sheet.js";
 import type { VentResult } from "./vent-result.js";
 
 const GUIDANCE = "C FIA guidance 2012";

@@ -10,10 +10,10 @@ import {
   type GasAgent,
   type Halocarbon,
 } from "#panels";
-import { ExitCode } from "../exit-codes.js";
-import { say } from "../terminal.js";
-import { OptionReading, ranges, type GivenOptions } from "./options.js";
-import { saySheet } from "./sheet.js";
+import { ExitCode } from "../../exit-codes.js";
+import { say } from "../../terminal.js";
+import { OptionReading, ranges, type GivenOptions } from "../options.js";
+import { saySheet } from "../sheet.js";
 import { ventResult, type VentAsked } from "./vent-result.js";
 import { ventFigures, ventRemarks, ventTitle } from "./vent-words.js";
 

@@ -3,7 +3,7 @@
  */
 import type { FloodedRoom } from "#panels";
 import type { HoldResult } from "./hold-result.js";
-import type { Figure } from "./sheet.js";
+import type { Figure } from "../sheet.js";
 
 const ANNEX = "C NFPA 12A-2004 Annex B";
 
