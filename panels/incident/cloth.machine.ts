@@ -10,9 +10,10 @@
  *                           withdrawn ──cloth.laid────────────┘
  *
  * Nobody is asked to touch a rack that is not proved dead, nor to go where people must leave: the
- * asking is taken back with the alarm of the room, and not begun after it. It is confirmed by a named person alone. When nobody confirms in time
- * that is told, and nothing more: no other rung waits for the cloth, since a fire does not. Cloth
- * that is laid later is still taken note of. It drives no output and calls no one back.
+ * asking is taken back with the alarm of the room, and not begun after it. It is confirmed by a
+ * named person alone. When nobody confirms in time that is told, and nothing more: no other rung
+ * waits for the cloth, since a fire does not. Cloth that is laid later is still taken note of. It
+ * drives no output and calls no one back.
  */
 import { assign, emit, setup } from "xstate";
 import type { Duration } from "../quantities.js";
