@@ -64,6 +64,19 @@ describe("the cloth step of a rack (events 2.1)", () => {
     expect(elsewhere.told("cloth.asked")).toHaveLength(1);
   });
 
+  it("is not asked for in a room that has alarmed already, until its reset", () => {
+    const late = folded().send(alarmed).send(heated).send(proved);
+    expect([late.state(), late.told("cloth.asked")]).toEqual(["withdrawn", []]);
+    const other = folded().send({ type: "room.alarmed", room: "attic" }).send(heated).send(proved);
+    expect(other.state()).toBe("asked");
+    for (const reach of [folded, waiting, asked, missed, laid]) {
+      const calm = reach().send(alarmed).send({ type: "room.reset", room: "attic" }).send(reset);
+      expect(calm.send(heated).send(proved).state()).toBe("asked");
+    }
+    const unreset = folded().send(alarmed).send({ type: "room.reset", room: "attic" });
+    expect(unreset.send(heated).send(proved).state()).toBe("withdrawn");
+  });
+
   it("drives nothing, whatever comes of it", () => {
     for (const reach of [folded, waiting, asked, laid, missed, withdrawn]) {
       expect(reach().outputs).toEqual([]);
