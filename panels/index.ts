@@ -101,6 +101,9 @@ export { lampTag, lampTags, panelLamps, type PanelLamp } from "./points/panel-la
 export { disableTargets, whyNotDisabled } from "./supervision/may-disable.js";
 export { alarmInputs, lineFaultText } from "./supervision/annunciated.js";
 export type { BankStock, Loan } from "./gas/lending/stock.js";
+export type { DeskSettings } from "./gas/lending/desk-words.js";
+export { emptyBooks, type Books } from "./gas/lending/ledger.js";
+export { nextDecided } from "./gas/lending/requests.js";
 export { readSite } from "./site/read-site.js";
 export { siteJsonSchema } from "./site/site.schema.js";
 export type { FileLanguage } from "./site/reading/language.js";
