@@ -87,9 +87,10 @@ function candidatesFor(
 ): Candidate[] {
   const borrower = stocks.find(({ bank }) => bank === request.bank);
   if (borrower === undefined) return [];
+  const leadHere = world.paths.filter((path) => path.borrower === request.bank);
   return stocks.flatMap((stock): Candidate[] => {
-    const paths = world.paths
-      .filter((path) => path.borrower === request.bank && path.lender === stock.bank)
+    const paths = leadHere
+      .filter((path) => path.lender === stock.bank)
       .sort((one, other) => one.lengthM - other.lengthM);
     const surplus = stock.free.length - stock.ownNeed;
     const ways = paths.map((path): Candidate => {

@@ -10,7 +10,7 @@ import {
   peakSharesPerS,
   type Discharge,
   type LiquefiedDischarge,
-} from "#panels";
+} from "#panels/design";
 import type { Figure } from "../sheet.js";
 import type { VentResult } from "./vent-result.js";
 

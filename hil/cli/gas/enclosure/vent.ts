@@ -9,7 +9,7 @@ import {
   requiredKg,
   type GasAgent,
   type Halocarbon,
-} from "#panels";
+} from "#panels/design";
 import { ExitCode } from "../../exit-codes.js";
 import { say } from "../../terminal.js";
 import { OptionReading, ranges, type GivenOptions } from "../options.js";
