@@ -118,6 +118,7 @@ function playAtGas(act: CylinderFault | InspectionAct, stimuli: Stimuli, at: Ins
   switch (act.kind) {
     case "emptyCylinder":
     case "failCylinder":
+    case "refillCylinder":
       stimuli[act.kind](act.cylinder, at);
       return;
     case "linkSolenoids":

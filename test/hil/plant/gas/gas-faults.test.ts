@@ -156,3 +156,41 @@ describe("a cylinder in a gas store that is not at 20 degC", () => {
     expect(reads(warm, "B1/1/pressure")).toBeCloseTo(25, 6);
   });
 });
+
+describe("a cylinder that is replaced by a full one", () => {
+  it("reads full, has not been fired, and can be fired again", () => {
+    const plant = createPlant(aSite());
+    drive(plant, "S-battery/drive", 0);
+    drive(plant, "B1/1/fire", 5);
+    plant.advance(at(60));
+    expect(reads(plant, "B1/1/pressure")).toBeLessThan(1);
+    drive(plant, "B1/1/fire", 60, false);
+    plant.stimuli.refillCylinder("B1/1", at(61));
+    expect(plant.observe.cylinder("B1/1")).toMatchObject({ fired: false, leftKg: 110 });
+    expect(reads(plant, "B1/1/pressure")).toBe(25);
+    expect(plant.observe.agentKgBrought()).toBeCloseTo(110, 6);
+    drive(plant, "B1/1/fire", 62);
+    plant.advance(at(120));
+    expect(plant.observe.agentKgReceived("battery")).toBeGreaterThan(190);
+    expect(told(plant, "cylinder.replaced")).toEqual(["B1/1"]);
+  });
+
+  it("opens at once where the panel still drives its solenoid", () => {
+    const plant = createPlant(aSite());
+    drive(plant, "B1/1/fire", 5);
+    plant.stimuli.refillCylinder("B1/1", at(60));
+    expect(plant.observe.cylinder("B1/1").fired).toBe(true);
+  });
+
+  it("keeps its dead actuator, which hangs on the panel and not on the cylinder", () => {
+    const plant = createPlant(aSite());
+    plant.stimuli.failCylinder("B1/1", at(0));
+    plant.stimuli.refillCylinder("B1/1", at(1));
+    drive(plant, "B1/1/fire", 2);
+    expect(plant.observe.cylinder("B1/1").fired).toBe(false);
+  });
+
+  it("is one that the site has, or nothing changes", () => {
+    expect(() => createPlant(aSite()).stimuli.refillCylinder("B1/99", at(0))).toThrow(RangeError);
+  });
+});
