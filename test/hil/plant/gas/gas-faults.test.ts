@@ -194,3 +194,20 @@ describe("a cylinder that is replaced by a full one", () => {
     expect(() => createPlant(aSite()).stimuli.refillCylinder("B1/99", at(0))).toThrow(RangeError);
   });
 });
+
+describe("the word of how a shot came", () => {
+  it("keeps a lent shot and a later one of the lender's own apart, room by room", () => {
+    const plant = createPlant(aSite());
+    for (const id of ["S-battery", "T1-valve", "T2-valve"]) drive(plant, `${id}/drive`, 0);
+    drive(plant, "B2/1/fire", 10);
+    plant.advance(at(60));
+    for (const id of ["S-battery", "T1-valve", "T2-valve"]) drive(plant, `${id}/drive`, 60, false);
+    drive(plant, "S-hall/drive", 62);
+    drive(plant, "B2/2/fire", 70);
+    plant.advance(at(200));
+    const shots = plant.takeEvents().filter(({ kind }) => kind.startsWith("agent."));
+    const told = shots.filter(({ kind }) => kind !== "agent.flowed");
+    expect(told.map(({ subject }) => subject)).toEqual(["battery", "hall"]);
+    for (const { says } of told) expect(says).toContain("110 kg of B2");
+  });
+});
