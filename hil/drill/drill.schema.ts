@@ -39,6 +39,7 @@ export const eventNames = [
   "cylinder.slowed",
   "cylinder.leaked",
   "cylinder.refilled",
+  "cylinder.replaced",
   "valve.leaked",
   "wires.crossed",
   "agent.reached",
@@ -163,6 +164,9 @@ export const acts = {
   stick: place("A valve, door, damper or breaker that will no longer move."),
   emptyCylinder: place("A cylinder that has leaked empty."),
   failCylinder: place("A cylinder whose actuator is dead."),
+  refillCylinder: place(
+    "A cylinder of a bank: a full one, with its solenoid cocked, takes its place.",
+  ),
   silence: place("A field device that no longer answers."),
   release: place("The operator presses manual release of this room at the panel."),
   restart: z

@@ -76,7 +76,7 @@ export type Act =
   | InspectionAct;
 
 export interface CylinderFault {
-  readonly kind: "emptyCylinder" | "failCylinder";
+  readonly kind: "emptyCylinder" | "failCylinder" | "refillCylinder";
   readonly cylinder: string;
 }
 

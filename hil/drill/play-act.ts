@@ -122,6 +122,7 @@ function playAtGas(
   switch (act.kind) {
     case "emptyCylinder":
     case "failCylinder":
+    case "refillCylinder":
       stimuli[act.kind](act.cylinder, at);
       return;
     case "linkSolenoids":

@@ -147,6 +147,10 @@ function readAtGas(
     return { kind: name, bank: id, isAuto: to === "auto" };
   }
   const given = line[name] ?? "";
+  if (name === "refillCylinder") {
+    const known = site.banks.flatMap((bank) => ids(bank.cylinders));
+    return { kind: name, cylinder: places.thing(given, path, "cylinder of a bank", known) };
+  }
   if (name === "emptyCylinder" || name === "failCylinder") {
     return { kind: name, cylinder: places.thing(given, path, "cylinder", cylinders(site)) };
   }

@@ -106,6 +106,7 @@ class DrillRun {
   readonly #happened = new Set<string>();
   readonly #forced = new Set<string>();
   readonly #startedAtPanel = new Set<string>();
+  readonly #withoutPower = { ms: 0 };
   readonly #watched: Watched;
 
   constructor(options: RunOptions, parts: Stage["parts"], record: RecordWriter) {
@@ -113,7 +114,8 @@ class DrillRun {
     this.#parts = parts;
     this.#record = record;
     const { images } = parts.controller;
-    this.#checks = new Checks({ ...parts, startedAtPanel: this.#startedAtPanel });
+    const [startedAtPanel, withoutPower] = [this.#startedAtPanel, this.#withoutPower];
+    this.#checks = new Checks({ ...parts, startedAtPanel, withoutPower });
     this.#faults = new FaultWatch(parts.controller, (event, about) =>
       this.#happened.has(`${event} ${about}`),
     );
@@ -139,6 +141,7 @@ class DrillRun {
         if (unless !== undefined && holds(unless, this.#watched)) return;
         if (act.kind === "force") this.#forced.add(act.point);
         if (act.kind === "release") this.#startedAtPanel.add(act.room);
+        if (act.kind === "restart") this.#withoutPower.ms += act.down;
         playAct(act, stage);
         this.#faults.applied(act, stage.now);
       });

@@ -1,7 +1,8 @@
 /**
- * Random courses of events in a random building: rooms that alarm, cylinders that have leaked or
- * whose actuator is dead, valves that stick, devices that fall silent, resets, holds, and a
- * controller that loses its power.
+ * Random courses of events in a random building: rooms that alarm, cylinders that have leaked, leak
+ * or are dead, valves that stick or crawl, check valves that fail, devices that fall silent, resets,
+ * holds, refills, operators who let a bank fall below its need, and a controller that loses its
+ * power.
  *
  * A course names floors and rooms by numbers that are taken modulo what the building has, so that
  * building and course shrink independently of each other and still fit.
@@ -19,6 +20,14 @@ export interface Happening {
     | "dead"
     | "stick selector"
     | "stick tie"
+    | "slow selector"
+    | "slow tie"
+    | "slow leak"
+    | "pass back"
+    | "refill"
+    | "refill decided"
+    | "waive"
+    | "waiver ends"
     | "silence store"
     | "hold"
     | "let go"
@@ -57,6 +66,14 @@ export function aCourse(most: number): fc.Arbitrary<Happening[]> {
       happening(2, "dead", 30),
       happening(1, "stick selector", 60),
       happening(2, "stick tie", 60),
+      happening(1, "slow selector", 60),
+      happening(2, "slow tie", 60),
+      happening(1, "slow leak", 30),
+      happening(1, "pass back", 30),
+      happening(2, "refill", 240),
+      happening(2, "refill decided", 270),
+      happening(2, "waive", 120),
+      happening(1, "waiver ends", 150),
       happening(1, "silence store", 60),
       happening(1, "hold", 60),
       happening(1, "let go", 120),
@@ -105,12 +122,8 @@ export function scriptLines(happening: Happening, building: BuildingPlan): objec
   }
 }
 
-function atGas(
-  { what, place }: Happening,
-  floor: number,
-  building: BuildingPlan,
-  at: string,
-): object[] {
+function atGas(happening: Happening, floor: number, building: BuildingPlan, at: string): object[] {
+  const { what, place } = happening;
   const plan = building.floors[floor];
   if (plan === undefined) return [];
   const cylinder = names.cylinder(floor, place % cylindersOf(plan));
@@ -126,7 +139,33 @@ function atGas(
       return [{ at, stick: names.selector(floor, inRoom) }];
     case "stick tie":
       return riser === undefined ? [] : [{ at, stick: names.tie(floor, riser) }];
-    default:
+    case "slow selector":
+      return [{ at, slowValve: { valve: names.selector(floor, inRoom), times: 1 + place } }];
+    case "slow tie": {
+      const slow = { times: 1 + place };
+      return riser === undefined
+        ? []
+        : [{ at, slowValve: { valve: names.tie(floor, riser), ...slow } }];
+    }
+    case "slow leak":
+      return [{ at, leakCylinder: { cylinder, perHour: `${50 * (1 + place)} kg` } }];
+    case "pass back":
+      return [{ at, failCheckValve: cylinder }];
+    case "refill":
+      return [{ at, refillCylinder: cylinder }];
+    case "silence store":
       return [{ at, silence: `${names.bank(floor)}/valves` }];
+    default:
+      return decided(what, names.bank(floor), riser !== undefined, at);
   }
+}
+
+/** What a named person says about a bank; only one that a riser joins can be let lend. */
+function decided(what: Happening["what"], about: string, lends: boolean, at: string): object[] {
+  const by = "T. Kim";
+  if (what === "refill decided") return [{ at, decide: { what: "refill", about, by } }];
+  if (!lends) return [];
+  return what === "waive"
+    ? [{ at, decide: { what: "lend-below-need", about, by, for: "5 min" } }]
+    : [{ at, decide: { what: "keep-own-need", about, by } }];
 }

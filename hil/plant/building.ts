@@ -92,7 +92,7 @@ export function createBuilding(site: Site): Building {
   const clock = table.record("clock", { nowMs: 0, quiet: true });
   const chronicle = createChronicle(clock);
   const zones = createZones(site, table);
-  const ledger = createLedger(table, zones.agents);
+  const ledger = createLedger(site, table, zones.agents);
   const movers = createMovers(table);
   const devices = createDevices(site, movers);
   const controls = createHandControls(site, table);

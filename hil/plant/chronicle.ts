@@ -27,6 +27,7 @@ export type PlantEventKind =
   | "cylinder.slowed"
   | "cylinder.leaked"
   | "cylinder.refilled"
+  | "cylinder.replaced"
   | "valve.leaked"
   | "wires.crossed"
   | "agent.reached"

@@ -43,6 +43,10 @@ export function createObserve(building: Building) {
       return notifiedBy === "" ? undefined : notifiedBy;
     },
     agent: () => agentBalance(building),
+    /** Carried in with full cylinders, less what the old ones still held, kg. */
+    agentKgBrought: (): number => building.ledger.broughtKg.reduce((all, kg) => all + kg, 0),
+    /** Where the gas is that left the cylinders of one bank. */
+    gasOf: (bank: string) => gasOf(building, bank),
     /** In all pipes, by the bank that it came from, kg. */
     inPipesKg: () => building.gas.inPipesKg(),
     /** Pressure in a manifold, the pipe of a room or a joint `<riser>/<bank>`, bar. */
@@ -135,6 +139,20 @@ function agentBalance({ gas, units, zones, cases, ledger }: Building) {
     inPipesKg: sum(gas.inPipesKg()),
     relievedKg: sum(ledger.relievedKg),
     leakedKg: sum(ledger.leakedKg),
+  };
+}
+
+/** Kilograms that left a bank's cylinders, and where they are now. */
+function gasOf({ site, gas, ledger }: Building, bankId: string) {
+  const bank = site.banks.findIndex(({ id }) => id === bankId);
+  const at = (kg: readonly number[]): number => kg[bank] ?? 0;
+  return {
+    outKg: at(ledger.outKg),
+    inPipesKg: at(gas.inPipesKg()),
+    relievedKg: at(ledger.relievedOfKg),
+    /** Back in cylinders, its own or others', whose check valves do not hold. */
+    backKg: at(ledger.backKg),
+    cameKg: (room: string): number => at(ledger.cameKg.get(room) ?? []),
   };
 }
 

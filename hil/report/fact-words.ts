@@ -91,7 +91,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "gas.asked": "gas is asked for",
   "stock.asked": (fact) => `${kilograms(fact, "needKg")} kg are asked of ${fact.text("bank")}`,
   "gas.allotted": (fact) => `${fact.count("cylinders")} allotted${missing(fact)}`,
-  "gas.refused": ({ list }) => `no gas for it: ${list("reasons")}`,
+  "gas.refused": ({ list }) => `no gas for it: ${list("reasons", "; ")}`,
 
   "loan.asked": (fact) =>
     `${kilograms(fact, "missingKg")} kg are asked of other floors: ${fact.text("reason")}`,
@@ -106,7 +106,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   },
   "lender.restored": "all that it lent is back",
   "bank.refilled": ({ text, count }) => `${count("cylinders")} full again, says ${text("by")}`,
-  "loan.refused": ({ list }) => `no loan: ${list("reasons")}`,
+  "loan.refused": ({ list }) => `no loan: ${list("reasons", "; ")}`,
   "loan.withdrawn": ({ text }) => `its loan is withdrawn: ${text("why")}`,
   "cylinders.fired": ({ count }) => `${count("cylinders")} fired`,
   "cylinder.emptied": "it has emptied",

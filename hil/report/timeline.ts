@@ -109,11 +109,20 @@ export class Timeline {
 
   /** Takes a journal line; only facts that people care for make an entry. */
   journal(line: string): void {
+    if (line.includes('"kind":"controller"')) this.#restart(line);
     if (!line.includes('"kind":"fact"')) return;
     const fact = JSON.parse(line) as JournalFact;
     const { fact: kind = "" } = fact;
     if (!story.has(kind) && !isByHand(fact)) return;
     this.#facts.push({ atMs: fact.t, kind, ...factWords(fact) });
+  }
+
+  /** The controller was without power, and nobody else could have written down so. */
+  #restart(line: string): void {
+    const { t: atMs, says, down } = JSON.parse(line) as Restart;
+    if (says !== "restarted") return;
+    const after = `restarted after ${down / 1000} s without power`;
+    this.#facts.push({ atMs, kind: says, subject: "controller", says: after });
   }
 
   /** All entries in time order; the building comes before the controller at one instant. */
@@ -124,6 +133,12 @@ export class Timeline {
     );
     return [...plant, ...gathered("control", this.#facts)].sort((a, b) => a.atMs - b.atMs);
   }
+}
+
+interface Restart {
+  readonly t: number;
+  readonly says: string;
+  readonly down: number;
 }
 
 /** Somebody calls for gas: else agent would flow in a room that is held, and nobody said why. */

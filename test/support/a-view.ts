@@ -10,6 +10,7 @@ import { pointList, START, type Site } from "#panels";
 import { Checks } from "../../hil/drill/checks/checks.js";
 import type { Plant } from "../../hil/plant/plant.js";
 import { atSeconds } from "./a-drill.js";
+import { GasView, noGas, type AgentBooks, type BankBooks } from "./gas-view.js";
 import { aSmallSite } from "./sites/a-small-site.js";
 
 interface FakeChart {
@@ -24,6 +25,8 @@ export class AView {
   readonly #flowing = new Set<string>();
   readonly #dead = new Set<string>();
   readonly #standsOpen = new Map<string, number>();
+  readonly #gas = new GasView();
+  readonly #withoutPower = { ms: 0 };
   readonly #checks: Checks;
 
   constructor(site: Site = aSmallSite()) {
@@ -52,8 +55,9 @@ export class AView {
     const share = (valve: string) => this.#standsOpen.get(valve) ?? this.#read(`${valve}/open`);
     const rack = (id: string) => ({ energised: !this.#dead.has(id) });
     const isLeaking = (): boolean => false;
-    const plant = { observe: { room, share, rack, isLeaking } } as unknown as Plant;
-    this.#checks = new Checks({ controller, plant });
+    const observe = { room, share, rack, isLeaking, ...this.#gas.observe };
+    const plant = { observe } as unknown as Plant;
+    this.#checks = new Checks({ controller, plant, withoutPower: this.#withoutPower });
     this.scan(0);
   }
 
@@ -88,6 +92,28 @@ export class AView {
   /** A valve really stands so far open, 0 to 1, whatever its limit switches say. */
   stands(valve: string, share: number): this {
     this.#standsOpen.set(valve, share);
+    return this;
+  }
+
+  /** What the building's books say of all agent, or of the gas of one bank. */
+  agent(kg: Partial<AgentBooks>): this {
+    Object.assign(this.#gas.agent, kg);
+    return this;
+  }
+
+  gasOf(bank: string, kg: Partial<BankBooks>): this {
+    this.#gas.banks.set(bank, { ...noGas, ...kg });
+    return this;
+  }
+
+  openedByHand(cylinder: string): this {
+    this.#gas.opened.add(cylinder);
+    return this;
+  }
+
+  /** The controller has had no power for so long. */
+  outage(seconds: number): this {
+    this.#withoutPower.ms += 1000 * seconds;
     return this;
   }
 

@@ -23,6 +23,8 @@ export interface Cylinders {
   fire(cylinder: CylinderBody, atMs: number): boolean;
   /** Its content leaks into the gas store. */
   emptyOut(cylinder: CylinderBody): void;
+  /** A full one takes its place: valve shut, seat tight. The actuator stays, dead or not. */
+  replace(cylinder: CylinderBody): void;
   /** One second of all leaks. */
   leak(): void;
   areLeaking(): boolean;
@@ -76,6 +78,13 @@ export function createCylinders(
     emptyOut(cylinder) {
       lose(cylinder, cylinder.now.leftKg);
       Object.assign(cylinder.now, { leftKg: 0, gapes: true });
+    },
+    replace({ id, agent, fillKg, pressureBar, now }) {
+      ledger.broughtKg[agent] = (ledger.broughtKg[agent] ?? 0) + fillKg - now.leftKg;
+      const { dead, passesBack } = now;
+      const full = fullCylinder(fillKg, pressureBar, CYLINDER_OPENS_MS);
+      Object.assign(now, full, { dead, passesBack });
+      chronicle.tell("cylinder.replaced", id, "a full one stands in its place");
     },
     leak() {
       for (const cylinder of all) {

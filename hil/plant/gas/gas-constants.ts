@@ -62,6 +62,8 @@ export const NOZZLE_SHARE = 0.35;
 export const MEAN_SHARE = { halocarbon: 0.6, inert: 0.3 } as const;
 /** Part of a room's gas that must have come at the end of its discharge time (ISO 14520-1). */
 export const DELIVERED_SHARE = 0.95;
+/** A shot that brings less than this share in a second only drips from its pipes (assumption). */
+export const OVER_SHARE_PER_S = 0.001;
 /** The pressure switch behind a selector valve makes, and goes back, bar (assumption). */
 export const SWITCH_MAKES_BAR = 0.5;
 export const SWITCH_GOES_BACK_BAR = 0.2;

@@ -40,6 +40,8 @@ export interface GasNetwork {
   fire(cylinder: CylinderBody, atMs: number): void;
   /** Its content leaks into the gas store. */
   emptyOut(cylinder: CylinderBody): void;
+  /** A full one takes its place. */
+  replace(cylinder: CylinderBody): void;
   step(atMs: number): void;
   /** Something has happened in the building: it may move again. */
   disturb(): void;
@@ -114,6 +116,7 @@ export function createGasNetwork(site: Site, parts: GasParts): GasNetwork {
       if (leftKg > 0) shots.fired(bankIndex(site, cylinder.bank), leftKg, atMs);
     },
     emptyOut: (cylinder) => cylinders.emptyOut(cylinder),
+    replace: (cylinder) => cylinders.replace(cylinder),
     step(atMs) {
       if (cylinders.areLeaking()) cylinders.leak();
       if (!now.charged || now.settled) return;
@@ -172,6 +175,7 @@ function finish(system: PipeSystem, index: number, chronicle: Chronicle): number
   if (cylinderBar(cylinder) >= EMPTY_BAR || nodeBar(node, system.fluids) >= EMPTY_BAR) return 0;
   const kg = now.leftKg;
   node.kg[bank] = (node.kg[bank] ?? 0) + kg;
+  system.left?.(bank, kg);
   now.leftKg = 0;
   if (!now.emptied) chronicle.tell("cylinder.emptied", id, "it is empty");
   now.emptied = true;

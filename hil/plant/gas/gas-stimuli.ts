@@ -11,6 +11,8 @@ export interface GasStimuli {
   emptyCylinder(id: string, at: Instant): void;
   /** A cylinder, or a case's unit, whose actuator does nothing. */
   failCylinder(id: string, at: Instant): void;
+  /** A full cylinder takes the place of this one, and its solenoid is cocked again. */
+  refillCylinder(id: string, at: Instant): void;
   /** A cylinder whose valve takes so many milliseconds to open. */
   slowCylinder(id: string, opensMs: number, at: Instant): void;
   /** A cylinder that loses so much in an hour while it is full. */
@@ -26,7 +28,7 @@ export interface GasStimuli {
 }
 
 export function createGasStimuli(building: Building, reach: (at: Instant) => void): GasStimuli {
-  const { units, gas, ledger, leaks, wiring, movers, devices, chronicle } = building;
+  const { units, gas, heads, ledger, leaks, wiring, movers, devices, chronicle } = building;
   return {
     emptyCylinder(id, at) {
       const unit = units.find(id);
@@ -41,6 +43,12 @@ export function createGasStimuli(building: Building, reach: (at: Instant) => voi
       const thing = units.find(id) ?? gas.cylinder(id);
       reach(at);
       thing.now.dead = true;
+    },
+    refillCylinder(id, at) {
+      const cylinder = gas.cylinder(id);
+      reach(at);
+      gas.replace(cylinder);
+      heads.cock(id, building.clock.nowMs);
     },
     slowCylinder(id, opensMs, at) {
       const { now } = gas.cylinder(id);

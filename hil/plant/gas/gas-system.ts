@@ -65,6 +65,8 @@ export function createGasSystem(
         injectAgent(zone, agentOf(from), kg);
         zone.marks.receivedKg += kg;
         shots.came(from, zone.id, kg);
+        const came = ledger.cameKg.get(zone.id);
+        if (came !== undefined) came[from] = (came[from] ?? 0) + kg;
       };
       return [
         { node: to, receive, conductance: nozzleConductance(one, flowKgPerS, fluidOf(bank)) },
@@ -75,6 +77,13 @@ export function createGasSystem(
     relieve(_, bank, kg) {
       const agent = agentOf(bank);
       ledger.relievedKg[agent] = (ledger.relievedKg[agent] ?? 0) + kg;
+      ledger.relievedOfKg[bank] = (ledger.relievedOfKg[bank] ?? 0) + kg;
+    },
+    left(bank, kg) {
+      ledger.outKg[bank] = (ledger.outKg[bank] ?? 0) + kg;
+    },
+    returned(bank, kg) {
+      ledger.backKg[bank] = (ledger.backKg[bank] ?? 0) + kg;
     },
   };
 }

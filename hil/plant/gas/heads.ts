@@ -28,6 +28,8 @@ export interface Heads {
   drive(id: string, on: boolean, atMs: number): void;
   /** Throws a RangeError, and changes nothing, if there is no such head. */
   handle(act: HeadAct, id: string): (atMs: number) => void;
+  /** Its plunger is cocked again, where it was out. */
+  cock(id: string, atMs: number): void;
   /** The switch between the panel and all solenoids of one bank. */
   link(bank: string, isAuto: boolean): (atMs: number) => void;
 }
@@ -75,6 +77,10 @@ export function createHeads(site: Site, parts: HeadParts): Heads {
     handle(act, id) {
       const head = find(id);
       return (atMs) => acts[act](head, atMs);
+    },
+    cock(id, atMs) {
+      const head = find(id);
+      if (head.now.out) acts.recock(head, atMs);
     },
     link(bank, isAuto) {
       const linked = [...heads.values()].filter((head) => head.bank === bank);

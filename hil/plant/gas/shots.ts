@@ -4,12 +4,13 @@
  *   first cylinder opened ──── 95 % of what was fired has come ────▶ agent.reached
  *        └──────────── all stands still before that ───────────────▶ agent.fellShort
  *
- * Another cylinder of the bank makes the shot larger until it is told; after that a new one begins.
+ * Another cylinder of the bank makes the shot larger while its gas comes and until it is told;
+ * after that a new one begins.
  */
 import type { Bank, Site } from "#panels";
 import type { Chronicle } from "../chronicle.js";
 import type { StateTable } from "../state-table.js";
-import { DELIVERED_SHARE } from "./gas-constants.js";
+import { DELIVERED_SHARE, OVER_SHARE_PER_S } from "./gas-constants.js";
 
 export interface Shots {
   /** A cylinder of this bank opened. */
@@ -31,6 +32,9 @@ interface Shot {
     kg: number;
     cameKg: number;
     room: string;
+    /** That had come a second ago, and what came in the second before that one's end. */
+    beforeKg: number;
+    inLastSecondKg: number;
     /** When 95 % had come; -1 before. */
     reachedMs: number;
     ownS: number;
@@ -38,10 +42,13 @@ interface Shot {
   };
 }
 
+const noShot = {
+  ...{ sinceMs: -1, kg: 0, cameKg: 0, room: "", beforeKg: 0, inLastSecondKg: 0, reachedMs: -1 },
+};
+
 export function createShots(site: Site, table: StateTable, chronicle: Chronicle): Shots {
   const shots = site.banks.map((bank): Shot => {
-    const none = { sinceMs: -1, kg: 0, cameKg: 0, room: "", reachedMs: -1 };
-    return { bank, now: table.record(`shot ${bank.id}`, { ...none, ownS: -1, lentS: -1 }) };
+    return { bank, now: table.record(`shot ${bank.id}`, { ...noShot, ownS: -1, lentS: -1 }) };
   });
   const bankOf = new Map(site.selectorValves.map(({ room, bank }) => [room, bank]));
   const isOwn = ({ bank, now }: Shot): boolean => bankOf.get(now.room) === bank.id;
@@ -50,8 +57,9 @@ export function createShots(site: Site, table: StateTable, chronicle: Chronicle)
       const shot = shots[bank];
       if (shot === undefined) return;
       const { now } = shot;
+      if (isOver(shot)) fellShort(shot);
       if (now.sinceMs >= 0) now.kg += kg;
-      else Object.assign(now, { sinceMs: atMs, kg, cameKg: 0, room: "", reachedMs: -1 });
+      else Object.assign(now, noShot, { sinceMs: atMs, kg });
     },
     came(bank, room, kg) {
       const now = shots[bank]?.now;
@@ -67,7 +75,9 @@ export function createShots(site: Site, table: StateTable, chronicle: Chronicle)
     },
     step(moves) {
       for (const shot of shots) {
-        if (shot.now.sinceMs < 0 || shot.now.room === "") continue;
+        const { now } = shot;
+        if (now.sinceMs < 0 || now.room === "") continue;
+        Object.assign(now, { beforeKg: now.cameKg, inLastSecondKg: now.cameKg - now.beforeKg });
         if (shot.now.reachedMs >= 0) reached(shot, isOwn(shot));
         else if (!moves) fellShort(shot);
       }
@@ -94,6 +104,12 @@ export function createShots(site: Site, table: StateTable, chronicle: Chronicle)
     chronicle.tell("agent.fellShort", now.room, `${what}, and nothing moves any more`);
     now.sinceMs = -1;
   }
+}
+
+/** The rest of it only drips from the pipes: what is fired now is another shot. */
+function isOver({ now }: Shot): boolean {
+  const { sinceMs, room, beforeKg, inLastSecondKg, kg } = now;
+  return sinceMs >= 0 && room !== "" && beforeKg > 0 && inLastSecondKg < OVER_SHARE_PER_S * kg;
 }
 
 function round(value: number): number {

@@ -58,3 +58,20 @@ describe("a fault of the gas network that is laid on (I7)", () => {
     );
   });
 });
+
+describe("the act of refilling a cylinder", () => {
+  it("lays on no fault, and is told as what happened to the cylinder", async () => {
+    const { run } = await playedWith("{ at: 1 s, refillCylinder: B1/1 }", [], "10 s");
+    expect(run.faults).toEqual([]);
+    expect(run.events.map(({ kind, subject }) => `${kind} ${subject}`)).toContain(
+      "cylinder.replaced B1/1",
+    );
+  });
+
+  it("names a cylinder of a bank, or the drill is refused", async () => {
+    const script = ["{ at: 1 s, refillCylinder: B1/99 }"];
+    await expect(played(drillText({ script, expect: [nothingIsLost] }))).rejects.toThrow(
+      /has no cylinder of a bank B1\/99/,
+    );
+  });
+});

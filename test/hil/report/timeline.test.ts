@@ -20,6 +20,23 @@ const event = (atS: number, kind: PlantEvent["kind"], subject: string, says: str
 });
 
 describe("the timeline", () => {
+  it("tells of a restart of the controller, and of nothing else in its own words", () => {
+    const timeline = new Timeline();
+    const line = (says: object) => JSON.stringify({ t: 1000, kind: "controller", ...says });
+    timeline.journal(line({ says: "restarted", down: 4000 }));
+    timeline.journal(line({ says: "started" }));
+    expect(timeline.with([]).map(({ says }) => says)).toEqual([
+      "controller: restarted after 4 s without power",
+    ]);
+  });
+
+  it("parts the reasons of several lenders by semicolons, since each has commas of its own", () => {
+    const reasons = ["B2: 2 are missing, 1 is free", "B3: floor 3F is in alarm"];
+    expect(words({ fact: "loan.refused", room: "hall", reasons })).toBe(
+      "hall: no loan: B2: 2 are missing, 1 is free; B3: floor 3F is in alarm",
+    );
+  });
+
   const sentences = [
     [{ fact: "unit.fired", case: "P1" }, "P1: its suppression unit fired"],
     [

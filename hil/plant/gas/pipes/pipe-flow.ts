@@ -51,6 +51,7 @@ function fromSources({ system, live, solved, overS, barOf }: Moving): number {
     const kg = Math.min(wantedKg, source.count * source.cylinder.now.leftKg);
     letOut(source.cylinder, kg / source.count, overS);
     node.kg[source.bank] = (node.kg[source.bank] ?? 0) + kg;
+    system.left?.(source.bank, kg);
     moved += kg;
   });
   return moved;
@@ -94,7 +95,9 @@ function backIntoSources({ system, live, solved, overS, barOf }: Moving): number
     const node = source && system.nodes[source.node];
     if (source === undefined || node === undefined) return;
     const drop = barOf(source.node) - (solved.sourceBars[e] ?? 0);
-    const kg = take(node, overS * (solved.sources[e] ?? 0) * drop, () => undefined);
+    const kg = take(node, overS * (solved.sources[e] ?? 0) * drop, (bank, part) => {
+      system.returned?.(bank, part);
+    });
     if (kg > 0) letOut(source.cylinder, -kg / source.count, overS);
     moved += kg;
   });

@@ -73,6 +73,9 @@ export interface PipeSystem {
   /** By bank. */
   readonly fluids: readonly Fluid[];
   readonly relieve: (node: number, bank: number, kg: number) => void;
+  /** Gas left a cylinder of its bank, or went back into a cylinder of any. */
+  readonly left?: (bank: number, kg: number) => void;
+  readonly returned?: (bank: number, kg: number) => void;
 }
 
 /** The parts of a system that can move now; the rest stands still. */

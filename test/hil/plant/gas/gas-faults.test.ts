@@ -156,3 +156,58 @@ describe("a cylinder in a gas store that is not at 20 degC", () => {
     expect(reads(warm, "B1/1/pressure")).toBeCloseTo(25, 6);
   });
 });
+
+describe("a cylinder that is replaced by a full one", () => {
+  it("reads full, has not been fired, and can be fired again", () => {
+    const plant = createPlant(aSite());
+    drive(plant, "S-battery/drive", 0);
+    drive(plant, "B1/1/fire", 5);
+    plant.advance(at(60));
+    expect(reads(plant, "B1/1/pressure")).toBeLessThan(1);
+    drive(plant, "B1/1/fire", 60, false);
+    plant.stimuli.refillCylinder("B1/1", at(61));
+    expect(plant.observe.cylinder("B1/1")).toMatchObject({ fired: false, leftKg: 110 });
+    expect(reads(plant, "B1/1/pressure")).toBe(25);
+    expect(plant.observe.agentKgBrought()).toBeCloseTo(110, 6);
+    drive(plant, "B1/1/fire", 62);
+    plant.advance(at(120));
+    expect(plant.observe.agentKgReceived("battery")).toBeGreaterThan(190);
+    expect(told(plant, "cylinder.replaced")).toEqual(["B1/1"]);
+  });
+
+  it("opens at once where the panel still drives its solenoid", () => {
+    const plant = createPlant(aSite());
+    drive(plant, "B1/1/fire", 5);
+    plant.stimuli.refillCylinder("B1/1", at(60));
+    expect(plant.observe.cylinder("B1/1").fired).toBe(true);
+  });
+
+  it("keeps its dead actuator, which hangs on the panel and not on the cylinder", () => {
+    const plant = createPlant(aSite());
+    plant.stimuli.failCylinder("B1/1", at(0));
+    plant.stimuli.refillCylinder("B1/1", at(1));
+    drive(plant, "B1/1/fire", 2);
+    expect(plant.observe.cylinder("B1/1").fired).toBe(false);
+  });
+
+  it("is one that the site has, or nothing changes", () => {
+    expect(() => createPlant(aSite()).stimuli.refillCylinder("B1/99", at(0))).toThrow(RangeError);
+  });
+});
+
+describe("the word of how a shot came", () => {
+  it("keeps a lent shot and a later one of the lender's own apart, room by room", () => {
+    const plant = createPlant(aSite());
+    for (const id of ["S-battery", "T1-valve", "T2-valve"]) drive(plant, `${id}/drive`, 0);
+    drive(plant, "B2/1/fire", 10);
+    plant.advance(at(60));
+    for (const id of ["S-battery", "T1-valve", "T2-valve"]) drive(plant, `${id}/drive`, 60, false);
+    drive(plant, "S-hall/drive", 62);
+    drive(plant, "B2/2/fire", 70);
+    plant.advance(at(200));
+    const shots = plant.takeEvents().filter(({ kind }) => kind.startsWith("agent."));
+    const told = shots.filter(({ kind }) => kind !== "agent.flowed");
+    expect(told.map(({ subject }) => subject)).toEqual(["battery", "hall"]);
+    for (const { says } of told) expect(says).toContain("110 kg of B2");
+  });
+});
