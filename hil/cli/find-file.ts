@@ -6,7 +6,7 @@
  */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { describeProblem, type Problem } from "#panels";
+import { describeProblem, type Problem } from "#panels/design";
 import { BadInput } from "./bad-input.js";
 import { home } from "./package-version.js";
 

@@ -11,7 +11,7 @@ import type { TimelineCommand } from "./commands/timeline.js";
 import type { LogCommand } from "./commands/log.js";
 import { ExitCode } from "./exit-codes.js";
 import { addGasCommands } from "./gas/gas-commands.js";
-import { addEnclosureCommands } from "./gas/enclosure-commands.js";
+import { addEnclosureCommands } from "./gas/enclosure/enclosure-commands.js";
 import { packageVersion } from "./package-version.js";
 import { warn } from "./terminal.js";
 

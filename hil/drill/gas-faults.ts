@@ -26,6 +26,10 @@ export function isGasFault(name: string): name is GasFaultName {
   return Object.hasOwn(gasFaultActs, name);
 }
 
+export function isGasFaultAct(act: { readonly kind: string }): act is GasFault {
+  return isGasFault(act.kind);
+}
+
 /** The fault of a line; `line[name]` is there, which the caller has seen. */
 export function readGasFault(
   name: GasFaultName,

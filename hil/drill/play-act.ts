@@ -6,7 +6,7 @@ import { after, type Instant } from "#panels";
 import type { Stage, StageParts } from "../rig/stage.js";
 import type { Stimuli } from "../plant/plant.js";
 import type { Act, CylinderFault, InspectionAct } from "./drill.js";
-import { isGasFault, playGasFault, type GasFault } from "./gas-faults.js";
+import { isGasFaultAct, playGasFault, type GasFault } from "./gas-faults.js";
 import { serviceOrder } from "./service-acts.js";
 
 export function playAct(act: Act, stage: Stage): void {
@@ -16,10 +16,6 @@ export function playAct(act: Act, stage: Stage): void {
     controller,
   } = stage.parts;
   const at = stage.now;
-  if (isGasFault(act.kind)) {
-    playGasFault(act as GasFault, stimuli, at);
-    return;
-  }
   switch (act.kind) {
     case "ignite":
       stimuli.ignite(act.rack, act.module, at);
@@ -79,7 +75,7 @@ export function playAct(act: Act, stage: Stage): void {
       stage.powerDown(after(at, act.down), act.outputs);
       return;
     default:
-      playAtGas(act as CylinderFault | InspectionAct, stimuli, at);
+      playAtGas(act, stimuli, at);
   }
 }
 
@@ -114,7 +110,15 @@ function playOrder(act: OrderAct, controller: StageParts["controller"]): void {
 }
 
 /** What befalls a cylinder, and what a hand does at the solenoids. */
-function playAtGas(act: CylinderFault | InspectionAct, stimuli: Stimuli, at: Instant): void {
+function playAtGas(
+  act: CylinderFault | InspectionAct | GasFault,
+  stimuli: Stimuli,
+  at: Instant,
+): void {
+  if (isGasFaultAct(act)) {
+    playGasFault(act, stimuli, at);
+    return;
+  }
   switch (act.kind) {
     case "emptyCylinder":
     case "failCylinder":

@@ -63,9 +63,7 @@ const toResting = { "room.reset": "resting" } as const;
 const whenWarm = {
   "room.warmed": { target: "unproved", actions: ["noteWarm", reasons.warmed] },
 } as const;
-const whenBlind = {
-  "sensor.silent": { guard: "isHolding", target: "lost", actions: "noteBlind" },
-} as const;
+const toDoubt = { target: "lost", actions: "noteBlind" } as const;
 
 export const agentProofMachine = setup({
   types: {
@@ -139,7 +137,7 @@ export const agentProofMachine = setup({
       on: {
         ...toResting,
         ...whenWarm,
-        ...whenBlind,
+        "sensor.silent": { guard: "isHolding", ...toDoubt },
         "agent.fell": {
           guard: "isHolding",
           target: "unproved",
@@ -147,12 +145,13 @@ export const agentProofMachine = setup({
         },
       },
     },
+    // Left at once when the flooding time is over, so agent is always asked for here.
     kept: {
       always: { guard: "isSoaked", target: "over" },
       on: {
         ...toResting,
-        ...whenBlind,
-        "agent.fell": { guard: "isHolding", target: "lost", actions: "noteFell" },
+        "sensor.silent": toDoubt,
+        "agent.fell": { target: "lost", actions: "noteFell" },
       },
     },
     lost: {

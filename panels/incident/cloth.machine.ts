@@ -9,10 +9,11 @@
  *                               ▼                             │
  *                           withdrawn ──cloth.laid────────────┘
  *
- * Nobody is asked to touch a rack that is not proved dead, and the asking is taken back as soon as
- * people must leave the room. It is confirmed by a named person alone. When nobody confirms in time
- * that is told, and nothing more: no other rung waits for the cloth, since a fire does not. Cloth
- * that is laid later is still taken note of. It drives no output and calls no one back.
+ * Nobody is asked to touch a rack that is not proved dead, nor to go where people must leave: the
+ * asking is taken back with the alarm of the room, and not begun after it. It is confirmed by a
+ * named person alone. When nobody confirms in time that is told, and nothing more: no other rung
+ * waits for the cloth, since a fire does not. Cloth that is laid later is still taken note of. It
+ * drives no output and calls no one back.
  */
 import { assign, emit, setup } from "xstate";
 import type { Duration } from "../quantities.js";
@@ -26,6 +27,8 @@ export interface ClothSettings {
 
 interface ClothContext extends ClothSettings {
   readonly proved: boolean;
+  /** The room has alarmed, and was not reset since. */
+  readonly mustLeave: boolean;
   readonly who: string;
 }
 
@@ -44,8 +47,8 @@ export type ClothFact =
   | { readonly type: "cloth.laid"; readonly rack: string; readonly who: string };
 
 const toLaid = { target: "laid", actions: "noteWho" } as const;
-const toFolded = { guard: "isMine", target: "folded" } as const;
-const toWithdrawn = { guard: "isMine", target: "withdrawn" } as const;
+const toFolded = { guard: "isMine", target: "folded", actions: "noteCalm" } as const;
+const toWithdrawn = { guard: "isMine", target: "withdrawn", actions: "noteAlarm" } as const;
 
 export const clothMachine = setup({
   types: {
@@ -57,12 +60,15 @@ export const clothMachine = setup({
   delays: { clothTime: ({ context }) => context.clothTime },
   guards: {
     isProved: ({ context }) => context.proved,
+    mustLeave: ({ context }) => context.mustLeave,
     isLive: ({ context }) => !context.proved,
     isMine: ({ context, event }) => "room" in event && event.room === context.room,
   },
   actions: {
     noteProved: assign({ proved: true }),
     noteLive: assign({ proved: false }),
+    noteAlarm: assign({ mustLeave: true }),
+    noteCalm: assign({ mustLeave: false }),
     noteWho: assign({ who: ({ event }) => ("who" in event ? event.who : "") }),
     tellRung: emit(({ context }) => ({
       type: "rung.reached" as const,
@@ -76,16 +82,22 @@ export const clothMachine = setup({
   },
 }).createMachine({
   id: "cloth",
-  context: ({ input }) => ({ ...input, proved: false, who: "" }),
+  context: ({ input }) => ({ ...input, proved: false, mustLeave: false, who: "" }),
   initial: "folded",
   on: {
     "isolation.proved": { actions: "noteProved" },
     "isolation.lost": { actions: "noteLive" },
+    "room.alarmed": { guard: "isMine", actions: "noteAlarm" },
   },
   states: {
-    folded: { on: { "unit.fired": "waiting", "rack.heated": "waiting" } },
+    folded: {
+      on: { "unit.fired": "waiting", "rack.heated": "waiting", "room.reset": toFolded },
+    },
     waiting: {
-      always: { guard: "isProved", target: "asked" },
+      always: [
+        { guard: "mustLeave", target: "withdrawn" },
+        { guard: "isProved", target: "asked" },
+      ],
       on: { "room.alarmed": toWithdrawn, "room.reset": toFolded },
     },
     asked: {

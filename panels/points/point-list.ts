@@ -77,9 +77,9 @@ export function pointList(site: Site): PointList {
   supervisionPoints(site, listing);
   areaStatePoints(site, listing);
   dischargePoints(site, listing);
+  lendingStatePoints(site, listing);
   unitHandPoints(site, listing);
   clothPoints(site, listing);
-  lendingStatePoints(site, listing);
   return { points, devices: [...devices.values()] };
 }
 

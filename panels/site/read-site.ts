@@ -39,7 +39,7 @@ export function readSite(text: string, file: string): Reading<Site> {
     const before = ofSchema.filter(({ line }) => line < (first?.line ?? 1));
     return { ok: false, problems: inOrder([...source.syntaxProblems, ...before]) };
   }
-  const draft = draftOf(source.value);
+  const draft = draftOf(source.value, parsed.data);
   const { site, problems } = checked(draft, source);
   const all = inOrder([...source.syntaxProblems, ...ofSchema, ...problems]);
   const refused = all.some(({ severity }) => severity === "error");

@@ -5,7 +5,7 @@
  * that is open, since the file does not say enough, does not fail.
  */
 import { writeFileSync } from "node:fs";
-import { designSheet, nearest, readSite, type RoomSheet, type Site } from "#panels";
+import { designSheet, nearest, readSite, type RoomSheet, type Site } from "#panels/design";
 import { BadInput } from "../bad-input.js";
 import { ExitCode } from "../exit-codes.js";
 import { badFile, findFile, warningLine } from "../find-file.js";

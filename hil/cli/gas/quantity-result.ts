@@ -14,7 +14,7 @@ import {
   specificVolumeM3PerKg,
   wholeCylinders,
   type FloodedSpace,
-} from "#panels";
+} from "#panels/design";
 
 export interface Asked extends Required<FloodedSpace> {
   readonly concentrationPct: number;

@@ -9,7 +9,7 @@ import {
   minimumConcentrationPct,
   altitudeFactor,
   type Sourced,
-} from "#panels";
+} from "#panels/design";
 import type { QuantityResult } from "./quantity-result.js";
 import type { Figure } from "./sheet.js";
 

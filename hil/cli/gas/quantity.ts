@@ -9,7 +9,7 @@ import {
   TEMPERATURE_LEAST_C,
   TEMPERATURE_MOST_C,
   type AgentName,
-} from "#panels";
+} from "#panels/design";
 import { ExitCode } from "../exit-codes.js";
 import { say } from "../terminal.js";
 import { OptionReading, ranges, type GivenOptions, type NumberRange } from "./options.js";

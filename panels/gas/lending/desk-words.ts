@@ -3,8 +3,7 @@
  */
 import type { LendingRule } from "../../site/model.js";
 import type { LendingPath } from "../network/lending-paths.js";
-import type { StockRequest } from "./ledger.js";
-import type { BankStock, Loan, LoanRequest, ServedRoom } from "./stock.js";
+import type { BankStock, Loan, LoanRequest, ServedRoom, StockRequest } from "./stock.js";
 
 export interface DeskSettings {
   readonly stocks: readonly BankStock[];

@@ -6,14 +6,7 @@
  * whoever holds one keeps it until its path is proved shut.
  */
 import type { DeskFact, DeskSettings } from "./desk-words.js";
-import type { BankStock, Loan, LoanRequest } from "./stock.js";
-
-/** A room's request for the gas of its own bank. */
-export interface StockRequest {
-  readonly room: string;
-  readonly bank: string;
-  readonly needKg: number;
-}
+import type { BankStock, Loan, LoanRequest, StockRequest } from "./stock.js";
 
 /** What leads to a room now: its own bank's manifold, a lender's, or a riser. */
 export interface Hold {

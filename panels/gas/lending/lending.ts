@@ -12,38 +12,9 @@
  */
 import type { LenderCriterion } from "../../site/model.js";
 import type { LendingPath } from "../network/lending-paths.js";
+import type { LendingWorld } from "./lending-world.js";
 import { obstacleTo, type Obstacle } from "./obstacles.js";
 import { cylindersFor, type BankStock, type Loan, type LoanRequest } from "./stock.js";
-
-/** What stands in the way of a loan beside the stocks. */
-export interface LendingWorld {
-  readonly paths: readonly LendingPath[];
-  readonly lenders: readonly LenderCriterion[];
-  /** The selector valve of the room that asks; it is the first of every path. */
-  readonly selector: string;
-  /** Rooms in alarm. */
-  readonly alarmed: readonly { readonly room: string; readonly floor: string }[];
-  /** Lenders that were tried for this request in vain, and what became of it. */
-  readonly tried: Readonly<Record<string, string>>;
-  /** Manifolds and risers that lead to another room now. */
-  readonly taken: readonly Taken[];
-  /** Banks in fault, and why. */
-  readonly faulted: Readonly<Record<string, string>>;
-  /** Valves that did not do as they were told. */
-  readonly stuck: readonly string[];
-  /** Banks that may fall below their own need, and who said so. */
-  readonly overrides: Readonly<Record<string, string>>;
-}
-
-/** A manifold or a riser that is another room's. */
-export interface Taken {
-  readonly of: string;
-  readonly room: string;
-  /** By a loan, which ends by itself; otherwise by the gas of the bank's own room. */
-  readonly isLoan: boolean;
-  /** Nothing leads there yet: it is kept for a room that stands before this one. */
-  readonly isKept?: boolean;
-}
 
 export type LoanDecision =
   | {
@@ -116,9 +87,10 @@ function candidatesFor(
 ): Candidate[] {
   const borrower = stocks.find(({ bank }) => bank === request.bank);
   if (borrower === undefined) return [];
+  const leadHere = world.paths.filter((path) => path.borrower === request.bank);
   return stocks.flatMap((stock): Candidate[] => {
-    const paths = world.paths
-      .filter((path) => path.borrower === request.bank && path.lender === stock.bank)
+    const paths = leadHere
+      .filter((path) => path.lender === stock.bank)
       .sort((one, other) => one.lengthM - other.lengthM);
     const surplus = stock.free.length - stock.ownNeed;
     const ways = paths.map((path): Candidate => {

@@ -6,7 +6,7 @@
  * aside.
  */
 import type { LendingPath } from "../network/lending-paths.js";
-import type { LendingWorld, Taken } from "./lending.js";
+import type { LendingWorld, Taken } from "./lending-world.js";
 import type { BankStock, LoanRequest } from "./stock.js";
 
 export interface Obstacle {

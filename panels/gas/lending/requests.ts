@@ -7,7 +7,8 @@
  */
 import type { RequestCriterion } from "../../site/model.js";
 import { butRoom, without, type Books, type Change, type Hold, type Waiting } from "./ledger.js";
-import { decideLoan, type LendingWorld, type LoanDecision, type Taken } from "./lending.js";
+import type { LendingWorld, Taken } from "./lending-world.js";
+import { decideLoan, type LoanDecision } from "./lending.js";
 import { takenBack } from "./loans.js";
 import type { Loan, LoanRequest } from "./stock.js";
 

@@ -35,6 +35,13 @@ export interface ServedRoom {
   readonly needKg: number;
 }
 
+/** A room's request for the gas of its own bank. */
+export interface StockRequest {
+  readonly room: string;
+  readonly bank: string;
+  readonly needKg: number;
+}
+
 /** Why a room asks for gas of another floor. */
 export type LoanReason =
   "stock below need" | "cylinders failed to open" | "bank in fault" | "second shot";

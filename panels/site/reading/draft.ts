@@ -3,6 +3,7 @@
  *
  * An entry that the schema refuses is left out, but its id stays known: references to it are not
  * reported as unknown. A section with such a hole is `unsound`, and the checks that need it wait.
+ * A file without any such hole was parsed as a whole already, and is not parsed again.
  */
 import * as z from "zod";
 import { millis, type Duration } from "../../quantities.js";
@@ -35,28 +36,37 @@ export interface Draft {
   readonly unsound: ReadonlySet<SectionName>;
 }
 
-export function draftOf(root: unknown): Draft {
+export type SiteFile = z.output<typeof siteSchema>;
+
+/** `whole` is what the schema made of the root; undefined where it refused any of it. */
+export function draftOf(root: unknown, whole: SiteFile | undefined): Draft {
   const unsound = new Set<SectionName>();
-  const taken = Object.fromEntries(
-    sectionNames.map((name) => [name, takeSection(name, childOf(root, name), unsound)]),
-  );
-  const heads = headsSchema.safeParse(root);
-  const { site, title, scan, altitude, notice, supervision, lending } = heads.success
-    ? heads.data
-    : noHeads;
+  const heads = whole ?? headsOf(root);
+  const entries = whole ?? (takenOf(root, unsound) as Draft["entries"]);
   return {
-    id: site,
-    title,
-    scanPeriod: scan,
-    altitudeM: altitude,
-    notice,
-    supervision,
-    lending,
-    // Each list was parsed by the schema of its own name, which the index signature cannot say.
-    entries: taken as unknown as Draft["entries"],
+    id: heads.site,
+    title: heads.title,
+    scanPeriod: heads.scan,
+    altitudeM: heads.altitude,
+    notice: heads.notice,
+    supervision: heads.supervision,
+    lending: heads.lending,
+    entries,
     named: sectionNames.flatMap((name) => namedIn(name, childOf(root, name))),
     unsound,
   };
+}
+
+function headsOf(root: unknown): z.output<typeof headsSchema> {
+  const heads = headsSchema.safeParse(root);
+  return heads.success ? heads.data : noHeads;
+}
+
+/** Each list is parsed by the schema of its own name, which the index signature cannot say. */
+function takenOf(root: unknown, unsound: Set<SectionName>): Record<string, readonly unknown[]> {
+  return Object.fromEntries(
+    sectionNames.map((name) => [name, takeSection(name, childOf(root, name), unsound)]),
+  );
 }
 
 export const sectionNames = Object.keys(sections) as SectionName[];

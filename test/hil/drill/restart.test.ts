@@ -35,7 +35,7 @@ const fired = (run: { readonly events: readonly { kind: string; subject: string 
     .sort();
 
 describe("a controller that loses its power", () => {
-  it("fires each cylinder once, and none too few, whenever the power goes (I10)", async () => {
+  it("fires each cylinder once, and none too few, whenever the power goes (I6)", async () => {
     const site = twoFloors();
     const undisturbed = fired((await played(aBorrowedRelease(), { site })).run);
     expect(undisturbed).toEqual(["B1/4", "B2/5", "B2/6", "B2/7"]);

@@ -1,5 +1,6 @@
 /**
- * What is asked of a delivery after it has ended: more gas, and another attempt.
+ * What is asked of a delivery after it has ended: more gas, another attempt, and the loan of a
+ * lender that may fall below its own need.
  */
 import { describe, expect, it } from "vitest";
 import { seconds } from "#panels";
@@ -130,5 +131,29 @@ describe("another attempt behind a path that was left (INIM SmartLine)", () => {
   it("gives no cylinder back to the ledger that had been fired", () => {
     const delivery = allFailed().send(again).send(allotted([])).send("lockOff.closed");
     expect(delivery.told("stock.returned").at(-1)?.["cylinders"]).toEqual([]);
+  });
+});
+
+describe("a loan by override (R10)", () => {
+  const overridden = { type: "loan.overridden", bank: "B2", by: "T. Kim" };
+  const asked = () => new AChart("delivery", settings).send({ type: "gas.asked", room });
+  const short = () => {
+    const begun = asked()
+      .send(allotted(["C1"], 80))
+      .send(proved);
+    return begun.send(refused).send(emptied("C1"));
+  };
+
+  it("is asked for once more, for what is missing, and only while short", () => {
+    expect(asksOf(short().send(overridden))).toEqual([160, 80]);
+    expect(delivered().send(overridden).state()).toBe("delivered");
+    expect(short().send("lockOff.closed").send(overridden).state()).toBe("shortfall");
+  });
+
+  it("is not asked for when it was the turn at its own manifold that did not come", () => {
+    const waited = asked().wait(seconds(60));
+    waited.send({ type: "gas.refused", room, reasons: ["manifold of B1 still leads to x"] });
+    expect(waited.state()).toBe("shortfall");
+    expect(asksOf(waited.send(overridden))).toEqual([160]);
   });
 });

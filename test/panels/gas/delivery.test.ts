@@ -187,11 +187,16 @@ describe("delivery of borrowed gas", () => {
     expect(delivery.send({ ...refused, room: "other" }).state()).toBe("borrowing");
   });
 
-  it("asks once more when a person lets a lender fall below its need, and only while short", () => {
-    const asked = shortfall().send(overridden);
-    expect(asked.told("stock.asked").map((fact) => fact["needKg"])).toEqual([230, 70]);
-    expect(delivered().send(overridden).state()).toBe("delivered");
-    expect(shortfall().send("lockOff.closed").send(overridden).state()).toBe("shortfall");
+  it("has its own selector valve opened when a lender asks for it, and no other", () => {
+    const lent = empty().forgetFacts();
+    lent.send({ type: "valve.asked", valve: "TV1", room });
+    lent.send({ type: "valve.asked", valve: "SV", room: "other" });
+    expect(valvesAsked(lent)).toEqual([]);
+    lent.send({ type: "valve.asked", valve: "SV", room });
+    expect([lent.facts, lent.state()]).toEqual([
+      [{ type: "valve.asked", valve: "SV" }],
+      "borrowing",
+    ]);
   });
 });
 
@@ -286,7 +291,13 @@ describe("delivery and the lock-off", () => {
       ]);
       expect(fires(delivery.send(cleared("L1", "L2")))).toEqual(ownFire);
     }
-    expect(empty().send(closed).state()).toBe("idle");
+    for (const reach of [empty, () => empty().wait(seconds(120))]) {
+      const delivery = reach().forgetFacts().send(closed);
+      expect([delivery.state(), delivery.facts.map(({ type }) => type)]).toEqual([
+        "idle",
+        ["loan.dropped", "path.left", "delivery.stopped"],
+      ]);
+    }
   });
 
   it("stops nothing that was fired", () => {

@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { AgentProofSettings } from "../../../panels/incident/agent-proof.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const room = "hall";
 const settings: AgentProofSettings = {
@@ -98,6 +99,13 @@ describe("the proof of a discharge by its concentration", () => {
     expect(proof.wait(millis(1)).state()).toBe("kept");
   });
 
+  it("is in doubt when its sensor is silent after the watch, and no more once it is over", () => {
+    const proof = kept().send("sensor.silent");
+    expect([proof.tags, reasons(proof, "agent.lost")]).toEqual([["concentration-lost"], [silent]]);
+    const silentThen = over().send("sensor.silent");
+    expect([silentThen.state(), silentThen.told("agent.lost")]).toEqual(["over", []]);
+  });
+
   it("is undone by heat while it is in doubt", () => {
     const proof = proved().send("sensor.silent").send("room.warmed");
     expect([proof.state(), reasons(proof)]).toEqual(["unproved", ["the room warms again"]]);
@@ -140,3 +148,5 @@ describe("the proof of a discharge by its concentration", () => {
     ].map((event) => (typeof event === "string" ? { type: event } : event)),
   );
 });
+
+leavesNothingUntried("agentProof");

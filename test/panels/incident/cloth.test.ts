@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { millis, seconds } from "#panels";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const CLOTH = seconds(120);
 const proved = { type: "isolation.proved", rack: "R1" };
@@ -56,6 +57,26 @@ describe("the cloth step of a rack (events 2.1)", () => {
     expect(withdrawn().wait(seconds(3600)).told("cloth.missed")).toEqual([]);
   });
 
+  it("is asked for no more where people had to leave before the rack was proved dead", () => {
+    const left = waiting().send(alarmed).send(proved);
+    expect([left.state(), left.told("cloth.asked")]).toEqual(["withdrawn", []]);
+    const elsewhere = waiting().send({ type: "room.alarmed", room: "attic" }).send(proved);
+    expect(elsewhere.told("cloth.asked")).toHaveLength(1);
+  });
+
+  it("is not asked for in a room that has alarmed already, until its reset", () => {
+    const late = folded().send(alarmed).send(heated).send(proved);
+    expect([late.state(), late.told("cloth.asked")]).toEqual(["withdrawn", []]);
+    const other = folded().send({ type: "room.alarmed", room: "attic" }).send(heated).send(proved);
+    expect(other.state()).toBe("asked");
+    for (const reach of [folded, waiting, asked, missed, laid]) {
+      const calm = reach().send(alarmed).send({ type: "room.reset", room: "attic" }).send(reset);
+      expect(calm.send(heated).send(proved).state()).toBe("asked");
+    }
+    const unreset = folded().send(alarmed).send({ type: "room.reset", room: "attic" });
+    expect(unreset.send(heated).send(proved).state()).toBe("withdrawn");
+  });
+
   it("drives nothing, whatever comes of it", () => {
     for (const reach of [folded, waiting, asked, laid, missed, withdrawn]) {
       expect(reach().outputs).toEqual([]);
@@ -84,3 +105,5 @@ describe("the cloth step of a rack (events 2.1)", () => {
     [fired, heated, proved, lost, alarmed, reset, laidBy],
   );
 });
+
+leavesNothingUntried("cloth");

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const room = "hall";
 const alarmed = { type: "room.alarmed", room };
@@ -30,3 +31,5 @@ describe("the live disks of an area", () => {
     [alarmed, reset],
   );
 });
+
+leavesNothingUntried("disks");

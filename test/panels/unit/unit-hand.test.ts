@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { seconds } from "#panels";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 import { aUnit, aMillisecond, alarm, justBefore, reasonsOf } from "./a-unit-chart.js";
 
 const aHand = (twoActions = true) => new AChart("unitHand", { case: "P1", twoActions });
@@ -92,3 +93,5 @@ describe("a unit that is released by hand at its case", () => {
     expect(fired.send(hand).told("unit.fired")).toHaveLength(1);
   });
 });
+
+leavesNothingUntried("unitHand");

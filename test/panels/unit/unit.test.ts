@@ -23,6 +23,7 @@ import {
 import { leavesNothingUntried } from "../charts/audit/untried.js";
 import "./unit-ignores.part.js";
 import "./unit-interlocks.part.js";
+import "./unit-lock.part.js";
 
 const RELEASE = "1P/02/unit-release";
 const TRIP = "1P/02/breaker-trip";

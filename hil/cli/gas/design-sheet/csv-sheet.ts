@@ -2,7 +2,7 @@
  * A design sheet as CSV (RFC 4180): one row for each figure, its unit in its name, so that a
  * spreadsheet can take it up. A line without a figure has one row with an empty one.
  */
-import type { RoomSheet } from "#panels";
+import type { RoomSheet } from "#panels/design";
 import { nameOf, type Sheet } from "./summary.js";
 
 const columns = [

@@ -3,7 +3,7 @@
  *
  * Words of a site file stand in it as they are: what Markdown would read as its own is escaped.
  */
-import type { RoomSheet } from "#panels";
+import type { RoomSheet } from "#panels/design";
 import {
   alike,
   countLine,

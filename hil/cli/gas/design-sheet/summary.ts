@@ -2,7 +2,7 @@
  * What the sheets of all formats have in common: the verdict in words, the figures of the table,
  * and rooms that are alike put together.
  */
-import { lineNames, marks, type RoomSheet, type SheetLine, type Site } from "#panels";
+import { lineNames, marks, type RoomSheet, type SheetLine, type Site } from "#panels/design";
 
 /** One sheet as it is asked for: the rooms chosen, and the site that they are of. */
 export interface Sheet {

@@ -2,7 +2,7 @@
  * A design sheet for the terminal: a table of all rooms, then a block of lines for each, where
  * rooms that are alike share one.
  */
-import type { RoomSheet, SheetLine } from "#panels";
+import type { RoomSheet, SheetLine } from "#panels/design";
 import { paint } from "../../terminal.js";
 import {
   alike,

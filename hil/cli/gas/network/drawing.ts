@@ -4,7 +4,7 @@
  *
  * A dashed line has a valve that stands shut, a solid one a valve that stands open.
  */
-import type { NetworkSheet } from "#panels";
+import type { NetworkSheet } from "#panels/design";
 
 export function mermaid({ banks, rooms, risers, ties }: NetworkSheet): string[] {
   const ids = new Map(

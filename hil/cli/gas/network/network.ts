@@ -2,7 +2,7 @@
  * `quench gas`: the gas side of a site for people: banks with stock against need, valves, pipes
  * with what they hold, and every path by which one floor can lend to another.
  */
-import { networkSheet, type NetworkSheet, type Site } from "#panels";
+import { networkSheet, type NetworkSheet, type Site } from "#panels/design";
 import { BadInput } from "../../bad-input.js";
 import { ExitCode } from "../../exit-codes.js";
 import { loadSite } from "../../shipped.js";

@@ -10,7 +10,7 @@ import {
 import { designSheet, type RoomSheet } from "../../../../panels/gas/sheet/room-sheet.js";
 import type { LineId, SheetLine } from "../../../../panels/gas/sheet/sheet-line.js";
 import { aBank, aRoom, aSite } from "../../../support/sites/a-site.js";
-import { aSelector, aTieLine } from "../../../support/sites/standard-gas.js";
+import { aSelector, aTieLine, standardFlooding } from "../../../support/sites/standard-gas.js";
 
 interface Changes {
   readonly room?: Partial<Room>;
@@ -237,6 +237,16 @@ describe("the hold time of a room (NFPA 12A-2004 Annex B)", () => {
     expect(lineOf("hold", { room: { ...room, leakM2: Number(enough) } }).verdict).toBe("meets");
     const more = Number(enough) + 0.0005;
     expect(lineOf("hold", { room: { ...room, leakM2: more } }).verdict).toBe("fails");
+  });
+
+  it("stays open where an extended discharge keeps it up (EN 12094-1 cl. 4.28)", () => {
+    const flooding = { ...standardFlooding, extended: { cylinders: 2, every: seconds(180) } };
+    const leaky = { room: { ...room, leakM2: 0.08 }, area: { flooding } };
+    const line = lineOf("hold", leaky);
+    expect([line.verdict, line.mend]).toEqual([
+      "open",
+      expect.stringContaining("kept up by 2 cylinders, one each 180 s") as unknown,
+    ]);
   });
 
   it("is longer where only lower things burn", () => {

@@ -75,6 +75,16 @@ describe("a lender's path (R10)", () => {
     expect(faulty().send(granted).state("way")).toContain("proving");
   });
 
+  it("is shown faulty by its own ties alone, and by these while it stands open too", () => {
+    expect(aLender().send(failed("TV1")).tags).toEqual([]);
+    for (const tie of settings.ties) {
+      const lending = open().send(failed(tie));
+      expect([lending.state("way"), lending.tags]).toEqual(["faulty", ["lending-path-fault"]]);
+    }
+    const other = open().send(failed("TV1"));
+    expect([other.state("way"), other.tags]).toEqual(["open", []]);
+  });
+
   it("expires after 60 s, and not earlier, whatever was proved by then", () => {
     const lending = proving().send(proved("SV")).wait(millis(59_999));
     expect(lending.told("loan.expired")).toEqual([]);
@@ -96,6 +106,24 @@ describe("a lender's path (R10)", () => {
         .send({ ...withdrawn, lender: "B3" })
         .state("way"),
     ).toContain("proving");
+    const others = { ...granted, lender: "B3" };
+    expect([open().send(others).state("way"), faulty().send(others).state("way")]).toEqual([
+      "open",
+      "faulty",
+    ]);
+  });
+
+  it("is not opened by the clearing of another bank's part of a split loan", () => {
+    const lending = pathProved().send({ ...cleared, lender: "B3" });
+    expect(lending.state("way")).toContain("proving");
+    expect(lending.wait(seconds(60)).told("loan.expired")).toHaveLength(1);
+  });
+
+  it("is proved anew, valve by valve, for a loan that is granted while it stands open", () => {
+    const lending = open().forgetFacts().send(granted);
+    expect(asked(lending)).toEqual(["SV"]);
+    expect(lending.told("loan.proved")).toEqual([]);
+    expect(toldProved(lending).told("loan.proved")).toHaveLength(1);
   });
 
   it("stands open from the clearing until its own tie valve is proved shut", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { decideLoan, type LendingWorld } from "../../../../panels/gas/lending/lending.js";
+import type { LendingWorld } from "../../../../panels/gas/lending/lending-world.js";
+import { decideLoan } from "../../../../panels/gas/lending/lending.js";
 import type { BankStock } from "../../../../panels/gas/lending/stock.js";
 import { aStock, pathsOver } from "./a-stock.js";
 

@@ -9,11 +9,11 @@ import {
   requiredKg,
   type GasAgent,
   type Halocarbon,
-} from "#panels";
-import { ExitCode } from "../exit-codes.js";
-import { say } from "../terminal.js";
-import { OptionReading, ranges, type GivenOptions } from "./options.js";
-import { saySheet } from "./sheet.js";
+} from "#panels/design";
+import { ExitCode } from "../../exit-codes.js";
+import { say } from "../../terminal.js";
+import { OptionReading, ranges, type GivenOptions } from "../options.js";
+import { saySheet } from "../sheet.js";
 import { ventResult, type VentAsked } from "./vent-result.js";
 import { ventFigures, ventRemarks, ventTitle } from "./vent-words.js";
 

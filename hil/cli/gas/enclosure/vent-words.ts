@@ -10,8 +10,8 @@ import {
   peakSharesPerS,
   type Discharge,
   type LiquefiedDischarge,
-} from "#panels";
-import type { Figure } from "./sheet.js";
+} from "#panels/design";
+import type { Figure } from "../sheet.js";
 import type { VentResult } from "./vent-result.js";
 
 const GUIDANCE = "C FIA guidance 2012";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { problemsIn, siteOf, smallSite, withText } from "./small-site.js";
+import { problemsIn, siteOf, smallSite, withText } from "../small-site.js";
 
 const flooding = (settings: string) =>
   withText("concentration: 5.3 %", `concentration: 5.3 %\n    flooding: { ${settings} }`);

@@ -5,7 +5,7 @@
  * Each default stands in its option's help with where it comes from.
  */
 import type { Command } from "commander";
-import type { GivenOptions } from "./options.js";
+import type { GivenOptions } from "../options.js";
 
 const AGENTS = "FK-5-1-12, HFC-227ea, HFC-125, HFC-23, IG-01, IG-100, IG-55, IG-541";
 

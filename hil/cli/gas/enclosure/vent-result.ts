@@ -11,7 +11,7 @@ import {
   ventAreas,
   type Discharge,
   type Relief,
-} from "#panels";
+} from "#panels/design";
 
 export interface VentAsked {
   readonly discharge: Discharge;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { problemsIn, withLines, withText } from "./small-site.js";
+import { problemsIn, withLines, withText } from "../small-site.js";
 
 interface DesignFinding {
   readonly when: string;

@@ -9,7 +9,7 @@ import {
   mixingIntegral,
   type AgentName,
   type FloodedRoom,
-} from "#panels";
+} from "#panels/design";
 
 export interface HoldAsked {
   readonly agent: AgentName;

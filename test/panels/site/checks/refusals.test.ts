@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { problemsIn, smallSite, withLines, withText } from "./small-site.js";
+import { problemsIn, smallSite, withLines, withText } from "../small-site.js";
 
 interface Refusal {
   readonly of: string;

@@ -2,13 +2,13 @@
  * `quench hold`: how long one room holds its gas. A calculator: it knows no site, and it judges
  * nothing but how far the time is from ten minutes.
  */
-import { leakOfEla, MIXING_THRESHOLD_PCT, vapourKgPerM3, type LeakLaw } from "#panels";
-import { ExitCode } from "../exit-codes.js";
-import { say } from "../terminal.js";
+import { leakOfEla, MIXING_THRESHOLD_PCT, vapourKgPerM3, type LeakLaw } from "#panels/design";
+import { ExitCode } from "../../exit-codes.js";
+import { say } from "../../terminal.js";
 import { holdResult, type HoldAsked } from "./hold-result.js";
 import { holdFigures, holdRemarks, holdTitle } from "./hold-words.js";
-import { OptionReading, ranges, type GivenOptions } from "./options.js";
-import { saySheet } from "./sheet.js";
+import { OptionReading, ranges, type GivenOptions } from "../options.js";
+import { saySheet } from "../sheet.js";
 
 export function hold(options: GivenOptions): number {
   const asked = readOptions(options);

@@ -1,3 +1,4 @@
+/** A unit of a site that holds its agent under the maintenance lock of the room (R17). */
 import { describe, expect, it } from "vitest";
 import { seconds } from "#panels";
 import {

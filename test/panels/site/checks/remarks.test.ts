@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { problemsIn, smallSite, withLines, withText } from "./small-site.js";
+import { problemsIn, smallSite, withLines, withText } from "../small-site.js";
 
 const remarks: readonly { readonly when: string; readonly text: string; readonly says: string }[] =
   [

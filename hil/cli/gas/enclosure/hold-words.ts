@@ -1,9 +1,9 @@
 /**
  * What `quench hold` says about its figures: formula, source, and how far they can be trusted.
  */
-import type { FloodedRoom } from "#panels";
+import type { FloodedRoom } from "#panels/design";
 import type { HoldResult } from "./hold-result.js";
-import type { Figure } from "./sheet.js";
+import type { Figure } from "../sheet.js";
 
 const ANNEX = "C NFPA 12A-2004 Annex B";
 
