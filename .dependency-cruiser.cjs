@@ -142,7 +142,17 @@ module.exports = {
       comment: "Another folder is entered by its index.ts (import it as #panels, #firmware, ...).",
       severity: "error",
       from: { path: `^${anyOf(ours)}/` },
-      to: { path: `^${anyOf(ours)}/`, pathNot: ["^$1/", "^[^/]+/index\\.ts$"] },
+      to: {
+        path: `^${anyOf(ours)}/`,
+        pathNot: ["^$1/", "^[^/]+/index\\.ts$", "^panels/gas/front-door\\.ts$"],
+      },
+    },
+    {
+      name: "design-loads-no-chart",
+      comment: "#panels/design is the door for commands that only read and calculate.",
+      severity: "error",
+      from: { path: "^panels/gas/front-door\\.ts$" },
+      to: { path: npmPath(["xstate"]), reachable: true },
     },
     {
       name: "modbus-and-mqtt-apart",

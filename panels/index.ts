@@ -2,7 +2,7 @@
  * Front door of `panels`: what the site is and what it must do. Pure: no clock, no chance, no
  * files.
  */
-export * from "./design.js";
+export * from "./gas/front-door.js";
 export {
   chartKinds,
   disabledTags,

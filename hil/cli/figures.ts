@@ -3,14 +3,17 @@
  *
  * Measured, never asserted: machines are noisy, and a timed test that fails on a slow day teaches
  * people to ignore it. Each figure is the median of its runs, with the least and the most beside
- * it.
+ * it. With `--explore` the exploration plays 10,000 cases, which takes a while; without, fewer.
  */
 import { commandFigure } from "./figures/command-figure.js";
+import { exploreFigure } from "./figures/explore-figure.js";
 import { lenderFigures } from "./figures/lender-figures.js";
 import { drillFigures, idleFigure } from "./figures/run-figures.js";
 import { unitFigure } from "./figures/unit-figure.js";
 import { packageVersion } from "./package-version.js";
 import { say } from "./terminal.js";
+
+const isLong = process.argv.includes("--explore");
 
 say(`quench ${packageVersion()} on Node ${process.versions.node}`);
 say("median of the runs (least, most)");
@@ -22,3 +25,4 @@ say("lender rule, 12 floors, 96 rooms, 500 cylinders, a decision");
 lenderFigures();
 commandFigure("quench --help", ["--help"], 150);
 commandFigure("quench design ansan", ["design", "ansan"], 200);
+await exploreFigure(isLong ? 10_000 : 300);

@@ -121,6 +121,7 @@ function addExploreCommand(program: Command, done: (code: number) => void): void
     .option("--cases <n>", "how many random cases are tried", whole, 200)
     .option("--seed <n>", "the same seed tries the same cases", whole, 1)
     .option("--out <folder>", "where a case that breaks something is kept", ".")
+    .option("--workers <n>", "how many processors share the cases; all if left out", whole)
     .option("--json", "print one JSON object instead of text")
     .addHelpText("after", "\nExample:\n  quench explore --cases 1000 --seed 7 --out found")
     .action(async (options: ExploreCommand) => {

@@ -3,21 +3,23 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { explore, type Found } from "../../explore/explore.js";
+import type { Found } from "../../explore/explore.js";
 import { ExitCode } from "../exit-codes.js";
+import { exploreOn, processors } from "../exploring/share-out.js";
 import { paint, say } from "../terminal.js";
 
 export interface ExploreCommand {
   readonly cases: number;
   readonly seed: number;
   readonly out: string;
+  readonly workers?: number;
   readonly json?: boolean;
 }
 
 export async function exploreSafety(options: ExploreCommand): Promise<number> {
-  const { cases, seed, out, json = false } = options;
+  const { cases, seed, out, workers = processors(), json = false } = options;
   const started = performance.now();
-  const { sound, found } = await explore({ cases, seed });
+  const { sound, found } = await exploreOn(workers, { cases, seed });
   const seconds = (performance.now() - started) / 1000;
   const files = found === undefined ? undefined : keep(found, out);
   if (json) {

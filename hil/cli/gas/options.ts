@@ -10,7 +10,13 @@
  * result may be worked out before `done`. An option left out where a default is given reads as the
  * default; the default and its source stand in the option's help and nowhere else.
  */
-import { agents, nearest, TEMPERATURE_LEAST_C, TEMPERATURE_MOST_C, type AgentName } from "#panels/design";
+import {
+  agents,
+  nearest,
+  TEMPERATURE_LEAST_C,
+  TEMPERATURE_MOST_C,
+  type AgentName,
+} from "#panels/design";
 import { BadInput } from "../bad-input.js";
 
 /** The options as commander hands them over: by camelCase name, values as they were typed. */

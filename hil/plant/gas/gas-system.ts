@@ -8,10 +8,9 @@ import type { Devices } from "../field/devices.js";
 import { shareOf } from "../field/movers.js";
 import type { Ledger } from "../ledger.js";
 import type { StateTable } from "../state-table.js";
-import type { CylinderBody } from "./cylinder-state.js";
 import type { Cylinders } from "./cylinders.js";
 import { nozzleConductance, valveSize, type ReferenceWay } from "./pipes/orifice-size.js";
-import type { PipeSystem, Source, ValveSize } from "./pipes/pipe-system.js";
+import type { PipeSystem, Source } from "./pipes/pipe-system.js";
 import {
   conductance,
   fluidOf,
@@ -110,21 +109,11 @@ function sourcesOf(
   site: Site,
   { cylinders, pipes }: { readonly cylinders: Cylinders; readonly pipes: SitePipes },
 ): Source[] {
-  /** Banks alike have valves alike: a trial is run once for all of them. */
-  const sizes = new Map<string, ValveSize>();
-  const sizeOf = (bank: Bank, first: CylinderBody): ValveSize => {
-    const way = referenceWay(site, bank);
-    const { kind, fillKg, pressureBar } = first;
-    const key = JSON.stringify([bank.agent, bank.dischargeTime, kind, fillKg, pressureBar, way]);
-    const size = sizes.get(key) ?? valveSize(bank, first, fluidOf(bank), way);
-    sizes.set(key, size);
-    return size;
-  };
   return site.banks.flatMap((bank, index) => {
     const own = cylinders.all.filter((cylinder) => cylinder.bank === bank.id);
     const [first] = own;
     if (first === undefined) return [];
-    const valve = sizeOf(bank, first);
+    const valve = valveSize(bank, first, fluidOf(bank), referenceWay(site, bank));
     return own.map((cylinder): Source => {
       const { now } = cylinder;
       return {

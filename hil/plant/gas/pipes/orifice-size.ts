@@ -51,13 +51,41 @@ export interface ReferenceWay {
   readonly nozzleConductance: number;
 }
 
+/**
+ * Sizes found so far. Banks alike have valves alike, in one building and in the next: a trial is
+ * run once for all of them, since nothing but what stands in the key can change its outcome.
+ */
+const sizes = new Map<string, ValveSize>();
+/** More different banks than this are of no one building: they are forgotten. */
+const SIZES_MAX = 1000;
+
 export function valveSize(
   bank: Bank,
-  cylinder: Omit<CylinderBody, "now">,
+  { agentName, kind, fillKg, pressureBar, wallM2, gasJPerKgK }: CylinderBody,
   fluid: Fluid,
   way: ReferenceWay | undefined,
 ): ValveSize {
+  const body: TrialBody = { agentName, kind, fillKg, pressureBar, wallM2, gasJPerKgK };
   const dischargeS = Math.max(1, bank.dischargeTime / 1000);
+  const key = JSON.stringify([body, dischargeS, fluid, way]);
+  const size = sizes.get(key) ?? sizeByTrial(body, dischargeS, fluid, way);
+  if (sizes.size >= SIZES_MAX) sizes.clear();
+  sizes.set(key, size);
+  return size;
+}
+
+/** Of a cylinder, all that a trial may look at. */
+type TrialBody = Pick<
+  CylinderBody,
+  "agentName" | "kind" | "fillKg" | "pressureBar" | "wallM2" | "gasJPerKgK"
+>;
+
+function sizeByTrial(
+  cylinder: TrialBody,
+  dischargeS: number,
+  fluid: Fluid,
+  way: ReferenceWay | undefined,
+): ValveSize {
   const bare = bareSize(cylinder, dischargeS);
   let scale = 1;
   // The time goes as one over the size to this power: 1 where the valve alone limits the flow.
@@ -77,10 +105,7 @@ export function valveSize(
 }
 
 /** Into the open: the closed forms of the two laws of blow-down. */
-function bareSize(
-  { kind, fillKg, pressureBar }: Omit<CylinderBody, "now">,
-  dischargeS: number,
-): ValveSize {
+function bareSize({ kind, fillKg, pressureBar }: TrialBody, dischargeS: number): ValveSize {
   const fullBar = pressureBar + OUTSIDE_BAR;
   if (kind === "inert") {
     // m = (1 + 0.2289 t/T)^-4.37, of which 5 % is left after 4.3 T.
@@ -98,7 +123,7 @@ function bareSize(
 
 /** When 95 % of the fill has come through the way, s. */
 function trialS(
-  body: Omit<CylinderBody, "now">,
+  body: TrialBody,
   trial: {
     readonly fluid: Fluid;
     readonly way: ReferenceWay;
@@ -107,7 +132,8 @@ function trialS(
   },
 ): number {
   const { way, fluid, size, dischargeS } = trial;
-  const cylinder = { ...body, now: fullCylinder(body.fillKg, body.pressureBar, 0) };
+  const nobodys = { id: "", bank: "", agent: 0 };
+  const cylinder = { ...nobodys, ...body, now: fullCylinder(body.fillKg, body.pressureBar, 0) };
   cylinder.now.fired = true;
   beginBlowDown(cylinder, 20);
   const node = (id: string, volumeM3: number) => ({ id, volumeM3, reliefBar: Infinity, kg: [0] });
