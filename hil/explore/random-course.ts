@@ -1,8 +1,8 @@
 /**
- * Random courses of events in a random building: rooms that alarm, cylinders that have leaked, leak
- * or are dead, valves that stick or crawl, check valves that fail, devices that fall silent, resets,
- * holds, refills, operators who let a bank fall below its need, and a controller that loses its
- * power.
+ * Random courses of events in a random building: rooms that alarm, cylinders that have leaked,
+ * leak or are dead, valves that stick or crawl, check valves that fail, devices that fall silent,
+ * resets, holds, refills, operators who let a bank fall below its need, and a controller that
+ * loses its power.
  *
  * A course names floors and rooms by numbers that are taken modulo what the building has, so that
  * building and course shrink independently of each other and still fit.

@@ -10,7 +10,7 @@ import { pointList, START, type Site } from "#panels";
 import { Checks } from "../../hil/drill/checks/checks.js";
 import type { Plant } from "../../hil/plant/plant.js";
 import { atSeconds } from "./a-drill.js";
-import { GasView, noGas, type AgentBooks, type BankBooks } from "./gas-view.js";
+import { GasView, noGas, type AgentBooks, type BankBooks } from "./sites/gas-view.js";
 import { aSmallSite } from "./sites/a-small-site.js";
 
 interface FakeChart {

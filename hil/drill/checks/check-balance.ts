@@ -6,7 +6,8 @@
  *
  * Both within 0.1 %, at every whole second. A lender's gas that comes into another room behind a
  * valve which a drill made leak is the drill's, and is told in the building's own events. What an
- * operator forces or opens by hand is counted for no room, and so is not judged.
+ * operator forces or opens by hand is counted for no room, and so is not judged. What one loan left
+ * in the riser goes on with the next one: as much of it may come into that room, and no more.
  */
 import type { Bank } from "#panels";
 import type { Check, Checked } from "./check.js";
@@ -52,15 +53,22 @@ function lenderWatch({ controller, plant }: Checked) {
     room,
     valve: id,
     chart: controller.chart(`delivery/${room}`),
+    counted: 0,
   }));
   const banks = site.banks.map((bank) => new Lender(bank));
   return {
     follow(): void {
-      for (const { room, chart } of deliveries) {
-        if (chart === undefined || chart.value === "idle") continue;
-        const { own, borrowed } = chart.context as Delivered;
-        if (own.length + borrowed.length === 0) continue;
-        for (const bank of banks) bank.count(room, own, borrowed);
+      for (const delivery of deliveries) {
+        const { room, chart } = delivery;
+        const isIdle = chart === undefined || chart.value === "idle";
+        const { own, borrowed } = isIdle ? nothing : (chart.context as Delivered);
+        const before = delivery.counted;
+        delivery.counted = own.length + borrowed.length;
+        if (delivery.counted === 0) continue;
+        for (const bank of banks) {
+          bank.count(room, own, borrowed);
+          if (delivery.counted > before) bank.noteNext(room, plant);
+        }
       }
     },
     missing(): string[] {
@@ -84,6 +92,9 @@ class Lender {
   readonly #counted = new Set<string>();
   readonly rooms = new Set<string>();
   lends = false;
+  /** Rooms of others, and what its gas left in the pipes when theirs was let go. */
+  readonly #next = new Set<string>();
+  #leftKg = 0;
   /** A hand opened one of its cylinders. */
   isByHand = false;
 
@@ -100,6 +111,12 @@ class Lender {
     }
   }
 
+  noteNext(room: string, { observe }: Checked["plant"]): void {
+    if (this.rooms.has(room)) return;
+    this.#next.add(room);
+    this.#leftKg += observe.gasOf(this.#bank.id).inPipesKg;
+  }
+
   seeHands({ observe }: Checked["plant"]): void {
     this.isByHand ||= this.#bank.cylinders.some(
       ({ id }) => !this.#counted.has(id) && observe.cylinder(id).fired,
@@ -110,12 +127,17 @@ class Lender {
     const { id } = this.#bank;
     const { outKg, inPipesKg, relievedKg, backKg, cameKg } = observe.gasOf(id);
     const cameInAllKg = reached.reduce((sum, room) => sum + cameKg(room), 0);
-    const dueKg = outKg - inPipesKg - relievedKg - backKg;
+    const others = [...this.#next].filter((room) => !reached.includes(room));
+    const sweptKg = others.reduce((sum, room) => sum + cameKg(room), 0);
+    const goneKg = inPipesKg + relievedKg + backKg + Math.min(sweptKg, this.#leftKg);
+    const dueKg = outKg - goneKg;
     if (Math.abs(dueKg - cameInAllKg) <= TOLERANCE * outKg + LEAST_KG) return [];
     const whom = [...this.rooms].join(", ");
     return [`of ${round(dueKg)} kg of ${id} for ${whom} ${round(cameInAllKg)} kg came there`];
   }
 }
+
+const nothing: Delivered = { own: [], borrowed: [] };
 
 function round(kg: number): number {
   return Math.round(kg * 10) / 10;
