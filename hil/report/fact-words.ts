@@ -119,6 +119,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "valve.proved": "it is proved open",
   "valve.failed": "it is not proved open",
   "valve.shut": "it is proved shut",
+  "valve.left": "it is no longer proved open",
   "rung.reached": ({ text }) => `the ladder reaches ${text("rung")}`,
   "water.flowing": "water flows onto it",
   "cloth.asked": "it is dead: cloth is to be hung between it and what stands beside it",

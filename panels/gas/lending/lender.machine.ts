@@ -11,7 +11,8 @@
  *
  * Valves are asked one by one, from the room towards the lender, and only a limit switch proves
  * one: the selector valve of the room, the borrower's tie valve, then its own, and then those
- * before it once more, so that all say so at the same instant. It fires nothing: the desk clears a
+ * before it once more, so that all say so at the same instant; when one of them leaves its switch
+ * meanwhile, they are all asked anew. It fires nothing: the desk clears a
  * loan whose whole path is proved. A waiver is for the lender's own need alone
  * (R10); no fault and no alarm can be waived. Refilled is what a person says by name and the
  * pressure switch shows.
@@ -28,7 +29,8 @@ export interface LenderSettings {
 
 interface Context extends LenderSettings {
   readonly room: string;
-  /** Valves of the loan still to be proved, and the last of them: its own. */
+  /** Valves of the loan, those still to be proved, and the last of them: its own. */
+  readonly valves: readonly string[];
   readonly toProve: readonly string[];
   readonly ownTie: string;
   readonly by: string;
@@ -47,6 +49,7 @@ export type LenderEvent =
   | { readonly type: "loan.withdrawn"; readonly room: string; readonly lender: string }
   | { readonly type: "valve.proved"; readonly valve: string }
   | { readonly type: "valve.failed"; readonly valve: string }
+  | { readonly type: "valve.left"; readonly valve: string }
   | { readonly type: "valve.shut"; readonly valve: string }
   | { readonly type: "lend.allowed"; readonly who: string; readonly lasts: Duration }
   | { readonly type: "lend.disallowed"; readonly who: string }
@@ -66,13 +69,16 @@ export type LenderFact =
   | { readonly type: "loan.overridden"; readonly bank: string; readonly by: string }
   | { readonly type: "override.ended"; readonly bank: string };
 
-const noLoan = { room: "", toProve: [], ownTie: "" } as const;
+const noLoan = { room: "", valves: [], toProve: [], ownTie: "" } as const;
 const toProving = { guard: "isOfMine", target: "proving", actions: "takeLoan" } as const;
 const toWaived = {
   target: "waived",
   reenter: true,
   actions: ["noteWaiver", "tellWaived"],
 } as const;
+
+/** All valves of a path, and all but the last once more. */
+const roundsOf = (valves: readonly string[]) => [...valves, ...valves.slice(0, -1)];
 
 export const lenderMachine = setup({
   types: {
@@ -94,6 +100,9 @@ export const lenderMachine = setup({
     isNextAndOwn: ({ context, event }) =>
       "valve" in event && event.valve === context.toProve[0] && context.ties.includes(event.valve),
     isTieOfLoan: ({ context, event }) => "valve" in event && event.valve === context.ownTie,
+    /** In the first round nothing is lost: who leaves then is asked again in the second. */
+    isOfSecondRound: ({ context: { valves, toProve }, event }) =>
+      "valve" in event && valves.includes(event.valve) && toProve.length < valves.length,
     isPathProved: ({ context }) => context.toProve.length === 0,
   },
   actions: {
@@ -101,11 +110,13 @@ export const lenderMachine = setup({
       event.type === "loan.granted"
         ? {
             room: event.room,
-            toProve: [...event.valves, ...event.valves.slice(0, -1)],
+            valves: event.valves,
+            toProve: roundsOf(event.valves),
             ownTie: event.valves.at(-1) ?? "",
           }
         : {},
     ),
+    beginAnew: assign({ toProve: ({ context }) => roundsOf(context.valves) }),
     forgetLoan: assign(noLoan),
     askNext: emit(({ context: { toProve, room } }) => ({
       type: "valve.asked" as const,
@@ -162,6 +173,11 @@ export const lenderMachine = setup({
               entry: "askNext",
               on: {
                 "valve.proved": { guard: "isNext", target: "stepping", actions: "noteProved" },
+                "valve.left": {
+                  guard: "isOfSecondRound",
+                  target: "stepping",
+                  actions: "beginAnew",
+                },
               },
             },
             stepping: {

@@ -35,7 +35,7 @@ export function lendingCharts(site: Site, draft: ProgrammeDraft): void {
   }
   for (const valve of [...selectors, ...ties]) {
     draft.route(valve, ["valve.failed"], ["desk"]);
-    draft.route(valve, ["valve.proved", "valve.failed"], lenders);
+    draft.route(valve, ["valve.proved", "valve.failed", "valve.left"], lenders);
   }
   for (const tie of ties) draft.route(tie, ["valve.shut"], lenders);
   for (const release of of("release")) draft.route(release, ["room.reset"], lenders);

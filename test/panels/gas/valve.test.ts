@@ -54,6 +54,7 @@ describe("valve (EN 12094-1 cl. 4.19, 4.24)", () => {
 
   it("is driven again, on a new budget, when it leaves its limit switch", () => {
     const valve = open().wait(seconds(60)).send("limit.left").wait(millis(2999));
+    expect(valve.told("valve.left")).toEqual([{ type: "valve.left", valve: "SV" }]);
     expect(valve.state()).toBe("opening");
     expect(valve.wait(millis(1)).state()).toBe("failed");
   });

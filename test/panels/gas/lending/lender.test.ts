@@ -53,6 +53,19 @@ describe("a lender's path (R10)", () => {
     ]);
   });
 
+  it("is asked for anew when a valve leaves its switch in the second round", () => {
+    const left = (valve: string) => ({ type: "valve.left", valve });
+    const late = proving().send(proved("SV")).send(proved("TV1")).send(proved("TV2"));
+    late.forgetFacts().send(left("TV2"));
+    expect(asked(late)).toEqual(["SV"]);
+    for (const valve of ["SV", "TV1"]) late.send(proved(valve));
+    expect([asked(late), late.told("loan.proved")]).toEqual([["SV", "TV1", "TV2"], []]);
+    for (const valve of ["TV2", "SV", "TV1"]) late.send(proved(valve));
+    expect(late.told("loan.proved")).toHaveLength(1);
+    const first = proving().send(proved("SV")).send(left("SV"));
+    expect(asked(first)).toEqual(["SV", "TV1"]);
+  });
+
   it("fails with the valve that it waits for, in the first round or the second", () => {
     const late = proving().send(proved("SV")).send(proved("TV1")).send(proved("TV2"));
     for (const [lending, valve] of [
@@ -200,6 +213,7 @@ describe("lender", () => {
       proved("TV1"),
       failed("TV2"),
       failed("SV"),
+      { type: "valve.left", valve: "TV2" },
       shut("TV2"),
       allowed(60),
       disallowed,
