@@ -1,11 +1,12 @@
 /**
- * Parts of the controller: what it is given, its whole state as plain data, and the tables that it
- * looks its programme up in.
+ * Parts of the controller: what it is given, its whole state as plain data, how it takes samples
+ * in, and the tables that it looks its programme up in.
  */
 import {
   instantAt,
   showsOf,
   type ChartEvent,
+  type Edge,
   type Instant,
   type Programme,
   type Show,
@@ -14,10 +15,18 @@ import {
 import type { AnnunciationData } from "./annunciation/annunciation.js";
 import type { DisablementsData } from "./annunciation/disablements.js";
 import type { RuntimeData } from "./charts/chart-runtime.js";
-import type { FilterData } from "./filter.js";
-import type { ImagesData } from "./images.js";
+import type { Filter, FilterData } from "./filter.js";
+import type { Images, ImagesData } from "./images.js";
 import type { JournalHead } from "./journal.js";
-import type { EventLog, FieldBus, Hash, JournalStore, QueuedOrder } from "./ports.js";
+import {
+  Quality,
+  type EventLog,
+  type FieldBus,
+  type Hash,
+  type JournalStore,
+  type QueuedOrder,
+  type Sample,
+} from "./ports.js";
 
 export interface ControllerPorts {
   readonly bus: FieldBus;
@@ -59,4 +68,31 @@ export function showsByChart(site: Site) {
 /** The first instant of the scan grid at or after `at`. */
 export function scanAtOrAfter(at: Instant, periodMs: number): Instant {
   return instantAt(Math.ceil(at / periodMs) * periodMs);
+}
+
+/** What a sample brought: an edge, or that its device fell silent or spoke again. */
+export type Change = Edge | "no answer" | "answers again";
+
+/** Takes samples into the images; what changed by them, in their order. */
+export function latch(
+  samples: readonly Sample[],
+  images: Images,
+  filter: Filter,
+  now: Instant,
+): { readonly tag: string; readonly change: Change }[] {
+  const changes: { tag: string; change: Change }[] = [];
+  for (const { point, value, quality } of samples) {
+    const { tag } = images.point(point);
+    const before = images.quality(point);
+    images.set(point, value, quality, now);
+    if (quality === Quality.bad) {
+      if (before !== Quality.bad) changes.push({ tag, change: "no answer" });
+      continue;
+    }
+    if (before === Quality.bad) changes.push({ tag, change: "answers again" });
+    for (const edge of filter.edges(point, images.value(point))) {
+      changes.push({ tag, change: edge });
+    }
+  }
+  return changes;
 }

@@ -13,6 +13,7 @@
  */
 import {
   decisionsOf,
+  millis,
   pointList,
   programmeOf,
   START,
@@ -43,14 +44,13 @@ import { OutputDemand } from "./charts/output-demand.js";
 import { takeOrder } from "./orders.js";
 import { Quality, type FieldBus, type QueuedOrder } from "./ports.js";
 import {
+  latch,
   rulesByEdge,
   showsByChart,
+  type Change,
   type ControllerData,
   type ControllerPorts,
 } from "./controller-parts.js";
-
-/** What a sample brought: an edge, or that its device fell silent or spoke again. */
-type Change = Edge | "no answer" | "answers again";
 
 export class Controller {
   readonly site: Site;
@@ -114,7 +114,7 @@ export class Controller {
     this.#now = now;
     if (this.#safe) return;
     this.#guarded(now, () => {
-      const changes = this.#latch(now);
+      const changes = latch(this.#bus.latch(now), this.images, this.#filter, now);
       const orders = this.#orders.takeAll();
       this.#runtime.fireDeadlines(now);
       this.#endDisablements(now);
@@ -202,22 +202,22 @@ export class Controller {
     this.annunciation.load(data.annunciation, this.#runtime.charts(), count);
   }
 
-  #latch(now: Instant): { readonly tag: string; readonly change: Change }[] {
-    const changes: { tag: string; change: Change }[] = [];
-    for (const { point, value, quality } of this.#bus.latch(now)) {
-      const { tag } = this.images.point(point);
-      const before = this.images.quality(point);
-      this.images.set(point, value, quality, now);
-      if (quality === Quality.bad) {
-        if (before !== Quality.bad) changes.push({ tag, change: "no answer" });
-        continue;
-      }
-      if (before === Quality.bad) changes.push({ tag, change: "answers again" });
-      for (const edge of this.#filter.edges(point, this.images.value(point))) {
-        changes.push({ tag, change: edge });
-      }
-    }
-    return changes;
+  /**
+   * Comes back from a loss of power that began at `since` with what it had kept, and drives every
+   * output that it wants anew. What was ordered in the meantime is lost: nobody was there to hear
+   * it.
+   */
+  restart(now: Instant, since: Instant): void {
+    const down = millis(now - since);
+    this.load(JSON.parse(JSON.stringify(this.save())) as ControllerData);
+    this.#orders.takeAll();
+    this.#guarded(now, () => {
+      this.journal.append(now, "controller", { says: "restarted", down });
+      this.#runtime.resume(now, down);
+      this.list.points.forEach(({ direction, safe }, point) => {
+        if (direction === "output" && this.images.value(point) !== safe) this.announce(point, now);
+      });
+    });
   }
 
   #hear(now: Instant, tag: string, change: Change): void {

@@ -22,7 +22,18 @@ export {
   topicMap,
 } from "./gateways/topic-map.js";
 export { WireFieldBus, type FieldReport } from "./host/wire-field-bus.socket.js";
-export { LOG_ENTRIES, openEventLog, readEventLog, type LogEntry } from "./host/event-log.js";
+export {
+  LOG_ENTRIES,
+  openEventLog,
+  readEventLog,
+  type EventLogOptions,
+  type LogEntry,
+  type OpenEventLog,
+} from "./host/event-log.js";
+export { LogCopy } from "./host/log-copy.js";
+export { openDesk, type Desk } from "./host/desk/desk.socket.js";
+export { askDesk } from "./host/desk/ask-desk.socket.js";
+export type { DeskAnswer, DeskOffer, DeskRequest } from "./host/desk/desk-words.js";
 export { sha256, sha256Digest, type Digest } from "./host/sha256.js";
 export { SupervisoryFace, type SupervisoryOptions } from "./host/supervisory.socket.js";
 export { ChartRuntime } from "./charts/chart-runtime.js";

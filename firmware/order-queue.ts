@@ -28,8 +28,9 @@ export class OrderQueue {
     return taken;
   }
 
+  /** As plain data: whoever waits for an answer does not outlive the process. */
   save(): readonly QueuedOrder[] {
-    return [...this.#orders];
+    return this.#orders.map(({ order, road, who }) => ({ order, road, who }));
   }
 
   load(orders: readonly QueuedOrder[]): void {

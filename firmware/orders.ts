@@ -53,6 +53,7 @@ export function takeOrder(queued: QueuedOrder, taker: OrderTaker, now: Instant):
     who,
     ...(refusal === undefined ? {} : { refused: refusal }),
   });
+  queued.heard?.(refusal);
   if (refusal !== undefined) return nothing;
   switch (order.kind) {
     case "reset":

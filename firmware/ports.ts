@@ -71,4 +71,6 @@ export interface QueuedOrder {
   readonly road: Road;
   /** Who gave it: a name, or a network address. */
   readonly who: string;
+  /** Told at the scan that takes it in, with the refusal if there is one; it is never saved. */
+  readonly heard?: (refusal: string | undefined) => void;
 }

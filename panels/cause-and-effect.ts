@@ -10,11 +10,13 @@ import { changeoverMachine, type ChangeoverTag } from "./gas/changeover.machine.
 import { cylinderMachine } from "./gas/cylinder.machine.js";
 import { deliveryMachine } from "./gas/delivery.machine.js";
 import type { DeliveryTag } from "./gas/delivery-words.js";
-import { deskMachine } from "./gas/desk.machine.js";
 import { firingMachine, type FiringTag } from "./gas/firing.machine.js";
 import { furtherFloodingMachine } from "./gas/further-flooding.machine.js";
+import { deskMachine } from "./gas/lending/desk.machine.js";
+import { lenderMachine, type LenderTag } from "./gas/lending/lender.machine.js";
 import { pathMachine } from "./gas/path.machine.js";
 import { valveMachine, type ValveTag } from "./gas/valve.machine.js";
+import { agentProofMachine, type AgentProofTag } from "./incident/agent-proof.machine.js";
 import { callMachine, type CallTag } from "./incident/call.machine.js";
 import { incidentMachine } from "./incident/incident.machine.js";
 import { ladderMachine } from "./incident/ladder.machine.js";
@@ -26,6 +28,7 @@ import { waterMachine, type WaterTag } from "./incident/water.machine.js";
 import { actionsMachine, type ActionsTag } from "./power/actions.machine.js";
 import { batteryBreakerMachine } from "./power/battery-breaker.machine.js";
 import { bypassMachine, type BypassTag } from "./power/bypass.machine.js";
+import { disksMachine, type DisksTag } from "./power/disks.machine.js";
 import { epoMachine, type EpoTag } from "./power/epo.machine.js";
 import { isolationMachine, type IsolationTag } from "./power/isolation.machine.js";
 import { alarmDevicesMachine, type AlarmDevicesTag } from "./room/alarm-devices.machine.js";
@@ -47,6 +50,8 @@ import { supplyMachine, type SupplyTag } from "./supervision/supply.machine.js";
 import { casesMachine, type CasesTag } from "./unit/cases.machine.js";
 import { lineUpMachine, type LineUpTag } from "./unit/line-up.machine.js";
 import type { UnitTag } from "./unit/unit-words.js";
+import { clothMachine } from "./incident/cloth.machine.js";
+import { unitHandMachine } from "./unit/unit-hand.machine.js";
 import { unitMachine } from "./unit/unit.machine.js";
 
 type Effects<Machine extends AnyStateMachine, Tag extends string> = Readonly<
@@ -79,9 +84,9 @@ const lock: Effects<typeof lockMachine, LockTag> = {
 const hotWork: Effects<typeof hotWorkMachine, HotWorkTag> = { "tight-watch": nothing };
 
 const unit: Effects<typeof unitMachine, UnitTag> = {
-  trip: ({ trips }) => trips,
-  "trip-warned": ({ neighbours, trips }) => (neighbours === "trip" ? trips : []),
-  "release-unit": (context) => [`${context.case}/unit-release`],
+  trip: ({ settings }) => settings.trips,
+  "trip-warned": ({ settings }) => (settings.neighbours === "trip" ? settings.trips : []),
+  "release-unit": ({ settings }) => [`${settings.case}/unit-release`],
   "unit-escalated": nothing,
   "unit-low": nothing,
 };
@@ -162,7 +167,22 @@ const alarmDevices: Effects<typeof alarmDevicesMachine, AlarmDevicesTag> = {
   "warn-off": ({ room }) => [`${room}/sign`],
 };
 
+const disks: Effects<typeof disksMachine, DisksTag> = {
+  "park-disks": ({ room }) => [`${room}/park-disks`],
+};
+
+const agentProof: Effects<typeof agentProofMachine, AgentProofTag> = {
+  "agent-unproved": nothing,
+  "concentration-lost": nothing,
+};
+
 const bank: Effects<typeof bankMachine, BankTag> = { "bank-fault": nothing };
+
+const lender: Effects<typeof lenderMachine, LenderTag> = {
+  "lending-path-fault": nothing,
+  "lender-impaired": nothing,
+  "own-need-waived": nothing,
+};
 
 const ladder: Effects<typeof ladderMachine, LadderTag> = { "hand-over": nothing };
 
@@ -233,6 +253,8 @@ export type ChartKind =
   | "changeover"
   | "furtherFlooding"
   | "flow"
+  | "disks"
+  | "agentProof"
   | "alarmDevices"
   | "airHandling"
   | "bypass"
@@ -253,7 +275,10 @@ export type ChartKind =
   | "mode"
   | "lock"
   | "hotWork"
-  | "callPoint";
+  | "callPoint"
+  | "unitHand"
+  | "cloth"
+  | "lender";
 
 /** Every kind of chart, with its machine and its row of the sheet. */
 export const chartKinds: Readonly<
@@ -279,6 +304,8 @@ export const chartKinds: Readonly<
   changeover: { machine: changeoverMachine, effects: changeover },
   furtherFlooding: { machine: furtherFloodingMachine, effects: {} },
   flow: { machine: flowMachine, effects: {} },
+  disks: { machine: disksMachine, effects: disks },
+  agentProof: { machine: agentProofMachine, effects: agentProof },
   alarmDevices: { machine: alarmDevicesMachine, effects: alarmDevices },
   airHandling: { machine: airHandlingMachine, effects: airHandling },
   bypass: { machine: bypassMachine, effects: bypass },
@@ -301,6 +328,9 @@ export const chartKinds: Readonly<
   lock: { machine: lockMachine, effects: lock },
   hotWork: { machine: hotWorkMachine, effects: hotWork },
   callPoint: { machine: callPointMachine, effects: {} },
+  unitHand: { machine: unitHandMachine, effects: {} },
+  cloth: { machine: clothMachine, effects: {} },
+  lender: { machine: lenderMachine, effects: lender },
 };
 
 /** Tags that mean that something is not as it should be; the controller counts them. */
@@ -331,6 +361,9 @@ export const faultTags: ReadonlySet<string> = new Set([
   "fuse-fault",
   "unit-low",
   "incomer-unproved",
+  "agent-unproved",
+  "concentration-lost",
+  "lender-impaired",
 ]);
 
 /** Tags of the disabled condition (EN 12094-1 cl. 4.15): a person has taken something away. */
@@ -340,6 +373,9 @@ export const disabledTags: ReadonlySet<string> = new Set([
   "release-locked",
   "walk-test",
 ]);
+
+/** Charts whose delays end at a time of day that a person was told, power or no power. */
+export const wallTimeKinds: ReadonlySet<ChartKind> = new Set(["lock", "hotWork"]);
 
 /** The output tags that a chart of this kind asks for while it has these tags. */
 export function effectsOf(kind: ChartKind, tags: Iterable<string>, context: unknown): string[] {

@@ -2,21 +2,13 @@
  * Front door of `panels`: what the site is and what it must do. Pure: no clock, no chance, no
  * files.
  */
-export * from "./quantities.js";
-export * from "./problem.js";
-export * from "./defect.js";
-export * from "./site/model.js";
-export { holdStrategyNames, usualSequence } from "./site/model/release-sequence.js";
-export * from "./points/point.js";
-export { pointList } from "./points/point-list.js";
-export { isClosable } from "./points/room-points.js";
-export * from "./gas/agents.js";
-export * from "./gas/quantity.js";
+export * from "./gas/front-door.js";
 export {
   chartKinds,
   disabledTags,
   effectsOf,
   faultTags,
+  wallTimeKinds,
   type ChartKind,
 } from "./cause-and-effect.js";
 export { leftOf } from "./room/countdown-words.js";
@@ -37,7 +29,6 @@ export type {
   Route,
 } from "./programme/programme-parts.js";
 export { showsOf, stateCodes, type ChartView, type Show } from "./programme/shows.js";
-export { countsOf, valueOf } from "./points/quantise.js";
 export { classify, lineProfiles, ohmsOf, type LineProfile } from "./supervision/eol-bands.js";
 export { faultKindOf, profileOf } from "./supervision/lines.js";
 export {
@@ -45,14 +36,9 @@ export {
   reportingBudgets,
   type FaultKind,
 } from "./supervision/reporting-budgets.js";
-export { lampTag, lampTags, panelLamps, type PanelLamp } from "./points/panel-lamps.js";
 export { disableTargets, whyNotDisabled } from "./supervision/may-disable.js";
 export { alarmInputs, lineFaultText } from "./supervision/annunciated.js";
-export type { BankStock } from "./gas/lending.js";
-export { readSite } from "./site/read-site.js";
-export { siteJsonSchema } from "./site/site.schema.js";
-export type { FileLanguage } from "./site/reading/language.js";
-export { nearest } from "./site/reading/did-you-mean.js";
-export { schemaProblems } from "./site/reading/schema-problems.js";
-export { openYaml, type Path, type YamlSource } from "./site/reading/yaml-source.js";
-export { id, quantity, text, time } from "./site/schema/fields.schema.js";
+export type { BankStock, Loan } from "./gas/lending/stock.js";
+export type { DeskSettings } from "./gas/lending/desk-words.js";
+export { emptyBooks, type Books } from "./gas/lending/ledger.js";
+export { nextDecided } from "./gas/lending/requests.js";

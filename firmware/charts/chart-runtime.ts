@@ -6,7 +6,15 @@
  * at its own instant - a chain of delays counts from the instant of each deadline, not from the
  * scan that found it - with ties in the order in which they were set.
  */
-import { after, assert, type ChartEvent, type Instant, type Programme } from "#panels";
+import {
+  after,
+  assert,
+  wallTimeKinds,
+  type ChartEvent,
+  type Duration,
+  type Instant,
+  type Programme,
+} from "#panels";
 import { Chart, type ChartData, type Step } from "./chart.js";
 import { EventHeap } from "./event-heap.js";
 
@@ -17,6 +25,8 @@ interface Deadline {
   readonly chart: string;
   readonly id: string;
   readonly event: ChartEvent;
+  /** How long it was set for. */
+  readonly delay: Duration;
 }
 
 export interface RuntimeData {
@@ -29,8 +39,10 @@ export type StepListener = (at: Instant, chart: Chart, cause: string, step: Step
 
 export class ChartRuntime {
   readonly #charts = new Map<string, Chart>();
-  readonly #routes = new Map<string, readonly Chart[]>();
-  readonly #armed = new Map<string, number>();
+  /** Who hears which fact, by the chart that tells it. */
+  readonly #routes = new Map<string, Map<string, readonly Chart[]>>();
+  /** Armed deadlines by chart: their place in the heap. */
+  readonly #armed = new Map<string, Map<string, number>>();
   #deadlines = new EventHeap<Deadline>();
   readonly #listen: StepListener;
 
@@ -38,8 +50,9 @@ export class ChartRuntime {
     this.#listen = listen;
     for (const spec of programme.charts) this.#charts.set(spec.id, new Chart(spec));
     for (const { from, fact, to } of programme.routes) {
-      const key = `${from} ${fact}`;
-      this.#routes.set(key, [...(this.#routes.get(key) ?? []), ...to.map((id) => this.chart(id))]);
+      const heard = this.#routes.get(from) ?? new Map<string, readonly Chart[]>();
+      heard.set(fact, [...(heard.get(fact) ?? []), ...to.map((id) => this.chart(id))]);
+      this.#routes.set(from, heard);
     }
   }
 
@@ -84,8 +97,25 @@ export class ChartRuntime {
       const due = this.#deadlines.takeDue(now);
       if (due === undefined) return;
       const { chart, id, event } = due.item;
-      this.#armed.delete(`${chart} ${id}`);
+      this.#armed.get(chart)?.delete(id);
       this.deliver(due.at, this.chart(chart), event);
+    }
+  }
+
+  /**
+   * Power was away for `down`, up to `now`. Nobody counted meanwhile, so what was waited for is
+   * waited for that much longer; where an output is driven, it may have to travel the whole way
+   * again, so the wait for its proof begins anew. Promised times of day stay where they are.
+   */
+  resume(now: Instant, down: Duration): void {
+    const { deadlines } = this.save();
+    this.#deadlines = new EventHeap();
+    this.#armed.clear();
+    for (const { at, item } of deadlines) {
+      const chart = this.chart(item.chart);
+      if (wallTimeKinds.has(chart.kind)) this.#arm(at, item);
+      else if (chart.outputs.length > 0) this.#arm(after(now, item.delay), item);
+      else this.#arm(after(at, down), item);
     }
   }
 
@@ -125,27 +155,32 @@ export class ChartRuntime {
       if ("cancel" in change) this.#disarm(chart.id, change.cancel);
       else {
         this.#disarm(chart.id, change.set);
-        const { set: id, event } = change;
-        this.#arm(after(now, change.delay), { chart: chart.id, id, event });
+        const { set: id, event, delay } = change;
+        this.#arm(after(now, delay), { chart: chart.id, id, event, delay });
       }
     }
     this.#listen(now, chart, cause, step);
+    const heard = this.#routes.get(chart.id);
+    if (heard === undefined) return;
     for (const fact of step.facts) {
-      for (const to of this.#routes.get(`${chart.id} ${fact.type}`) ?? []) {
+      for (const to of heard.get(fact.type) ?? []) {
         waiting.push({ chart: to, event: fact });
       }
     }
   }
 
   #arm(at: Instant, deadline: Deadline): void {
-    this.#armed.set(`${deadline.chart} ${deadline.id}`, this.#deadlines.put(at, deadline));
+    const { chart, id } = deadline;
+    const armed = this.#armed.get(chart) ?? new Map<string, number>();
+    armed.set(id, this.#deadlines.put(at, deadline));
+    this.#armed.set(chart, armed);
   }
 
   #disarm(chart: string, id: string): void {
-    const key = `${chart} ${id}`;
-    const sequence = this.#armed.get(key);
-    if (sequence === undefined) return;
+    const armed = this.#armed.get(chart);
+    const sequence = armed?.get(id);
+    if (armed === undefined || sequence === undefined) return;
     this.#deadlines.cancel(sequence);
-    this.#armed.delete(key);
+    armed.delete(id);
   }
 }

@@ -8,9 +8,9 @@
  * over restarts, and the time of day, since the journal's own time begins anew with each run. A
  * line that was not written to its end is cut off when the log is opened, and said so. Only a
  * rename ever takes old entries away, so that no crash can leave less. What the disk refuses is
- * told, and tried again with the next entry: the controller goes on. Entries are handed to the
- * system one by one and forced to the disk when a file is full: what the machine itself had not
- * written when its power went is lost.
+ * told, and the next entry is tried again: the controller goes on, and the numbers show how many
+ * are missing. Entries are handed to the system one by one and forced to the disk when a file is
+ * full: what the machine itself had not written when its power went is lost.
  *
  * A start is one entry, not thousands: that each chart begins, and that an input is found off or
  * within its limit, is nothing that happened. What is found on, over or faulty is kept. Else two
@@ -51,8 +51,8 @@ export interface LogReading {
 /** Reads a log without changing it; lines that are no entries are left out, with a note. */
 export function readEventLog(file: string, limit: number = LOG_ENTRIES): LogReading {
   const notes: string[] = [];
-  const older = existsSync(`${file}.1`) ? entriesOf(`${file}.1`, limit, notes) : [];
-  const newer = existsSync(file) ? entriesOf(file, limit, notes) : [];
+  const older = entriesOf(`${file}.1`, limit, notes);
+  const newer = entriesOf(file, limit, notes);
   return { entries: [...older, ...newer].slice(-limit), notes };
 }
 
@@ -66,17 +66,21 @@ export interface EventLogOptions {
   /** The time of day, ISO 8601. */
   readonly wall: () => string;
   readonly limit?: number;
+  /** Where each entry goes a second time, whether or not it could be written here. */
+  readonly copy?: { put(entry: { readonly seq: number; readonly text: string }): void };
+  /** The last number that a copy holds; numbers go on behind it even where this log is lost. */
+  readonly after?: number;
 }
 
 /** Opens a log to go on with it; throws what the disk says if it cannot be opened at all. */
 export function openEventLog(
   file: string,
-  { wall, limit = LOG_ENTRIES }: EventLogOptions,
+  { wall, limit = LOG_ENTRIES, copy, after = 0 }: EventLogOptions,
 ): OpenEventLog {
   const { entries, notes } = readEventLog(file, limit);
   cutTorn(file);
-  let seq = entries.at(-1)?.seq ?? 0;
-  let inFile = existsSync(file) ? entriesOf(file, limit, []).length : 0;
+  let seq = Math.max(after, entries.at(-1)?.seq ?? 0);
+  let inFile = entriesOf(file, limit, []).length;
   let handle: number | undefined = openSync(file, "a");
   let torn = false;
   let startedAt: number | undefined;
@@ -98,14 +102,15 @@ export function openEventLog(
       const facts = JSON.parse(line) as Facts;
       if (facts.kind === "controller" && facts["says"] === "started") startedAt = facts.t;
       if (isFoundAtRest(facts, startedAt)) return undefined;
+      const text = entryLine(++seq, wall(), facts);
+      copy?.put({ seq, text });
       try {
         if (torn) cutTorn(file);
         torn = true;
         if (inFile >= limit) turnOver();
         handle ??= openSync(file, "a");
-        writeWhole(handle, entryLine(seq + 1, wall(), facts));
+        writeWhole(handle, text);
         torn = false;
-        seq++;
         inFile++;
         return undefined;
       } catch (cause) {
@@ -142,7 +147,7 @@ function writeWhole(handle: number, text: string): void {
 }
 
 function entriesOf(file: string, limit: number, notes: string[]): LogEntry[] {
-  const lines = readFileSync(file, "utf8").split("\n");
+  const lines = textOf(file).split("\n");
   const last = lines.pop();
   if (last !== undefined && last !== "") {
     notes.push(`${file}: its last entry was not written to its end and is left out`);
@@ -156,6 +161,17 @@ function entriesOf(file: string, limit: number, notes: string[]): LogEntry[] {
   }
   if (strange > 0) notes.push(`${file}: ${strange} lines are no entries and are left out`);
   return entries;
+}
+
+/** The text of a file; one that is not there yet, or is being renamed right now, is empty. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (cause) {
+    // Anything else is the system's to refuse.
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return "";
+    throw cause;
+  }
 }
 
 function entryOf(line: string): LogEntry | undefined {

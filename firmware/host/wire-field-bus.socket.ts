@@ -111,13 +111,16 @@ export class WireFieldBus implements FieldBus {
 
   /**
    * Polls every device that is due at `now`, and waits until `reports` MQTT reports were heard in
-   * all. A device on MQTT that was due and has not reported has missed.
+   * all. A device on MQTT that was due and has not reported has missed. With `rereads` every device
+   * is polled, due or not.
    */
-  async collect(now: Instant, reports: number): Promise<void> {
+  async collect(now: Instant, reports: number, rereads = false): Promise<void> {
     this.#answered.clear();
     const polls = [...this.#byEndpoint].map(async ([endpoint, units]) => {
       for (const unit of units) {
-        if (now % unit.device.period === 0) await this.#poll(this.#client(endpoint), unit);
+        if (rereads || now % unit.device.period === 0) {
+          await this.#poll(this.#client(endpoint), unit);
+        }
       }
     });
     await Promise.all([...polls, this.#heardReports(reports)]);

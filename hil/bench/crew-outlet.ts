@@ -17,7 +17,11 @@ import {
 import type { Instant, Site } from "#panels";
 import { RecordFailure } from "../record/record.js";
 import { ControlTower } from "../report/control-tower.js";
-import { entryLine, IncidentTimeline, type IncidentEntry } from "../report/incident-timeline.js";
+import {
+  entryLine,
+  IncidentTimeline,
+  type IncidentEntry,
+} from "../report/happenings/incident-timeline.js";
 
 /** The page changes with every second of an open incident. */
 const PAGE_EVERY_MS = 1000;
@@ -60,7 +64,8 @@ export class CrewOutlet {
 
   journal(line: string): void {
     this.#tower.journal(line);
-    this.#entries.push(...this.#timeline.take(line));
+    const taken = this.#timeline.take(line);
+    this.#entries.push(...taken.filter(({ incident }) => incident > 0));
   }
 
   /** The last step of a scan. */

@@ -5,13 +5,20 @@
  * ports given. With a drill, its script happens at its times, each act unless what it says holds by
  * then; afterwards the bench goes on until stopped.
  */
-import { SupervisoryFace, type EventLog, type PointState } from "#firmware";
-import { instantAt, START, type Site } from "#panels";
+import {
+  openDesk,
+  SupervisoryFace,
+  type Controller,
+  type Desk,
+  type EventLog,
+  type PointState,
+} from "#firmware";
+import { instantAt, START, type Instant, type Site } from "#panels";
 import type { Drill } from "../drill/drill.js";
 import { holds, type Watched } from "../drill/expectations.js";
 import { playAct } from "../drill/play-act.js";
 import { rigUp } from "../rig/rig-up.js";
-import { Stage } from "../rig/stage.js";
+import { Stage, type StageParts } from "../rig/stage.js";
 import type { PaceReport } from "../time/pacer.js";
 import { CrewOutlet } from "./crew-outlet.js";
 import { wallPacer } from "./wall-pacer.js";
@@ -25,8 +32,12 @@ export interface LiveBenchOptions {
   readonly mqttPort: number;
   /** Keeps the last events over a restart. */
   readonly log?: EventLog | undefined;
+  /** The log once more, in another place (R21); what is wrong with it is shown as a fault. */
+  readonly logCopy?: { trouble(): string | undefined } | undefined;
   /** File outside the room that holds the crew page (R21). */
   readonly crewFile?: string | undefined;
+  /** Where the socket of its desk is put; without it there is no desk. */
+  readonly deskPath?: string | undefined;
   /** Told in words of what went wrong beside the run. */
   readonly warn?: (says: string) => void;
 }
@@ -54,15 +65,12 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
   const parts = await rigUp({ site, seed: drill?.seed ?? 1, transport: "wire", journal, log });
   const { controller, plant, link } = parts;
   const { images } = controller;
-  try {
-    face = await SupervisoryFace.open({ controller, ...options });
-  } catch (cause) {
-    // A port that is taken must not leave the field's sockets open.
-    await link.close();
-    throw cause;
-  }
+  const doors = await openDoors(options, parts);
+  ({ face } = doors);
+  const { desk } = doors;
   const pacer = wallPacer(options.pace, site.scanPeriod);
   const shown = face;
+  const watchCopy = copyWatch(options, controller);
   const happened = new Set<string>();
   const watched: Watched = {
     point: (tag) => images.value(images.indexOf(tag)),
@@ -74,6 +82,8 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
     watch: (now) => {
       shown.publish(now);
       outlet.publish(now, controller, shown);
+      desk?.scanned(now);
+      watchCopy?.(now);
       for (const { kind, subject } of plant.takeEvents()) {
         happened.add(`${kind} ${subject}`).add(`${kind} `);
       }
@@ -82,7 +92,7 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
   for (const { at, act, unless } of drill?.script ?? []) {
     stage.at(at, () => {
       if (unless !== undefined && holds(unless, watched)) return;
-      playAct(act, stage.parts, stage.now);
+      playAct(act, stage);
     });
   }
   let isStopped = false;
@@ -108,8 +118,38 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
       // Whoever reads the log can tell a stop from a crash, which leaves no such entry.
       await ended
         .then(tellStopped)
+        .finally(() => desk?.close())
         .finally(() => link.close())
         .finally(() => shown.close());
     },
+  };
+}
+
+/** What others come in by: the supervisory face, and the desk where there is one. */
+async function openDoors(
+  { deskPath, ...options }: LiveBenchOptions,
+  { controller, link }: StageParts,
+): Promise<{ readonly face: SupervisoryFace; readonly desk: Desk | undefined }> {
+  let desk: Desk | undefined;
+  try {
+    desk = deskPath === undefined ? undefined : await openDesk(deskPath, controller);
+    const face = await SupervisoryFace.open({ controller, ...options });
+    return { face, desk };
+  } catch (cause) {
+    // A port that is taken must not leave the field's sockets open.
+    await desk?.close();
+    await link.close();
+    throw cause;
+  }
+}
+
+/** Shows what is wrong with the copy of the log in the queue of faults, when that changes. */
+function copyWatch({ logCopy }: LiveBenchOptions, { annunciation }: Controller) {
+  if (logCopy === undefined) return undefined;
+  let shown: string | undefined;
+  return (now: Instant): void => {
+    const trouble = logCopy.trouble();
+    if (trouble !== shown) annunciation.system(now, "event log copy", trouble);
+    shown = trouble;
   };
 }

@@ -4,10 +4,14 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { BadInput } from "./bad-input.js";
 import type { BenchCommand } from "./commands/bench.js";
+import type { DeskCommand } from "./commands/desk.js";
 import type { DrillCommand } from "./commands/drill.js";
+import type { ExploreCommand } from "./commands/explore.js";
 import type { TimelineCommand } from "./commands/timeline.js";
 import type { LogCommand } from "./commands/log.js";
 import { ExitCode } from "./exit-codes.js";
+import { addGasCommands } from "./gas/gas-commands.js";
+import { addEnclosureCommands } from "./gas/enclosure/enclosure-commands.js";
 import { packageVersion } from "./package-version.js";
 import { warn } from "./terminal.js";
 
@@ -34,7 +38,11 @@ function commandLine(done: (code: number) => void): Command {
     .addHelpText("after", helpAfter);
   addFileCommands(program, done);
   addRunCommands(program, done);
+  addDeskCommand(program, done);
   addRecordCommands(program, done);
+  addExploreCommand(program, done);
+  addGasCommands(program, done);
+  addEnclosureCommands(program, done);
   return program;
 }
 
@@ -70,6 +78,16 @@ function addFileCommands(program: Command, done: (code: number) => void): void {
       done(printMatrix(site, options.json ?? false));
     });
   program
+    .command("gas")
+    .description("print the banks, valves, pipes and lending paths of a site")
+    .argument("<site>", "a *.site.yaml, or the name of a shipped site")
+    .option("--format <format>", "md, json, or mermaid for a drawing", "md")
+    .addHelpText("after", "\nExample:\n  quench gas ansan --format mermaid > ansan-gas.mmd")
+    .action(async (site: string, options: { format: string }) => {
+      const { printNetwork } = await import("./gas/network/network.js");
+      done(printNetwork(site, options.format));
+    });
+  program
     .command("schema")
     .description("print the JSON Schema of site or drill files, for editors")
     .argument("<kind>", "site or drill")
@@ -86,11 +104,29 @@ function addRecordCommands(program: Command, done: (code: number) => void): void
     .description("print what happened in each incident of a record, one line a happening")
     .argument("<record>", "a record, as drill --record keeps it")
     .option("--incident <n>", "this incident only", whole)
+    .option("--faults", "only what happened outside of any incident: faults, service, tests")
+    .option("--every", "print each happening on a line of its own, and fold nothing")
     .option("--json", "print one JSON object instead of text")
     .addHelpText("after", "\nExample:\n  quench timeline run.jsonl --incident 1")
     .action(async (record: string, options: TimelineCommand) => {
       const { timeline } = await import("./commands/timeline.js");
       done(timeline(record, options));
+    });
+}
+
+function addExploreCommand(program: Command, done: (code: number) => void): void {
+  program
+    .command("explore")
+    .description("look for a building and a course of events that break the safety case")
+    .option("--cases <n>", "how many random cases are tried", whole, 200)
+    .option("--seed <n>", "the same seed tries the same cases", whole, 1)
+    .option("--out <folder>", "where a case that breaks something is kept", ".")
+    .option("--workers <n>", "how many processors share the cases; all if left out", whole)
+    .option("--json", "print one JSON object instead of text")
+    .addHelpText("after", "\nExample:\n  quench explore --cases 1000 --seed 7 --out found")
+    .action(async (options: ExploreCommand) => {
+      const { exploreSafety } = await import("./commands/explore.js");
+      done(await exploreSafety(options));
     });
 }
 
@@ -122,7 +158,9 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
     .option("--drill <drill>", "play this drill's script")
     .option("--pace <n>", "virtual seconds a real second", positive, 1)
     .option("--log <file>", "keep the last 10,000 events in this file, over restarts")
+    .option("--log-copy <file>", "keep the same in another place, which outlives this room")
     .option("--crew <file>", "keep the crew page in this file, for who stands outside")
+    .option("--desk <path>", "open a desk at this path, for quench desk; a file of yours alone")
     .option("--json", "print one JSON line when ready")
     .addHelpText("after", "\nExample:\n  quench bench ansan --modbus-port 5020 --mqtt-port 1883")
     .action(async (site: string, options: BenchCommand) => {
@@ -150,6 +188,34 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
       done(await start(options.quick ?? false));
     });
 }
+
+function addDeskCommand(program: Command, done: (code: number) => void): void {
+  program
+    .command("desk")
+    .description("decide something by name at the desk of a running bench, or list what may be")
+    .argument("<path>", "the path given to quench bench --desk")
+    .argument("[what]", "what is decided, such as lock")
+    .argument("[about]", "what it is about: a room, a rack, a point, or site")
+    .option("--by <name>", "who decides")
+    .option("--for <time>", "how long it holds, where it runs out")
+    .option("--value <value>", "what a point is forced to")
+    .option("--json", "print the answer as JSON")
+    .addHelpText("after", deskHelp)
+    .action(async (path: string, what: Word, about: Word, options: DeskCommand) => {
+      const module = await import("./commands/desk.js");
+      done(await module.desk(path, { what, about }, options));
+    });
+}
+
+type Word = string | undefined;
+
+const deskHelp = `
+Examples:
+  quench bench ansan --desk ./desk
+  quench desk ./desk                          what may be decided now
+  quench desk ./desk lock B1-battery --by "T. Kim" --for "30 min"
+
+Exit codes: 0 accepted, 1 refused, 2 not understood, or nobody at the desk.`;
 
 function positive(text: string): number {
   const value = Number(text);
@@ -184,7 +250,7 @@ function explain(cause: unknown): number {
 /** A disk or a port that refuses is the user's to put right. */
 function isUsers(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false;
-  return cause.name === "RecordFailure" || cause.name === "ListenFailure";
+  return ["RecordFailure", "ListenFailure", "DeskFailure"].includes(cause.name);
 }
 
 const helpAfter = `

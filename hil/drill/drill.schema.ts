@@ -8,6 +8,7 @@
 import { id, quantity, text, time } from "#panels";
 import * as z from "zod";
 import type { PlantEventKind } from "../plant/plant.js";
+import { gasFaultActs } from "./gas-faults.schema.js";
 import { inspectionActs } from "./inspection.schema.js";
 
 const place = (says: string) => z.string().min(1).describe(`${says} A tag or id, or $role.`);
@@ -35,6 +36,14 @@ export const eventNames = [
   "cylinder.fired",
   "cylinder.emptied",
   "cylinder.failed",
+  "cylinder.slowed",
+  "cylinder.leaked",
+  "cylinder.refilled",
+  "cylinder.replaced",
+  "valve.leaked",
+  "wires.crossed",
+  "agent.reached",
+  "agent.fellShort",
   "solenoid.fired",
   "solenoid.recocked",
   "solenoids.linked",
@@ -56,6 +65,8 @@ export const eventNames = [
   "ups.bypassed",
   "servers.parked",
   "servers.overheated",
+  "disks.parked",
+  "disks.harmed",
   "notice.delivered",
   "notice.acknowledged",
   "route.cut",
@@ -153,8 +164,21 @@ export const acts = {
   stick: place("A valve, door, damper or breaker that will no longer move."),
   emptyCylinder: place("A cylinder that has leaked empty."),
   failCylinder: place("A cylinder whose actuator is dead."),
+  refillCylinder: place(
+    "A cylinder of a bank: a full one, with its solenoid cocked, takes its place.",
+  ),
   silence: place("A field device that no longer answers."),
   release: place("The operator presses manual release of this room at the panel."),
+  restart: z
+    .strictObject({
+      down: time("For how long it is without power.", { aboveZero: true }),
+      outputs: z
+        .enum(["hold", "drop"])
+        .default("drop")
+        .describe("What its output cards do meanwhile: drop to their safe value, or hold."),
+    })
+    .describe("The controller loses its power and comes back from what it had kept."),
+  ...gasFaultActs,
   ...inspectionActs,
 } as const;
 
@@ -178,6 +202,8 @@ const outcomeNames = [
   "roomsTouched",
   "agentReleasedKg",
   "cylindersBorrowed",
+  "ownDeliverySeconds",
+  "lentDeliverySeconds",
   "notifiedAtSeconds",
   "isolatedAtSeconds",
   "waterAtSeconds",

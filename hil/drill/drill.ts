@@ -7,6 +7,7 @@
 import type { Duration, Instant } from "#panels";
 import type { LineFault } from "../rig/emulated-field.js";
 import type { HeadAct } from "../plant/plant.js";
+import type { GasFault } from "./gas-faults.js";
 
 export interface Drill {
   readonly id: string;
@@ -68,12 +69,14 @@ export type Act =
   | { readonly kind: "mendLine"; readonly line: string }
   | { readonly kind: "stick"; readonly what: string }
   | CylinderFault
+  | GasFault
   | { readonly kind: "silence"; readonly device: string }
   | { readonly kind: "release"; readonly room: string }
+  | { readonly kind: "restart"; readonly down: Duration; readonly outputs: "hold" | "drop" }
   | InspectionAct;
 
 export interface CylinderFault {
-  readonly kind: "emptyCylinder" | "failCylinder";
+  readonly kind: "emptyCylinder" | "failCylinder" | "refillCylinder";
   readonly cylinder: string;
 }
 

@@ -9,10 +9,15 @@
 import { Quality, type Controller } from "#firmware";
 import { LineState, millis, profileOf, type Duration, type Instant } from "#panels";
 import { stateOf } from "../rig/emulated-field.js";
+import type { PlantEventKind } from "../plant/plant.js";
 import type { Act } from "./drill.js";
+import { isGasFault, type GasFault } from "./gas-faults.js";
 
 /** How long a stuck thing must have been told to move before its missing feedback counts. */
 const STUCK_AFTER: Duration = millis(3000);
+
+/** Within which the report of a healthy valve has come. */
+const TWO_POLLS: Duration = millis(2000);
 
 export interface FaultReport {
   readonly says: string;
@@ -26,8 +31,14 @@ export class FaultWatch {
   readonly #controller: Controller;
   readonly #faults: { says: string; appliedAt: Instant; shownAt?: Instant; shown: Shown }[] = [];
 
-  constructor(controller: Controller) {
+  readonly #hasHappened: (event: PlantEventKind, about: string) => boolean;
+
+  constructor(
+    controller: Controller,
+    hasHappened: (event: PlantEventKind, about: string) => boolean,
+  ) {
     this.#controller = controller;
+    this.#hasHappened = hasHappened;
   }
 
   /** Takes note of an applied fault; acts that are no faults are passed over. */
@@ -70,8 +81,42 @@ export class FaultWatch {
       case "stick":
         return this.#stuck(act.what);
       default:
-        return undefined;
+        return isGasFault(act.kind) ? this.#gasFault(act as GasFault) : undefined;
     }
+  }
+
+  /** What the panel cannot see has shown once the building tells that it took effect. */
+  #gasFault(act: GasFault): Shown {
+    const happened = (event: PlantEventKind, about: string): Shown => {
+      return () => this.#hasHappened(event, about);
+    };
+    switch (act.kind) {
+      case "slowValve":
+        return this.#slow(act.valve);
+      case "leakValve":
+        return happened("valve.leaked", act.valve);
+      case "failCheckValve":
+        return happened("cylinder.refilled", act.cylinder);
+      case "slowCylinder":
+        return happened("cylinder.slowed", act.cylinder);
+      case "leakCylinder": {
+        const before = this.#value(`${act.cylinder}/pressure`);
+        return () => this.#value(`${act.cylinder}/pressure`) < before;
+      }
+      case "crossWires":
+        return () => [act.valve, act.other].some((id) => this.#hasHappened("wires.crossed", id));
+    }
+  }
+
+  /** Told to open, and not seen open for longer than it needs in health and two polls. */
+  #slow(valve: string): Shown {
+    const { selectorValves, tieLines } = this.#controller.site;
+    const travel =
+      selectorValves.find(({ id }) => id === valve)?.travel ??
+      tieLines.find((tie) => tie.valve === valve)?.travel ??
+      0;
+    const isShut = (): boolean => this.#value(`${valve}/open`) === 0;
+    return this.#disobeys(`${valve}/drive`, isShut, millis(travel + TWO_POLLS));
   }
 
   /** A leaked unit shows on its pressure contact; without one, only when it is told to fire. */
@@ -104,12 +149,12 @@ export class FaultWatch {
     return this.#disobeys(order, () => this.#value(feedback) !== moved);
   }
 
-  #disobeys(order: string, isUnmoved: () => boolean): Shown {
+  #disobeys(order: string, isUnmoved: () => boolean, after = STUCK_AFTER): Shown {
     let since: Instant | undefined;
     return (now) => {
       if (this.#value(order) === 1 && isUnmoved()) since ??= now;
       else since = undefined;
-      return since !== undefined && now - since >= STUCK_AFTER;
+      return since !== undefined && now - since >= after;
     };
   }
 

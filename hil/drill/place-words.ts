@@ -152,9 +152,10 @@ function wordsOf(point: Point | undefined): Readonly<Record<string, number>> {
   return Object.fromEntries(names.map((name, code) => [name, code]));
 }
 
-/** Which codes a point of an area's permission has. */
+/** Which codes a point of an area has, where its tag does not end in `-state`. */
 function permissionOf(tag: string): keyof typeof stateCodes | undefined {
-  const what = /\/(mode|lock|hot-work)$/.exec(tag)?.[1];
+  const what = /\/(mode|lock|hot-work|agent-proof)$/.exec(tag)?.[1];
   if (what === "mode" || what === "lock") return what;
+  if (what === "agent-proof") return "agentProof";
   return what === undefined ? undefined : "hotWork";
 }

@@ -2,18 +2,20 @@
  * Plays one line of a drill's script on the building, the field or the controller.
  */
 import type { Order } from "#firmware";
-import type { Instant } from "#panels";
-import type { StageParts } from "../rig/stage.js";
+import { after, type Instant } from "#panels";
+import type { Stage, StageParts } from "../rig/stage.js";
 import type { Stimuli } from "../plant/plant.js";
 import type { Act, CylinderFault, InspectionAct } from "./drill.js";
+import { isGasFaultAct, playGasFault, type GasFault } from "./gas-faults.js";
 import { serviceOrder } from "./service-acts.js";
 
-export function playAct(act: Act, parts: StageParts, at: Instant): void {
+export function playAct(act: Act, stage: Stage): void {
   const {
     plant: { stimuli },
     field,
     controller,
-  } = parts;
+  } = stage.parts;
+  const at = stage.now;
   switch (act.kind) {
     case "ignite":
       stimuli.ignite(act.rack, act.module, at);
@@ -69,6 +71,9 @@ export function playAct(act: Act, parts: StageParts, at: Instant): void {
     case "silence":
       field.silence(act.device);
       return;
+    case "restart":
+      stage.powerDown(after(at, act.down), act.outputs);
+      return;
     default:
       playAtGas(act, stimuli, at);
   }
@@ -105,10 +110,19 @@ function playOrder(act: OrderAct, controller: StageParts["controller"]): void {
 }
 
 /** What befalls a cylinder, and what a hand does at the solenoids. */
-function playAtGas(act: CylinderFault | InspectionAct, stimuli: Stimuli, at: Instant): void {
+function playAtGas(
+  act: CylinderFault | InspectionAct | GasFault,
+  stimuli: Stimuli,
+  at: Instant,
+): void {
+  if (isGasFaultAct(act)) {
+    playGasFault(act, stimuli, at);
+    return;
+  }
   switch (act.kind) {
     case "emptyCylinder":
     case "failCylinder":
+    case "refillCylinder":
       stimuli[act.kind](act.cylinder, at);
       return;
     case "linkSolenoids":

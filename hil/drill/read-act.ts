@@ -1,11 +1,12 @@
 /**
  * One act of a drill's script, with its places checked against the site.
  */
-import { decisionsOf, isClosable, LineState, type Path, type Site } from "#panels";
+import { decisionsOf, isClosable, LineState, type Path, type Site, type UnitManual } from "#panels";
 import { permissionTags } from "../plant/field/permission-controls.js";
 import type { HeadAct } from "../plant/plant.js";
 import type { Act, CylinderFault } from "./drill.js";
 import type { acts, ScriptLineFile } from "./drill.schema.js";
+import { isGasFault, readGasFault } from "./gas-faults.js";
 import type { Places } from "./place-words.js";
 import { readService } from "./service-acts.js";
 
@@ -31,6 +32,7 @@ export function readAct(
     places.thing(given(key), path, what, known);
 
   if (isNoticeAct(name)) return readNoticeAct(name, thing, site);
+  if (isGasFault(name)) return readGasFault(name, line, path, places, site);
 
   switch (name) {
     case "ignite":
@@ -65,6 +67,8 @@ export function readAct(
     case "release":
     case "reset":
       return { kind: name, room: thing(name, "room", rooms) };
+    case "restart":
+      return { kind: name, ...given(name) };
     case "openCase":
       return { kind: name, case: thing(name, "case", [...panels, ...racks]) };
     case "unforce":
@@ -143,6 +147,10 @@ function readAtGas(
     return { kind: name, bank: id, isAuto: to === "auto" };
   }
   const given = line[name] ?? "";
+  if (name === "refillCylinder") {
+    const known = site.banks.flatMap((bank) => ids(bank.cylinders));
+    return { kind: name, cylinder: places.thing(given, path, "cylinder of a bank", known) };
+  }
   if (name === "emptyCylinder" || name === "failCylinder") {
     return { kind: name, cylinder: places.thing(given, path, "cylinder", cylinders(site)) };
   }
@@ -241,6 +249,7 @@ function settable(site: Site): string[] {
     ),
     ...breakers(site),
     ...casesByHand(site),
+    ...site.racks.map(({ id }) => `${id}/cloth`),
   ];
 }
 
@@ -251,13 +260,22 @@ function casesByHand({ panels, racks }: Site): string[] {
     ...(unit?.triggers ?? [])
       .filter(({ kind }) => kind === "arc" || kind === "tube")
       .map(({ kind }) => `${id}/${kind}`),
+    ...releasesByHand(id, unit?.manual),
   ]);
+}
+
+/** What a hand can press, open or pull at the release of a case's own unit. */
+function releasesByHand(id: string, manual: UnitManual | undefined): string[] {
+  if (manual === undefined) return [];
+  if (manual === "lever") return [`${id}/unit-lever`];
+  const button = `${id}/unit-manual`;
+  return manual === "button" ? [button] : [button, `${id}/unit-cover`];
 }
 
 /** A hand presses or lets go; it makes no wiring fault. */
 function handValue(word: number | string, tag: string, path: Path, places: Places): number {
   const value = places.value(word, tag, path);
-  const isLine = /\/(manual|hold|second-flooding|arc|tube)$/.test(tag);
+  const isLine = /\/(manual|unit-manual|hold|second-flooding|arc|tube)$/.test(tag);
   if (!isLine || !(value > LineState.alarm)) return value;
   places.report(path, "drill.wrong-value", `a hand sets ${tag} to alarm or normal, no more`);
   return value;

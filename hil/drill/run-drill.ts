@@ -106,6 +106,7 @@ class DrillRun {
   readonly #happened = new Set<string>();
   readonly #forced = new Set<string>();
   readonly #startedAtPanel = new Set<string>();
+  readonly #withoutPower = { ms: 0 };
   readonly #watched: Watched;
 
   constructor(options: RunOptions, parts: Stage["parts"], record: RecordWriter) {
@@ -113,8 +114,11 @@ class DrillRun {
     this.#parts = parts;
     this.#record = record;
     const { images } = parts.controller;
-    this.#checks = new Checks({ ...parts, startedAtPanel: this.#startedAtPanel });
-    this.#faults = new FaultWatch(parts.controller);
+    const [startedAtPanel, withoutPower] = [this.#startedAtPanel, this.#withoutPower];
+    this.#checks = new Checks({ ...parts, startedAtPanel, withoutPower });
+    this.#faults = new FaultWatch(parts.controller, (event, about) =>
+      this.#happened.has(`${event} ${about}`),
+    );
     this.#watches = options.drill.expectations.map((each) => new ExpectationWatch(each));
     this.#watched = {
       point: (tag) => images.value(images.indexOf(tag)),
@@ -137,7 +141,8 @@ class DrillRun {
         if (unless !== undefined && holds(unless, this.#watched)) return;
         if (act.kind === "force") this.#forced.add(act.point);
         if (act.kind === "release") this.#startedAtPanel.add(act.room);
-        playAct(act, this.#parts, stage.now);
+        if (act.kind === "restart") this.#withoutPower.ms += act.down;
+        playAct(act, stage);
         this.#faults.applied(act, stage.now);
       });
     }
@@ -242,7 +247,6 @@ function headOf(options: RunOptions) {
 }
 
 function borrowed(controller: Controller): number {
-  const desk = controller.chart("desk")?.context as
-    { readonly lent: Readonly<Record<string, number>> } | undefined;
-  return Object.values(desk?.lent ?? {}).reduce((sum, count) => sum + count, 0);
+  const desk = controller.chart("desk")?.context as { readonly lentInAll: number } | undefined;
+  return desk?.lentInAll ?? 0;
 }

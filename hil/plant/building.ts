@@ -3,6 +3,7 @@
  * other.
  */
 import type { Site } from "#panels";
+import { createAgentSensors, type AgentSensors } from "./air/agent-sensors.js";
 import { createEnclosure, type Enclosure } from "./air/enclosure.js";
 import { createTransport, type Transport } from "./air/transport.js";
 import { createZones, type Zone, type Zones } from "./air/zones.js";
@@ -22,9 +23,12 @@ import { createVentFlames, type VentFlames } from "./fire/vent-flames.js";
 import { createWater, type Water } from "./fire/water.js";
 import { createChangeovers, type Changeovers } from "./gas/changeovers.js";
 import { createGasNetwork, type GasNetwork } from "./gas/gas-network.js";
+import { createValveLeaks, type ValveLeaks } from "./gas/valve-leaks.js";
+import { createWiring, type Wiring } from "./gas/wiring.js";
 import { createHeads, type Heads } from "./gas/heads.js";
 import { createLedger, type Ledger } from "./ledger.js";
 import { createCables, type Cables } from "./power/cables.js";
+import { createDisks, type Disks } from "./power/disks.js";
 import { createLoads, type Loads } from "./power/loads.js";
 import { createServers, type Servers } from "./power/servers.js";
 import { createPanelSupply, type PanelSupply } from "./power/panel-supply.js";
@@ -53,6 +57,8 @@ export interface Building {
   readonly water: Water;
   readonly drains: Drains;
   readonly gas: GasNetwork;
+  readonly leaks: ValveLeaks;
+  readonly wiring: Wiring;
   readonly changeovers: Changeovers;
   readonly sounders: Sounders;
   readonly heads: Heads;
@@ -62,6 +68,8 @@ export interface Building {
   readonly upses: Upses;
   readonly loads: Loads;
   readonly servers: Servers;
+  readonly disks: Disks;
+  readonly agentSensors: AgentSensors;
   readonly transmitters: Transmitters;
   readonly supply: PanelSupply;
   readonly marks: IncidentMarks;
@@ -84,7 +92,7 @@ export function createBuilding(site: Site): Building {
   const clock = table.record("clock", { nowMs: 0, quiet: true });
   const chronicle = createChronicle(clock);
   const zones = createZones(site, table);
-  const ledger = createLedger(table, zones.agents);
+  const ledger = createLedger(site, table, zones.agents);
   const movers = createMovers(table);
   const devices = createDevices(site, movers);
   const controls = createHandControls(site, table);
@@ -100,8 +108,11 @@ export function createBuilding(site: Site): Building {
   const drains = createDrains(site, zones, batteries, table);
   const lockedOff = (zone: Zone): boolean => controls.isLockedOff(zone);
   const changeovers = createChangeovers(site, table);
-  const gas = createGasNetwork(site, { zones, devices, lockedOff, changeovers, ...kept });
-  const heads = createHeads(site, { gas, devices, movers, table, chronicle });
+  const leaks = createValveLeaks(site, table, chronicle);
+  const wiring = createWiring(site, table, chronicle);
+  const gasParts = { zones, devices, movers, lockedOff, changeovers, leaks };
+  const gas = createGasNetwork(site, { ...gasParts, ...kept });
+  const heads = createHeads(site, { gas, devices, movers, wiring, table, chronicle });
   const sounders = createSounders(site, table);
   const detectors = createDetectors(site, zones, { flames, cases }, table);
   const strings = stringsOf(batteries, devices);
@@ -110,6 +121,8 @@ export function createBuilding(site: Site): Building {
   const loads = createLoads(site, upses, panelFires, table, chronicle);
   const told: Building["told"] = new Map();
   const servers = createServers(site, { loads, devices, told, table, chronicle });
+  const disks = createDisks(site, { zones, told, table, chronicle });
+  const agentSensors = createAgentSensors(site, zones, table);
   const transmitters = createTransmitters(site, table, chronicle);
   const supply = createPanelSupply(site, table, controls.mains);
   const marks = table.record<IncidentMarks>("marks", {
@@ -125,6 +138,7 @@ export function createBuilding(site: Site): Building {
     ...kept,
     ...{ zones, movers, devices, controls, enclosure, transport, cases, units, panelFires },
     ...{ batteries, flames, water, drains, gas, heads, changeovers, detectors, strings, cables },
-    ...{ upses, loads, marks, servers, sounders, supply, told, transmitters },
+    ...{ upses, loads, marks, servers, sounders, supply, told, transmitters, leaks, wiring },
+    ...{ disks, agentSensors },
   };
 }

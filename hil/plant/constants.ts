@@ -111,6 +111,8 @@ export const MODULE_HOT_K = 100;
 export const MODULE_LIGHTS_K = 250;
 /** Gap at which a neighbouring rack gets half the heat of a touching one, m (assumption). */
 export const HALF_HEAT_GAP_M = 0.3;
+/** Share of the heat between racks that fire-retardant cloth lets through (assumption). */
+export const CLOTH_PASSES_SHARE = 0.25;
 /** Least water that holds a rack's spread, L/min, and how long it takes, s (assumption). */
 export const COOLING_L_PER_MIN = 20;
 export const COOLING_TAKES_S = 15;
@@ -130,8 +132,6 @@ export const GATHERED_GAS_BURNS_S = 10;
 export const UNIT_EMPTIES_S = 10;
 /** Its low-pressure contact makes below this share of its fill (NFPA 2001: 10 %, recalled). */
 export const UNIT_LOW_SHARE = 0.9;
-/** Flow of a cylinder through the riser to another floor, share of its own floor's (assumption). */
-export const LENT_FLOW_SHARE = 0.7;
 /**
  * Time lag of a power cable, s: 40 mm of 2.5 MJ/m3/K (copper and jacket) under 20 W/m2/K.
  *
@@ -187,6 +187,11 @@ export const ORDERLY_SHUTDOWN_S = 300;
 export const PARKED_SHARE = 0.1;
 /** Intake air at which servers stop by themselves, out of order, degC (ASHRAE A4, recalled). */
 export const SERVERS_STOP_C = 45;
+
+/** Live disks that are told to park have lifted their heads after this, s (assumption). */
+export const DISKS_PARK_S = 5;
+/** Sampling tube and cell of a sensor of agent, s (assumption; analysers say 5 to 15 s). */
+export const AGENT_SENSOR_LAG_S = 5;
 
 // --- rest ----------------------------------------------------------------------------------------
 

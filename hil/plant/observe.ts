@@ -7,6 +7,7 @@ import { agentShare, excessK, fuelShare, oxygenShare, suppressionIndex } from ".
 import { flammablePct, temperatureC } from "./air/zones.js";
 import type { Building } from "./building.js";
 import { shareOf } from "./field/movers.js";
+import { cylinderBar } from "./gas/blow-down.js";
 import { isCooled, storedInModulesKj } from "./fire/batteries.js";
 import { connectedShare } from "./power/strings.js";
 
@@ -42,6 +43,18 @@ export function createObserve(building: Building) {
       return notifiedBy === "" ? undefined : notifiedBy;
     },
     agent: () => agentBalance(building),
+    /** Carried in with full cylinders, less what the old ones still held, kg. */
+    agentKgBrought: (): number => building.ledger.broughtKg.reduce((all, kg) => all + kg, 0),
+    /** Where the gas is that left the cylinders of one bank. */
+    gasOf: (bank: string) => gasOf(building, bank),
+    /** In all pipes, by the bank that it came from, kg. */
+    inPipesKg: () => building.gas.inPipesKg(),
+    /** Pressure in a manifold, the pipe of a room or a joint `<riser>/<bank>`, bar. */
+    pipeBar: (id: string): number => building.gas.pipeBar(id),
+    /** Whether a selector or tie valve was made to leak. */
+    isLeaking: (valve: string): boolean => building.leaks.shareOf(valve) > 0,
+    /** The valve that a selector valve's wires really lead to. */
+    wiredTo: (valve: string): string => building.wiring.solenoidOf(valve),
     energy: () => energyBalance(building),
   };
 }
@@ -96,9 +109,11 @@ function seePanel({ panelFires, clock }: Building, id: string) {
 }
 
 function seeCylinder({ gas }: Building, id: string) {
-  const { now, fillKg } = gas.cylinder(id);
+  const cylinder = gas.cylinder(id);
+  const { now, fillKg } = cylinder;
   const trapped = now.fired && now.leftKg > 0;
-  return { fired: now.fired, leftKg: now.leftKg, fillKg, trapped };
+  const bar = cylinderBar(cylinder);
+  return { fired: now.fired, leftKg: now.leftKg, fillKg, trapped, bar, gasK: now.gasK };
 }
 
 function seeUps({ upses }: Building, id: string) {
@@ -121,7 +136,23 @@ function agentBalance({ gas, units, zones, cases, ledger }: Building) {
     inUnitsKg: sum(units.all.map(({ now }) => now.leftKg)),
     inRoomsKg: inBodies(zones.all),
     inCasesKg: inBodies(cases.all),
+    inPipesKg: sum(gas.inPipesKg()),
+    relievedKg: sum(ledger.relievedKg),
     leakedKg: sum(ledger.leakedKg),
+  };
+}
+
+/** Kilograms that left a bank's cylinders, and where they are now. */
+function gasOf({ site, gas, ledger }: Building, bankId: string) {
+  const bank = site.banks.findIndex(({ id }) => id === bankId);
+  const at = (kg: readonly number[]): number => kg[bank] ?? 0;
+  return {
+    outKg: at(ledger.outKg),
+    inPipesKg: at(gas.inPipesKg()),
+    relievedKg: at(ledger.relievedOfKg),
+    /** Back in cylinders, its own or others', whose check valves do not hold. */
+    backKg: at(ledger.backKg),
+    cameKg: (room: string): number => at(ledger.cameKg.get(room) ?? []),
   };
 }
 

@@ -17,6 +17,9 @@ export interface Outcome {
   readonly roomsTouched: readonly string[];
   /** Agent that left bank cylinders and units through their nozzles. */
   readonly agentReleasedKg: number;
+  /** Until 95 % of what a bank fired had come to a room: the slowest, own path and borrowed. */
+  readonly ownDeliverySeconds: number | null;
+  readonly lentDeliverySeconds: number | null;
   readonly notifiedAtSeconds: number | null;
   /** The first burning rack or panel dead: breakers apart and no current. */
   readonly isolatedAtSeconds: number | null;
@@ -48,6 +51,8 @@ export function outcomeOf(building: Building): Outcome {
       .map(({ ups }) => ups.id),
     roomsTouched: zones.all.filter(({ marks: m }) => m.touched).map(({ id }) => id),
     agentReleasedKg: fromBanksKg + fromUnitsKg,
+    ownDeliverySeconds: secondsOf(1000 * building.gas.shots.slowestS("own")),
+    lentDeliverySeconds: secondsOf(1000 * building.gas.shots.slowestS("lent")),
     notifiedAtSeconds: secondsOf(marks.notifiedMs),
     isolatedAtSeconds: secondsOf(marks.isolatedMs),
     waterAtSeconds: secondsOf(water.now.firstMs),

@@ -71,6 +71,7 @@ export function createPlant(site: Site): Plant {
   /** Something happens: the seconds that follow count again. */
   const wake = (): void => {
     clock.quiet = false;
+    building.gas.disturb();
   };
   return {
     sources: createSources(building),

@@ -47,6 +47,8 @@ export function tick(building: Building): void {
   building.upses.step(building.controls.mains.present, nowMs);
   building.loads.step(nowMs);
   building.servers.step(nowMs);
+  building.disks.step();
+  building.agentSensors.step();
   building.transmitters.step(nowMs);
   markTouched(building);
   markIsolation(building);
@@ -88,6 +90,8 @@ function isQuiet(building: Building): boolean {
     zones.all.every(isLikeAir) &&
     building.upses.areQuiet(controls.mains.present) &&
     building.servers.areQuiet(clock.nowMs) &&
+    building.disks.areQuiet() &&
+    building.agentSensors.areQuiet() &&
     building.detectors.areQuiet() &&
     building.units.areQuiet() &&
     building.cases.areQuiet() &&
@@ -129,5 +133,6 @@ function rest(building: Building): void {
   enclosure.rest();
   building.detectors.rest();
   building.servers.rest();
+  building.agentSensors.rest();
   building.units.rest();
 }

@@ -42,6 +42,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "case.alarmed": "its trigger alarms",
   "case.cleared": "its trigger has cleared",
   "unit.alerted": "pre-alarm inside it",
+  "trigger.alarmed": "somebody presses its release button",
+  "trigger.cleared": "its release button is out again",
   "unit.interlocked": ({ text }) => `its release waits: ${text("reason")}`,
   "unit.tripped": "tripped on suspicion, its agent is kept",
   "unit.warned": "warned: the unit beside it fired",
@@ -59,6 +61,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "isolation.failed": "cannot be isolated: no breaker opens on command, or no proof",
   "room.alerted": "pre-alarm",
   "room.alarmed": "alarm, evacuation sounds",
+  "countdown.asked": ({ text }) => warningBegins[text("by")] ?? "the warning before gas runs",
+  "countdown.held": "its station stops the warning",
+  "countdown.resumed": "its station lets the warning go on",
+  "countdown.aborted": "its station aborts the release",
+  "countdown.dropped": "its warning is dropped",
+  "countdown.ended": "its warning is over",
   "room.held": "the countdown is held",
   "room.resumed": "the countdown goes on",
   "room.aborted": "the release is aborted until a reset",
@@ -83,10 +91,22 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "gas.asked": "gas is asked for",
   "stock.asked": (fact) => `${kilograms(fact, "needKg")} kg are asked of ${fact.text("bank")}`,
   "gas.allotted": (fact) => `${fact.count("cylinders")} allotted${missing(fact)}`,
-  "gas.refused": ({ list }) => `no gas for it: ${list("reasons")}`,
+  "gas.refused": ({ list }) => `no gas for it: ${list("reasons", "; ")}`,
 
+  "loan.asked": (fact) =>
+    `${kilograms(fact, "missingKg")} kg are asked of other floors: ${fact.text("reason")}`,
   "loan.granted": ({ text, count }) => `${text("lender")} lends it ${count("cylinders")}`,
-  "loan.refused": ({ list }) => `no loan: ${list("reasons")}`,
+  "loan.fired": ({ text, count }) => `${count("cylinders")} of ${text("lender")} fired`,
+  "loan.overridden": ({ text }) => `${text("by")} lets it lend below what its own rooms need`,
+  "override.ended": "it keeps again what its own rooms need",
+  "lender.impaired": ({ text, list }) => {
+    const serves = list("serves", ", ");
+    const rooms = serves === "" ? "no room of its own" : serves;
+    return `impaired by lending, ${text("left")} left, enough for ${rooms}`;
+  },
+  "lender.restored": "all that it lent is back",
+  "bank.refilled": ({ text, count }) => `${count("cylinders")} full again, says ${text("by")}`,
+  "loan.refused": ({ list }) => `no loan: ${list("reasons", "; ")}`,
   "loan.withdrawn": ({ text }) => `its loan is withdrawn: ${text("why")}`,
   "cylinders.fired": ({ count }) => `${count("cylinders")} fired`,
   "cylinder.emptied": "it has emptied",
@@ -99,9 +119,21 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "valve.proved": "it is proved open",
   "valve.failed": "it is not proved open",
   "valve.shut": "it is proved shut",
+  "valve.left": "it is no longer proved open",
   "rung.reached": ({ text }) => `the ladder reaches ${text("rung")}`,
   "water.flowing": "water flows onto it",
+  "cloth.asked": "it is dead: cloth is to be hung between it and what stands beside it",
+  "cloth.laid": ({ text }) => `cloth hangs round it, says ${text("who")}`,
+  "cloth.missed": "nobody has said that cloth hangs round it; nothing waits for that",
+  "cloth.withdrawn": "nobody is to hang cloth round it any more: people leave the room",
   "rack.touched": "its watch begins",
+
+  "parking.signalled": "its live disks are told to park",
+  "parking.ended": "its disks may turn again",
+  "agent.proved": "the agent in it is proved by its concentration",
+  "agent.unproved": ({ text }) => `its agent is not proved: ${text("reason")}`,
+  "agent.lost": ({ text }) => `its agent is not held: ${text("reason")}`,
+  "agent.regained": "its agent stands at its concentration again",
 
   "gas.over": ({ text }) => `flammable gas passes its ${text("level")}`,
   "gas.under": ({ text }) => `flammable gas is back under its ${text("level")}`,
@@ -118,6 +150,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "cut.planned": ({ number }) => `its power will be cut in ${number("inMs") / 60_000} min`,
   "cut.cancelled": (fact) => `its power stays on, ${by(fact)}`,
   "cut.made": "its power is cut",
+  "cut.ended": (fact) => `its power may come back, ${by(fact)}`,
   "rack.reflared": "heat while it is under watch arms the ladder",
   "watch.ended": (fact) => `its fire watch ends, ${by(fact)}`,
   "monitoring.silent": "its battery monitoring is silent",
@@ -154,6 +187,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "incident.closed": ({ text }) => `case closed by ${text("who")}`,
   "close.refused": ({ text, list }) =>
     `${text("who")} may not close it yet: ${list("reasons", ", ")}`,
+};
+
+/** What begins a warning before gas, and so the warning itself. */
+const warningBegins: Readonly<Record<string, string>> = {
+  hand: "gas is called for by hand",
+  again: "the warning before gas runs again",
 };
 
 /** Who decided it; nobody where its time ran out. */

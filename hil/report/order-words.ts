@@ -13,10 +13,14 @@ function deedOf(order: JournalFact): string {
   const part = (name: string): string => word(order[name]);
   switch (order["order"]) {
     case "decide": {
-      const lasts = order["lasts"];
-      const span = typeof lasts === "number" ? ` for ${lasts / 1000} s` : "";
-      return `decides ${part("decision")} about ${part("about")}${span}`;
+      return `decides ${part("decision")} about ${part("about")}${spanOf(order)}`;
     }
+    case "disable":
+      return `takes ${part("what")} out of service${spanOf(order)}`;
+    case "enable":
+      return `puts ${part("what")} back into service`;
+    case "acknowledge":
+      return `has seen ${order["queue"] === undefined ? "faults and alarms" : part("queue")}`;
     case "reset":
       return `resets ${part("room")}`;
     case "release":
@@ -28,6 +32,12 @@ function deedOf(order: JournalFact): string {
     default:
       return plainly(order);
   }
+}
+
+function spanOf({ lasts }: JournalFact): string {
+  if (typeof lasts !== "number") return "";
+  const isMinutes = lasts >= 120_000 && lasts % 60_000 === 0;
+  return isMinutes ? ` for ${lasts / 60_000} min` : ` for ${lasts / 1000} s`;
 }
 
 /** An order that nobody has put into words: its name, and what it carries. */

@@ -30,13 +30,25 @@ const story: ReadonlySet<string> = new Set([
   "gas.allotted",
   "loan.granted",
   "loan.refused",
+  "loan.withdrawn",
+  "loan.overridden",
+  "lender.impaired",
+  "lender.restored",
+  "bank.refilled",
   "room.held",
   "room.resumed",
   "room.aborted",
   "release.blocked",
+  "release.unconfirmed",
   "fire.again",
   "room.released",
   "room.soaked",
+  "parking.signalled",
+  "agent.proved",
+  "agent.unproved",
+  "agent.lost",
+  "agent.regained",
+  "room.reset",
   "reset.refused",
   "mode.changed",
   "lock.set",
@@ -60,6 +72,7 @@ const story: ReadonlySet<string> = new Set([
   "cut.planned",
   "cut.cancelled",
   "cut.made",
+  "cut.ended",
   "rack.reflared",
   "watch.ended",
   "monitoring.silent",
@@ -96,11 +109,20 @@ export class Timeline {
 
   /** Takes a journal line; only facts that people care for make an entry. */
   journal(line: string): void {
+    if (line.includes('"kind":"controller"')) this.#restart(line);
     if (!line.includes('"kind":"fact"')) return;
     const fact = JSON.parse(line) as JournalFact;
     const { fact: kind = "" } = fact;
-    if (!story.has(kind)) return;
+    if (!story.has(kind) && !isByHand(fact)) return;
     this.#facts.push({ atMs: fact.t, kind, ...factWords(fact) });
+  }
+
+  /** The controller was without power, and nobody else could have written down so. */
+  #restart(line: string): void {
+    const { t: atMs, says, down } = JSON.parse(line) as Restart;
+    if (says !== "restarted") return;
+    const after = `restarted after ${down / 1000} s without power`;
+    this.#facts.push({ atMs, kind: says, subject: "controller", says: after });
   }
 
   /** All entries in time order; the building comes before the controller at one instant. */
@@ -113,6 +135,17 @@ export class Timeline {
   }
 }
 
+interface Restart {
+  readonly t: number;
+  readonly says: string;
+  readonly down: number;
+}
+
+/** Somebody calls for gas: else agent would flow in a room that is held, and nobody said why. */
+function isByHand({ fact, by }: JournalFact): boolean {
+  return fact === "countdown.asked" && by === "hand";
+}
+
 interface Happening {
   readonly atMs: number;
   readonly kind: string;
@@ -120,12 +153,18 @@ interface Happening {
   readonly says: string;
 }
 
-/** One entry for all happenings of one kind at one instant. */
+/**
+ * One entry for all happenings of one kind at one instant. What the controller says of one thing
+ * twice at once, such as of a ladder that passes two rungs, makes two.
+ */
 function gathered(who: TimelineEntry["who"], happenings: readonly Happening[]): TimelineEntry[] {
   const groups = new Map<string, Happening[]>();
   for (const each of happenings) {
-    const key = `${each.atMs} ${each.kind}`;
-    groups.set(key, [...(groups.get(key) ?? []), each]);
+    let nth = 0;
+    const group = () => groups.get(`${each.atMs} ${each.kind} ${nth}`) ?? [];
+    const hasIt = () => group().some(({ subject }) => subject === each.subject);
+    while (who === "control" && hasIt()) nth++;
+    groups.set(`${each.atMs} ${each.kind} ${nth}`, [...group(), each]);
   }
   return [...groups.values()].flatMap((group) => {
     const [first, ...others] = group;

@@ -10,7 +10,8 @@ import type { Instant } from "#panels";
 
 export interface FieldLink extends FieldBus {
   readonly transport: "in-process" | "wire";
-  collect(now: Instant): Promise<void> | undefined;
+  /** `rereads`: every device that answers when it is asked, due or not. */
+  collect(now: Instant, rereads?: boolean): Promise<void> | undefined;
   flush(): Promise<void> | undefined;
   /** Requests on the wire so far; 0 in one process. */
   readonly requests: number;

@@ -22,8 +22,11 @@ export function inProcessLink(list: PointList, field: EmulatedField): FieldLink 
   return {
     transport: "in-process",
     requests: 0,
-    collect(now) {
-      for (const unit of units) if (now % unit.device.period === 0) sample(unit);
+    collect(now, rereads = false) {
+      for (const unit of units) {
+        const isAsked = rereads && unit.endpoint !== "";
+        if (isAsked || now % unit.device.period === 0) sample(unit);
+      }
       if (unacknowledged.size === 0) return undefined;
       for (const { device, coils } of all) {
         if (now % device.period !== 0 || field.isSilent(device.id)) continue;

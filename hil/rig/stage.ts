@@ -7,6 +7,9 @@
  * grid. While the plant is at rest and every device has been polled since, nothing can come from
  * the field; then it goes straight to the next deadline or happening. It never moves while the link
  * still has a request out.
+ *
+ * A controller without power scans nothing and polls nothing. When it comes back it reads the whole
+ * field before it decides anything, since what it remembers of a valve may no longer be so.
  */
 import { EventHeap, missesUntilSilent, scanAtOrAfter, type Controller } from "#firmware";
 import { instantAt, START, type Instant } from "#panels";
@@ -40,6 +43,8 @@ export class Stage {
   #now = START;
   /** Since when nothing can come from the field but what has been polled. */
   #restSince: number | undefined;
+  /** While the controller has no power. */
+  #down: { readonly since: Instant; readonly until: Instant } | undefined;
   #scans = 0;
 
   constructor(parts: StageParts, options: StageOptions = {}) {
@@ -79,13 +84,24 @@ export class Stage {
     while (this.#now < end) await this.#instant(this.#next(end));
   }
 
+  /** The controller loses its power until the first scan at or after `until`. */
+  powerDown(until: Instant, outputs: "hold" | "drop"): void {
+    this.#down = { since: this.#now, until: scanAtOrAfter(until, this.#scanPeriod) };
+    if (outputs === "hold") return;
+    const { controller, link } = this.parts;
+    controller.list.points.forEach(({ direction, safe }, point) => {
+      if (direction !== "output" || controller.images.value(point) === safe) return;
+      link.drive(point, safe, this.#now);
+    });
+  }
+
   /** Something was changed by hand: the field must be polled again. */
   disturb(): void {
     this.#restSince = undefined;
   }
 
   async #instant(now: Instant): Promise<void> {
-    const { plant, field, controller, link } = this.parts;
+    const { plant, field, link } = this.parts;
     const { pacer, watch } = this.#options;
     if (pacer !== undefined) await pacer.wait(now);
     this.#now = now;
@@ -94,10 +110,7 @@ export class Stage {
       due.item();
       this.disturb();
     }
-    const collected = link.collect(now);
-    if (collected !== undefined) await collected;
-    controller.scan(now);
-    this.#scans++;
+    if (this.#down === undefined || now >= this.#down.until) await this.#scan(now);
     const flushed = link.flush();
     if (flushed !== undefined) await flushed;
     if (field.settle(now)) this.disturb();
@@ -106,11 +119,22 @@ export class Stage {
     watch?.(now);
   }
 
+  async #scan(now: Instant): Promise<void> {
+    const { controller, link } = this.parts;
+    const down = this.#down;
+    this.#down = undefined;
+    if (down !== undefined) controller.restart(now, down.since);
+    const collected = link.collect(now, down !== undefined);
+    if (collected !== undefined) await collected;
+    controller.scan(now);
+    this.#scans++;
+  }
+
   #next(end: Instant): Instant {
     const soonest = instantAt(this.#now + this.#scanPeriod);
     if (this.#options.everyScan === true) return soonest < end ? soonest : end;
     let next: number = end;
-    const due = this.parts.controller.nextDue();
+    const due = this.#down?.until ?? this.parts.controller.nextDue();
     if (due !== undefined) next = Math.min(next, scanAtOrAfter(due, this.#scanPeriod));
     next = Math.min(next, this.#acts.next() ?? end);
     if (!this.#isQuiet()) {

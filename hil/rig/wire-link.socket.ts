@@ -29,8 +29,8 @@ export async function openWireLink(
     get requests() {
       return bus.requests;
     },
-    async collect(now) {
-      await bus.collect(now, await devices.report(now));
+    async collect(now, rereads) {
+      await bus.collect(now, await devices.report(now), rereads);
     },
     latch: () => bus.latch(),
     drive: (point, value) => {

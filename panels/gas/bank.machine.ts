@@ -8,6 +8,11 @@
  * Low pressure means a fault at rest and a confirmation after firing (INIM Previdia; EN 12094-1
  * cl. 4.19), late as it may come: the same switch, read by what the bank has been told to do. Each
  * cylinder's own chart tells it of low pressure only once that has settled.
+ *
+ * A cylinder that emptied, leaked or failed to open counts as full again when a named person says
+ * that the bank is refilled and its own pressure switch says so too: a switch may come back by
+ * itself, and a word fills no cylinder. Nobody refills while a room of the bank's own is in alarm:
+ * what failed to open may be tried again until that room is reset.
  */
 import { assign, emit, setup } from "xstate";
 import type { Duration } from "../quantities.js";
@@ -26,18 +31,32 @@ interface Context extends BankSettings {
   /** Low without having been fired: leaked. */
   readonly leaked: readonly string[];
   readonly emptied: readonly string[];
+  /** Low now, as its own chart tells. */
+  readonly low: readonly string[];
+  /** Rooms of its own that are in alarm. */
+  readonly alarmed: readonly string[];
 }
 
 export type BankTag = "bank-fault";
 export type BankEvent =
   | { readonly type: "cylinders.fired"; readonly cylinders: readonly string[] }
-  | { readonly type: "cylinder.low"; readonly cylinder: string };
+  | { readonly type: "cylinder.low"; readonly cylinder: string }
+  | { readonly type: "cylinder.charged"; readonly cylinder: string }
+  | { readonly type: "room.alarmed"; readonly room: string }
+  | { readonly type: "room.reset"; readonly room: string }
+  | { readonly type: "refill.decided"; readonly who: string };
 export type BankFact =
   | { readonly type: "cylinder.emptied"; readonly bank: string; readonly cylinder: string }
   | { readonly type: "cylinder.leaked"; readonly bank: string; readonly cylinder: string }
   | {
       readonly type: "cylinders.failed";
       readonly bank: string;
+      readonly cylinders: readonly string[];
+    }
+  | {
+      readonly type: "bank.refilled";
+      readonly bank: string;
+      readonly by: string;
       readonly cylinders: readonly string[];
     };
 
@@ -63,8 +82,40 @@ export const bankMachine = setup({
       event.type === "cylinders.fired" &&
       event.cylinders.some((cylinder) => context.cylinders.includes(cylinder)),
     hasLeaked: ({ context }) => context.leaked.length > 0,
+    isSound: ({ context }) => context.leaked.length === 0,
+    hasRefilled: ({ context }) => context.alarmed.length === 0 && refilled(context).length > 0,
   },
   actions: {
+    noteLow: assign({
+      low: ({ context, event }) =>
+        event.type === "cylinder.low"
+          ? [...new Set([...context.low, event.cylinder])]
+          : context.low,
+    }),
+    noteCharged: assign({
+      low: ({ context, event }) =>
+        context.low.filter((id) => event.type !== "cylinder.charged" || id !== event.cylinder),
+    }),
+    noteAlarm: assign({
+      alarmed: ({ context, event }) =>
+        "room" in event ? [...new Set([...context.alarmed, event.room])] : context.alarmed,
+    }),
+    noteReset: assign({
+      alarmed: ({ context, event }) =>
+        context.alarmed.filter((room) => !("room" in event) || room !== event.room),
+    }),
+    tellRefilled: emit(({ context, event }) => ({
+      type: "bank.refilled" as const,
+      bank: context.bank,
+      by: event.type === "refill.decided" ? event.who : "",
+      cylinders: refilled(context),
+    })),
+    countRefilled: assign(({ context }) => {
+      const back = refilled(context);
+      const others = (ids: readonly string[]) => ids.filter((id) => !back.includes(id));
+      const { leaked, emptied, late } = context;
+      return { leaked: others(leaked), emptied: others(emptied), late: others(late) };
+    }),
     awaitFired: assign({
       awaited: ({ context, event }) =>
         event.type === "cylinders.fired"
@@ -110,8 +161,22 @@ export const bankMachine = setup({
   },
 }).createMachine({
   id: "bank",
-  context: ({ input }) => ({ ...input, awaited: [], late: [], leaked: [], emptied: [] }),
+  context: ({ input }) => ({
+    ...input,
+    awaited: [],
+    late: [],
+    leaked: [],
+    emptied: [],
+    low: [],
+    alarmed: [],
+  }),
   type: "parallel",
+  on: {
+    "cylinder.charged": { actions: "noteCharged" },
+    "room.alarmed": { actions: "noteAlarm" },
+    "room.reset": { actions: "noteReset" },
+    "refill.decided": { guard: "hasRefilled", actions: ["tellRefilled", "countRefilled"] },
+  },
   states: {
     firing: {
       initial: "ready",
@@ -124,9 +189,9 @@ export const bankMachine = setup({
               actions: "awaitFired",
             },
             "cylinder.low": [
-              { guard: "isAwaited", actions: ["noteEmptied", "tellEmptied"] },
-              { guard: "isSpentOrUnknown" },
-              { actions: ["noteLeaked", "tellLeaked"] },
+              { guard: "isAwaited", actions: ["noteLow", "noteEmptied", "tellEmptied"] },
+              { guard: "isSpentOrUnknown", actions: "noteLow" },
+              { actions: ["noteLow", "noteLeaked", "tellLeaked"] },
             ],
           },
         },
@@ -141,9 +206,9 @@ export const bankMachine = setup({
               actions: "awaitFired",
             },
             "cylinder.low": [
-              { guard: "isAwaited", actions: ["noteEmptied", "tellEmptied"] },
-              { guard: "isSpentOrUnknown" },
-              { actions: ["noteLeaked", "tellLeaked"] },
+              { guard: "isAwaited", actions: ["noteLow", "noteEmptied", "tellEmptied"] },
+              { guard: "isSpentOrUnknown", actions: "noteLow" },
+              { actions: ["noteLow", "noteLeaked", "tellLeaked"] },
             ],
           },
         },
@@ -153,9 +218,14 @@ export const bankMachine = setup({
       initial: "healthy",
       states: {
         healthy: { always: { guard: "hasLeaked", target: "impaired" } },
-        impaired: { tags: "bank-fault" },
+        impaired: { tags: "bank-fault", always: { guard: "isSound", target: "healthy" } },
       },
     },
   },
   options: { maxIterations: 100 },
 });
+
+/** Spent or failed, and its pressure is there now. */
+function refilled({ emptied, late, low }: Context): readonly string[] {
+  return [...new Set([...emptied, ...late])].filter((id) => !low.includes(id));
+}

@@ -31,11 +31,9 @@ export type ChangeoverEvent =
   | { readonly type: "main.chosen"; readonly about: string; readonly who: string }
   | { readonly type: "reserve.selected" }
   | { readonly type: "main.selected" };
-export interface ChangeoverFact {
-  readonly type: "supply.selected";
-  readonly bank: string;
-  readonly isReserve: boolean;
-}
+export type ChangeoverFact =
+  | { readonly type: "supply.selected"; readonly bank: string; readonly isReserve: boolean }
+  | { readonly type: "supply.unproved"; readonly bank: string };
 
 const toReserve = { target: "moving", actions: "drive" } as const;
 const toMain = { target: "moving", actions: "letGo" } as const;
@@ -63,6 +61,7 @@ export const changeoverMachine = setup({
       bank: context.bank,
       isReserve: context.isAtReserve,
     })),
+    tellUnproved: emit(({ context }) => ({ type: "supply.unproved", bank: context.bank })),
   },
 }).createMachine({
   id: "changeover",
@@ -91,6 +90,7 @@ export const changeoverMachine = setup({
     },
     unproved: {
       tags: ["changeover", "changeover-fault"],
+      entry: "tellUnproved",
       on: { "reserve.chosen": toReserve, "main.chosen": toMain },
     },
   },

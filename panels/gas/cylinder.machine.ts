@@ -21,7 +21,7 @@ export interface CylinderSettings {
 
 export type CylinderEvent = { readonly type: "pressure.fell" } | { readonly type: "pressure.rose" };
 export interface CylinderFact {
-  readonly type: "cylinder.low";
+  readonly type: "cylinder.low" | "cylinder.charged";
   readonly cylinder: string;
 }
 
@@ -35,6 +35,7 @@ export const cylinderMachine = setup({
   delays: { lowSettles: ({ context }) => context.lowSettles },
   actions: {
     tellLow: emit(({ context }) => ({ type: "cylinder.low", cylinder: context.cylinder })),
+    tellCharged: emit(({ context }) => ({ type: "cylinder.charged", cylinder: context.cylinder })),
   },
 }).createMachine({
   id: "cylinder",
@@ -43,7 +44,10 @@ export const cylinderMachine = setup({
   states: {
     charged: { on: { "pressure.fell": "dipping" } },
     dipping: { after: { lowSettles: "low" }, on: { "pressure.rose": "charged" } },
-    low: { entry: "tellLow", on: { "pressure.rose": "charged" } },
+    low: {
+      entry: "tellLow",
+      on: { "pressure.rose": { target: "charged", actions: "tellCharged" } },
+    },
   },
   options: { maxIterations: 100 },
 });

@@ -2,7 +2,8 @@
  * Delivery, in words: what the delivery of one room knows, hears and tells; and its sums.
  */
 import type { Duration } from "../quantities.js";
-import type { DeskAnswer, DeskAsk } from "./desk-words.js";
+import type { DeskAnswer, DeskAsk } from "./lending/desk-words.js";
+import type { LoanReason } from "./lending/stock.js";
 
 export interface DeliverySettings {
   readonly room: string;
@@ -13,14 +14,16 @@ export interface DeliverySettings {
   readonly kgPerCylinder: number;
   /** How long it waits for its bank's manifold while that leads to another room. */
   readonly turnTime: Duration;
+  /** How long it waits for a loan while riser or lenders lead to another room. */
+  readonly loanTime: Duration;
 }
 
 export interface Delivery extends DeliverySettings {
   /** Own cylinders to fire. */
   readonly own: readonly string[];
-  /** Borrowed cylinders, fired only once their path is proved. */
+  /** Borrowed cylinders that were fired, and what each was to make good. */
   readonly borrowed: readonly string[];
-  readonly toProve: readonly string[];
+  readonly borrowedKg: Readonly<Record<string, number>>;
   /** Cylinders that were fired, and those of them that did not empty in time. */
   readonly fired: readonly string[];
   readonly failed: readonly string[];
@@ -31,8 +34,10 @@ export interface Delivery extends DeliverySettings {
   readonly retry: readonly string[];
   /** What the stock was asked for: the whole, a further part, or nothing but the path. */
   readonly wantedKg: number;
-  /** What the loan asked for last is to make good. */
+  /** What the loan asked for is still to make good. */
   readonly askedKg: number;
+  /** It is a further flooding, and not the first. */
+  readonly isFurther: boolean;
   readonly lockedOff: boolean;
 }
 
@@ -50,11 +55,20 @@ export type DeliveryEvent =
       readonly bank: string;
       readonly cylinders: readonly string[];
     }
+  /** A lender asks for the first valve of its path: the room's own selector valve. */
+  | { readonly type: "valve.asked"; readonly valve: string; readonly room: string }
+  | { readonly type: "loan.overridden"; readonly bank: string; readonly by: string }
   | { readonly type: "lockOff.closed" }
   | { readonly type: "lockOff.opened" }
   | { readonly type: "room.reset"; readonly room: string };
 export type DeliveryFact =
   | DeskAsk
+  | {
+      readonly type: "loan.fired";
+      readonly room: string;
+      readonly lender: string;
+      readonly cylinders: readonly string[];
+    }
   | { readonly type: "valve.asked"; readonly valve: string }
   | { readonly type: "cylinders.fired"; readonly cylinders: readonly string[] }
   | { readonly type: "path.left"; readonly room: string; readonly expectsFlow: boolean }
@@ -67,7 +81,7 @@ export type DeliveryFact =
 export const atRest = {
   own: [],
   borrowed: [],
-  toProve: [],
+  borrowedKg: {},
   fired: [],
   failed: [],
   awaited: [],
@@ -75,12 +89,19 @@ export const atRest = {
   retry: [],
   wantedKg: 0,
   askedKg: 0,
+  isFurther: false,
 } as const;
 
 /** What a delivery that nobody has begun wants, once it is asked. */
 export function wanted(delivery: Delivery, event: DeliveryEvent): Partial<Delivery> {
   if (event.type === "gas.asked") return { ...atRest, wantedKg: delivery.needKg };
-  if (event.type === "more.asked") return { ...atRest, wantedKg: event.needKg };
+  if (event.type === "more.asked") {
+    return { ...atRest, wantedKg: event.needKg, isFurther: true };
+  }
+  if (event.type === "loan.overridden") {
+    const { missingKg: wantedKg, isFurther } = delivery;
+    return { ...atRest, wantedKg, isFurther };
+  }
   const { failed } = delivery;
   return { ...atRest, failed, retry: ownFailed(delivery) };
 }
@@ -114,17 +135,41 @@ export function stockReturned({ room, bank, own, retry }: Delivery): DeliveryFac
   return { type: "stock.returned", room, bank, cylinders };
 }
 
-export function loanAsked({ room, bank, missingKg }: Delivery): DeliveryFact {
-  return { type: "loan.asked", room, bank, missingKg };
+export function loanAsked(delivery: Delivery): DeliveryFact {
+  const { room, bank, missingKg } = delivery;
+  return { type: "loan.asked", room, bank, missingKg, reason: reasonOf(delivery) };
+}
+
+function reasonOf({ failed, isFurther }: Delivery): LoanReason {
+  if (failed.length > 0) return "cylinders failed to open";
+  return isFurther ? "second shot" : "stock below need";
+}
+
+/** What becomes of lent cylinders that the desk has cleared. */
+export function loanTold(type: "loan.fired" | "loan.returned", event: DeliveryEvent): DeliveryFact {
+  if (event.type !== "loan.cleared") return { type, room: "", lender: "", cylinders: [] };
+  const { room, lender, cylinders } = event;
+  return { type, room, lender, cylinders };
+}
+
+/** Lent cylinders whose path is proved: they are fired, and what they make good is not missing. */
+export function withLoan(delivery: Delivery, event: DeliveryEvent): Partial<Delivery> {
+  if (event.type !== "loan.cleared") return {};
+  const { fired, awaited, borrowed, borrowedKg, missingKg, askedKg } = delivery;
+  const { cylinders, missingKg: coversKg } = event;
+  const each = Object.fromEntries(cylinders.map((id) => [id, coversKg / cylinders.length]));
+  return {
+    fired: [...fired, ...cylinders],
+    awaited: [...awaited, ...cylinders],
+    borrowed: [...borrowed, ...cylinders],
+    borrowedKg: { ...borrowedKg, ...each },
+    missingKg: toGram(missingKg - coversKg),
+    askedKg: toGram(askedKg - coversKg),
+  };
 }
 
 export function pathLeft({ room, fired, failed }: Delivery): DeliveryFact {
   return { type: "path.left", room, expectsFlow: fired.length > failed.length };
-}
-
-/** Own cylinders are fired once the selector is proved, borrowed ones behind it as well. */
-export function pathOfLoan(delivery: Delivery, valves: readonly string[]): readonly string[] {
-  return delivery.own.length === 0 ? [delivery.selector, ...valves] : valves;
 }
 
 /** Awaited cylinders that did not empty count as failed, and what they held as missing. */
@@ -140,8 +185,13 @@ export function countedFailed(delivery: Delivery, event: DeliveryEvent): Partial
 
 /** What these cylinders would have brought; a borrowed one its share of what its loan was for. */
 function massOf(delivery: Delivery, cylinders: readonly string[]): number {
-  const { own, borrowed, kgPerCylinder, askedKg } = delivery;
-  const ofOwn = cylinders.filter((id) => own.includes(id)).length * kgPerCylinder;
-  const lent = cylinders.filter((id) => borrowed.includes(id)).length;
-  return lent === 0 ? ofOwn : ofOwn + (lent * askedKg) / borrowed.length;
+  const { own, borrowedKg, kgPerCylinder } = delivery;
+  return cylinders.reduce(
+    (sum, id) => sum + (own.includes(id) ? kgPerCylinder : (borrowedKg[id] ?? 0)),
+    0,
+  );
+}
+
+function toGram(kg: number): number {
+  return Math.round(kg * 1000) / 1000;
 }

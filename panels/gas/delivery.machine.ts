@@ -3,15 +3,18 @@
  *
  *   idle ─gas.asked▶ allotting ▶ opening ▶ firing ──── all emptied ────▶ delivered
  *                       │ turn     │         │ short of gas                  ▲
- *                       ▼          ▼         ▼                               │
- *                   shortfall   failed    borrowing ▶ openingTies ▶ firingLoan
+ *                       ▼          ▼         ▼      loan.cleared, all of it  │
+ *                   shortfall   failed    borrowing ─────────────────▶ firingLoan
  *                       ▲                    └─refused▶ short
  *                       └───────── all emptied ──────────┘
  *
- * Nothing is fired before the whole path is proved open by limit switches, from the room towards
- * the cylinders: the selector valve, then the borrower's tie valve, then the lender's. A room
- * without a cylinder of its own opens nothing before it has a loan. A fired cylinder cannot be shut
- * again, so no shot is ever taken back; a lock-off that closes stops what is not fired yet.
+ * Nothing is fired before the whole path is proved open by limit switches: for own cylinders the
+ * selector valve, here; for lent ones the chart of each lender proves the path and the desk clears
+ * the loan. Each part of a split loan is fired as soon as it is cleared, since proved gas waits for
+ * no valve that may never move. A room without a cylinder of its own opens nothing before it has a
+ * loan. A fired cylinder cannot be shut again, so no shot is ever taken back; a lock-off that
+ * closes stops what is not fired yet, and what was cleared meanwhile goes back unfired. A room that
+ * is short asks once more when a named person lets a lender fall below its own need.
  * It drives no actuator (`firing.machine.ts`) and shuts no valve (`path.machine.ts`): it tells.
  * Once it has ended, more can be asked of it, or another attempt at what did not empty.
  */
@@ -20,14 +23,15 @@ import {
   atRest,
   countedFailed,
   loanAsked,
+  loanTold,
   ownFailed,
   pathLeft,
-  pathOfLoan,
   stockAsked,
   stockReturned,
   taken,
   wanted,
   withEmptied,
+  withLoan,
   type Delivery,
   type DeliveryEvent,
   type DeliveryFact,
@@ -39,10 +43,21 @@ const dropsLoan = [
   { guard: "hasFired", target: "short", actions: ["noteLockedOff", "tellDropped", "tellShort"] },
   { target: "idle", actions: ["noteLockedOff", "tellDropped", "leavePath", "tellStopped"] },
 ] as const;
+const asksAnew = { target: "allotting", actions: "want" } as const;
 /** A further flooding, or another attempt behind a path that was left. */
 const goesOn = {
-  "more.asked": { guard: and(["isMine", "isUnlocked"]), target: "allotting", actions: "want" },
-  "fire.again": { guard: "mayTryAgain", target: "allotting", actions: "want" },
+  "more.asked": { guard: and(["isMine", "isUnlocked"]), ...asksAnew },
+  "fire.again": { guard: "mayTryAgain", ...asksAnew },
+} as const;
+
+/** While it waits for a loan, or for the rest of one. */
+const borrows = {
+  "loan.cleared": {
+    guard: "isMine",
+    actions: ["takeLoan", "tellLoanFired", "tellBorrowedFired"],
+  },
+  "loan.refused": { guard: "isMine", target: "short", actions: "tellShort" },
+  "lockOff.closed": dropsLoan,
 } as const;
 
 export const deliveryMachine = setup({
@@ -53,7 +68,10 @@ export const deliveryMachine = setup({
     emitted: {} as DeliveryFact,
     tags: {} as DeliveryTag,
   },
-  delays: { turnTime: ({ context }) => context.turnTime },
+  delays: {
+    turnTime: ({ context }) => context.turnTime,
+    loanTime: ({ context }) => context.loanTime,
+  },
   guards: {
     isMine: ({ context, event }) => "room" in event && event.room === context.room,
     isMineAndFull: ({ context, event }) =>
@@ -67,10 +85,13 @@ export const deliveryMachine = setup({
       !context.lockedOff &&
       ownFailed(context).length > 0,
     isSelector: ({ context, event }) => "valve" in event && event.valve === context.selector,
-    isNextTie: ({ context, event }) => "valve" in event && event.valve === context.toProve[0],
+    isMySelector: ({ context, event }) =>
+      event.type === "valve.asked" &&
+      event.room === context.room &&
+      event.valve === context.selector,
     isShort: ({ context }) => context.missingKg > 0,
     isLockedOff: ({ context }) => context.lockedOff,
-    isPathProved: ({ context }) => context.toProve.length === 0,
+    isLoanMet: ({ context }) => context.askedKg <= 0,
     isAllEmptied: ({ context }) => context.awaited.length === 0,
     hasFired: ({ context }) => context.fired.length > 0,
   },
@@ -90,33 +111,14 @@ export const deliveryMachine = setup({
     countFailed: assign(({ context, event }) => countedFailed(context, event)),
     noteAsked: assign({ askedKg: ({ context }) => context.missingKg }),
     askLoan: emit(({ context }) => loanAsked(context)),
-    takeLoan: assign(({ context, event }) =>
-      event.type === "loan.granted"
-        ? { borrowed: event.cylinders, toProve: pathOfLoan(context, event.valves) }
-        : {},
-    ),
-    askTie: emit(({ context }) => ({ type: "valve.asked", valve: context.toProve[0] ?? "" })),
-    noteTieProved: assign({ toProve: ({ context }) => context.toProve.slice(1) }),
-    forgetLoan: assign({ borrowed: [], toProve: [] }),
+    tellLoanAwaited: emit(({ context }) => ({ type: "loan.awaited" as const, room: context.room })),
+    takeLoan: assign(({ context, event }) => withLoan(context, event)),
     tellDropped: emit(({ context }) => ({ type: "loan.dropped" as const, room: context.room })),
-    tellLoanFailed: emit(({ context }) => ({
-      type: "loan.failed" as const,
-      room: context.room,
-      valve: context.toProve[0] ?? "",
-    })),
-    fireLoan: assign(({ context: { fired, awaited, borrowed, missingKg, askedKg } }) => ({
-      fired: [...fired, ...borrowed],
-      awaited: [...awaited, ...borrowed],
-      missingKg: missingKg - askedKg,
-    })),
-    tellLoanFired: emit(({ context: { room, borrowed } }) => ({
-      type: "loan.fired" as const,
-      room,
-      cylinders: borrowed,
-    })),
-    tellBorrowedFired: emit(({ context }) => ({
+    tellLoanFired: emit(({ event }) => loanTold("loan.fired", event)),
+    returnLoan: emit(({ event }) => loanTold("loan.returned", event)),
+    tellBorrowedFired: emit(({ event }) => ({
       type: "cylinders.fired" as const,
-      cylinders: context.borrowed,
+      cylinders: event.type === "loan.cleared" ? event.cylinders : [],
     })),
     tellShort: emit(({ context: { room, lockedOff }, event }) => ({
       type: "delivery.short" as const,
@@ -144,6 +146,8 @@ export const deliveryMachine = setup({
     "room.reset": { guard: "isMine", target: ".idle" },
     "cylinder.emptied": { actions: "noteEmptied" },
     "cylinders.failed": { actions: "countFailed" },
+    "loan.cleared": { guard: "isMine", actions: "returnLoan" },
+    "valve.asked": { guard: "isMySelector", actions: "askSelector" },
     "lockOff.closed": { actions: "noteLockedOff" },
     "lockOff.opened": { actions: "noteUnlocked" },
   },
@@ -192,54 +196,34 @@ export const deliveryMachine = setup({
     },
     borrowing: {
       entry: ["noteAsked", "askLoan"],
-      on: {
-        "loan.granted": { guard: "isMine", target: "openingTies", actions: "takeLoan" },
-        "loan.refused": { guard: "isMine", target: "short", actions: "tellShort" },
-        "lockOff.closed": dropsLoan,
-      },
+      always: { guard: "isLoanMet", target: "firingLoan" },
+      after: { loanTime: "overdue" },
+      on: borrows,
     },
-    openingTies: {
-      entry: "askTie",
-      always: { guard: "isPathProved", target: "firingLoan", actions: "fireLoan" },
-      on: {
-        "valve.proved": {
-          guard: "isNextTie",
-          target: "openingTies",
-          reenter: true,
-          actions: "noteTieProved",
-        },
-        "valve.failed": {
-          guard: "isNextTie",
-          target: "awaitingLender",
-          actions: ["tellLoanFailed", "forgetLoan"],
-        },
-        "loan.withdrawn": { guard: "isMine", target: "awaitingLender", actions: "forgetLoan" },
-        "lockOff.closed": dropsLoan,
-      },
-    },
-    awaitingLender: {
-      on: {
-        "loan.granted": { guard: "isMine", target: "openingTies", actions: "takeLoan" },
-        "loan.refused": { guard: "isMine", target: "short", actions: "tellShort" },
-        "lockOff.closed": dropsLoan,
-      },
+    overdue: {
+      entry: "tellLoanAwaited",
+      always: { guard: "isLoanMet", target: "firingLoan" },
+      on: borrows,
     },
     firingLoan: {
-      entry: ["tellLoanFired", "tellBorrowedFired"],
-      always: { guard: "isAllEmptied", target: "fired" },
-    },
-    fired: {
       always: [
         { guard: and(["isShort", "isLockedOff"]), target: "short", actions: "tellShort" },
         { guard: "isShort", target: "borrowing" },
-        { target: "delivered" },
+        { guard: "isAllEmptied", target: "delivered" },
       ],
     },
     short: {
       tags: "gas-short",
       always: { guard: "isAllEmptied", target: "shortfall", actions: "leavePath" },
     },
-    shortfall: { tags: "gas-short", entry: "tellEnded", on: goesOn },
+    shortfall: {
+      tags: "gas-short",
+      entry: "tellEnded",
+      on: {
+        ...goesOn,
+        "loan.overridden": { guard: and(["isShort", "isUnlocked"]), ...asksAnew },
+      },
+    },
     delivered: { entry: ["leavePath", "tellEnded"], on: { "more.asked": goesOn["more.asked"] } },
     failed: {
       tags: "delivery-fault",

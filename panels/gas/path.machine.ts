@@ -32,7 +32,8 @@ interface Context extends PathSettings {
 
 export type PathEvent =
   | { readonly type: "gas.allotted"; readonly room: string }
-  | { readonly type: "valve.asked"; readonly valve: string }
+  /** Without a room, asked by the room's own delivery. */
+  | { readonly type: "valve.asked"; readonly valve: string; readonly room?: string }
   | { readonly type: "cylinders.fired"; readonly cylinders: readonly string[] }
   | { readonly type: "path.left"; readonly room: string; readonly expectsFlow: boolean }
   | { readonly type: "valve.shut"; readonly valve: string }
@@ -55,6 +56,8 @@ export const pathMachine = setup({
   delays: { quietTime: ({ context }) => context.quietTime },
   guards: {
     isMine: ({ context, event }) => "room" in event && event.room === context.room,
+    isAskedForMe: ({ context, event }) =>
+      event.type === "valve.asked" && (event.room ?? context.room) === context.room,
     isDrained: ({ context: { expectsFlow, flows, hasFlowed, lockedOff } }) =>
       !flows && (!expectsFlow || (hasFlowed && !lockedOff)),
     isAllShut: ({ context }) => context.toShut.length === 0,
@@ -111,7 +114,7 @@ export const pathMachine = setup({
     free: { on: { "gas.allotted": { guard: "isMine", target: "leading", actions: "begin" } } },
     leading: {
       on: {
-        "valve.asked": { actions: "noteAsked" },
+        "valve.asked": { guard: "isAskedForMe", actions: "noteAsked" },
         "cylinders.fired": { actions: "expectFlow" },
         "path.left": { guard: "isMine", target: "leaving", actions: "noteExpected" },
         "room.reset": { guard: "isMine", target: "leaving", actions: "noteReset" },

@@ -42,7 +42,9 @@ export type ValveEvent =
 export type ValveFact =
   | { readonly type: "valve.proved"; readonly valve: string }
   | { readonly type: "valve.shut"; readonly valve: string }
-  | { readonly type: "valve.failed"; readonly valve: string };
+  | { readonly type: "valve.failed"; readonly valve: string }
+  /** It was proved open, and its open switch is no longer made. */
+  | { readonly type: "valve.left"; readonly valve: string };
 
 export const valveMachine = setup({
   types: {
@@ -69,6 +71,7 @@ export const valveMachine = setup({
     noteOffShut: assign({ isAtShut: false }),
     tellProved: emit(({ context }) => ({ type: "valve.proved", valve: context.valve })),
     tellShut: emit(({ context }) => ({ type: "valve.shut", valve: context.valve })),
+    tellLeft: emit(({ context }) => ({ type: "valve.left", valve: context.valve })),
     tellFailed: emit(({ context }) => ({ type: "valve.failed", valve: context.valve })),
   },
 }).createMachine({
@@ -98,7 +101,7 @@ export const valveMachine = setup({
       tags: "drive",
       entry: "tellProved",
       on: {
-        "limit.left": { target: "opening", actions: "noteLeft" },
+        "limit.left": { target: "opening", actions: ["noteLeft", "tellLeft"] },
         "valve.asked": { guard: "isMine", actions: "tellProved" },
         "valve.returned": { guard: "isReturned", target: "shutting" },
       },

@@ -45,6 +45,7 @@ export type LadderEvent =
   | { readonly type: "unit.escalated"; readonly case: string; readonly reason: string }
   | { readonly type: "room.alarmed"; readonly room: string }
   | { readonly type: "room.released"; readonly room: string }
+  | { readonly type: "agent.unproved"; readonly room: string; readonly reason: string }
   | { readonly type: "release.blocked"; readonly room: string }
   | { readonly type: "release.unconfirmed"; readonly room: string }
   | { readonly type: "loan.granted"; readonly room: string }

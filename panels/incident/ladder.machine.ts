@@ -10,10 +10,10 @@
  * releases nothing (R2, R3). An alarm of the room that no sign of heat ties to a rack asks for
  * the isolation of each, since isolation starts no later than agent (R5). Each rung has its own
  * time-out and its own sign of failure, so that nobody has to decide in the smoke. Gas puts out
- * flames but does not cool a battery: a case that is still hot, or gas that still stands over its
- * alarm, when the proof time is over goes on to water without asking (R11). The ladder opens no
- * valve: the water chart of each rack does. A case stays open: heat that comes back at a rack
- * under watch starts it again, reset or not (R20).
+ * flames but does not cool a battery: a case that is still hot, gas that still stands over its
+ * alarm when the proof time is over, or agent that is not proved in the room goes on to water
+ * without asking (R11). The ladder opens no valve: the water chart of each rack does. A case stays
+ * open: heat that comes back at a rack under watch starts it again, reset or not (R20).
  */
 import { and, assign, emit, setup } from "xstate";
 import {
@@ -168,7 +168,7 @@ export const ladderMachine = setup({
     },
     verifying: {
       after: { verifyTime: [{ guard: "isUnproved", ...toWater }, { target: "watching" }] },
-      on: { "rack.reflared": toWater },
+      on: { "rack.reflared": toWater, "agent.unproved": toWater },
     },
     water: {
       entry: [{ type: "tellRung", params: { rung: "water" } }, "askWater"],
@@ -206,6 +206,7 @@ export const ladderMachine = setup({
         "heat.alarmed": { target: "water", actions: "noteHot" },
         "rack.heated": { target: "water", actions: "noteHot" },
         "rack.reflared": toWater,
+        "agent.unproved": toWater,
         "gas.over": { guard: "isMine", target: "water", actions: "noteGas" },
         "room.reset": { guard: "isMine", target: "quiet", actions: "unaskWater" },
       },

@@ -55,7 +55,8 @@ export type LeakFact =
   | { readonly type: "isolation.asked" }
   | { readonly type: "cut.planned"; readonly room: string; readonly inMs: number }
   | { readonly type: "cut.cancelled"; readonly room: string; readonly who: string }
-  | { readonly type: "cut.made"; readonly room: string };
+  | { readonly type: "cut.made"; readonly room: string }
+  | { readonly type: "cut.ended"; readonly room: string; readonly who: string };
 
 export const leakMachine = setup({
   types: {
@@ -106,6 +107,11 @@ export const leakMachine = setup({
     }),
     tellCancelled: emit(({ context: { room, who } }) => ({ type: "cut.cancelled", room, who })),
     tellMade: emit(({ context }) => ({ type: "cut.made", room: context.room })),
+    tellEnded: emit(({ context: { room }, event }) => ({
+      type: "cut.ended" as const,
+      room,
+      who: "who" in event ? event.who : "",
+    })),
   },
 }).createMachine({
   id: "leak",
@@ -160,7 +166,7 @@ export const leakMachine = setup({
     cut: {
       tags: ["leak", "cut-power"],
       entry: ["askIsolation", "tellMade"],
-      on: { "leak.cleared": { guard: "isDry", target: "dry" } },
+      on: { "leak.cleared": { guard: "isDry", target: "dry", actions: "tellEnded" } },
     },
   },
   options: { maxIterations: 100 },

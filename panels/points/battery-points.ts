@@ -4,6 +4,7 @@
  *
  *   room with battery rules  entry-ban, charge-stop      room with the sensor  people, leak, drain
  */
+import { batteryRulesOf } from "../site/building/standard-battery-rules.js";
 import type { BatteryRules, Room, Site } from "../site/model.js";
 import { analogIn, bitIn, bitOut, internal } from "./make-point.js";
 import type { Listing } from "./listing.js";
@@ -90,4 +91,15 @@ export function gasSetPoints(rules: BatteryRules | undefined): Pick<Point, "alar
 /** Second set point of battery monitoring: at or below it, water may be stopped. */
 export function coolSetPoint(coolBelowC: number): Point["limit"] {
   return { on: coolBelowC + COOL_HYSTERESIS_K, off: coolBelowC };
+}
+
+/** How far the cloth step of each rack has come; behind all others, since a site may add it. */
+export function clothPoints(site: Site, listing: Listing): void {
+  for (const { id, room } of site.racks) {
+    if (batteryRulesOf(site, room).clothTime === undefined) continue;
+    if (site.rooms.every((one) => one.id !== room || one.area === undefined)) continue;
+    listing.addInternal([
+      internal(`${id}/cloth-state`, "Cloth between the rack and its neighbours"),
+    ]);
+  }
 }

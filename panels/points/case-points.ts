@@ -141,3 +141,19 @@ function supervision(id: string, unit: SuppressionUnit): Point[] {
 }
 
 const temperature = { unit: "degC", min: -40, max: 1200, resolution: 0.1, safe: 20 } as const;
+
+/**
+ * The release buttons at closed cases. They stand behind all other points of a site, on devices of
+ * their own, so that a site that adds buttons keeps every register address it had.
+ */
+export function unitHandPoints({ panels, racks }: Site, listing: Listing): void {
+  for (const { id, room, unit } of [...panels, ...racks]) {
+    if (unit?.manual !== "button" && unit?.manual !== "two-actions") continue;
+    listing.add({ id: `${room}/unit-hands`, kind: "valve-io", room }, [
+      lineIn(`${id}/unit-manual`, "Release button at the case; alarm = pressed"),
+      ...(unit.manual === "two-actions"
+        ? [bitIn(`${id}/unit-cover`, "Cover of the release button stands open")]
+        : []),
+    ]);
+  }
+}

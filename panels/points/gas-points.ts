@@ -1,10 +1,13 @@
 /**
  * Points of the gas system: cylinders, selector valves, tie valves.
  *
- * A bank's valve I/O module stands in the gas store with its cylinders.
+ * A bank's valve I/O module stands in the gas store with its cylinders. The set point of low
+ * pressure follows the temperature of the store: a cold store is no leak, and a warm one hides
+ * none.
  */
-import type { Site } from "../site/model.js";
-import { analogIn, bitIn, bitOut } from "./make-point.js";
+import { fullBar } from "../gas/design/storage/cylinder-pressure.js";
+import type { Bank, Site } from "../site/model.js";
+import { analogIn, bitIn, bitOut, internal } from "./make-point.js";
 import type { Listing } from "./listing.js";
 import type { Point } from "./point.js";
 
@@ -13,14 +16,15 @@ export function gasPoints(site: Site, listing: Listing): void {
     const io = { id: `${bank.id}/valves`, kind: "valve-io", room: bank.room } as const;
     const changeover = bank.reserve === undefined ? [] : changeoverPoints(bank.id);
     for (const cylinder of bank.cylinders) {
-      const lowBar = cylinder.pressureBar * bank.lowShare;
+      const restingBar = restingBarOf(bank, cylinder.pressureBar, site);
+      const lowBar = restingBar * bank.lowShare;
       listing.add(io, [
         analogIn(`${cylinder.id}/pressure`, "Cylinder pressure", {
           unit: "bar",
           min: 0,
           max: 400,
           resolution: 0.1,
-          safe: cylinder.pressureBar,
+          safe: restingBar,
           alarm: { on: lowBar, off: lowBar + 1 },
         }),
         bitOut(`${cylinder.id}/fire`, "Fire the cylinder's actuator"),
@@ -33,6 +37,23 @@ export function gasPoints(site: Site, listing: Listing): void {
     for (const tie of site.tieLines) {
       if (tie.bank === bank.id) listing.add(io, valvePoints(tie.valve, "Tie valve"));
     }
+  }
+}
+
+/** What a full cylinder shows in its store, bar. */
+function restingBarOf({ agent, room }: Bank, pressureBar: number, { rooms }: Site): number {
+  const store = rooms.find(({ id }) => id === room);
+  if (store === undefined) return pressureBar;
+  return fullBar({ agent, pressureBar, temperatureC: store.temperatureC });
+}
+
+/** What is reserved of each bank for other floors, and the way on which it lends. */
+export function lendingStatePoints({ banks }: Site, listing: Listing): void {
+  for (const { id } of banks) {
+    listing.addInternal([
+      internal(`${id}/reserved`, "Cylinders reserved for another floor, not fired yet"),
+      internal(`${id}/path-state`, "Way on which it lends: none, proving, open, faulty (code)"),
+    ]);
   }
 }
 

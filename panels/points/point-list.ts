@@ -13,10 +13,10 @@
 import type { Site } from "../site/model.js";
 import { seconds } from "../quantities.js";
 import { assert } from "../defect.js";
-import { batteryRoomPoints, batteryStatePoints } from "./battery-points.js";
-import { areaStatePoints } from "./area-state-points.js";
-import { casePoints } from "./case-points.js";
-import { gasPoints } from "./gas-points.js";
+import { batteryRoomPoints, batteryStatePoints, clothPoints } from "./battery-points.js";
+import { areaStatePoints, dischargePoints } from "./area-state-points.js";
+import { casePoints, unitHandPoints } from "./case-points.js";
+import { gasPoints, lendingStatePoints } from "./gas-points.js";
 import { compartmentPoints, roomPoints, sitePoints } from "./room-points.js";
 import type { Listing } from "./listing.js";
 import { powerPoints, powerStatePoints } from "./power-points.js";
@@ -76,6 +76,10 @@ export function pointList(site: Site): PointList {
   batteryStatePoints(site, listing);
   supervisionPoints(site, listing);
   areaStatePoints(site, listing);
+  dischargePoints(site, listing);
+  lendingStatePoints(site, listing);
+  unitHandPoints(site, listing);
+  clothPoints(site, listing);
   return { points, devices: [...devices.values()] };
 }
 

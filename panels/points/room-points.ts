@@ -2,7 +2,7 @@
  * Points of rooms, compartments and the site itself.
  */
 import type { DetectorKind, ExtinguishingArea, Room, Site } from "../site/model.js";
-import { controlPoints } from "./area-state-points.js";
+import { agentSetPoint, controlPoints, warmSetPoint } from "./area-state-points.js";
 import { analogIn, bitIn, bitOut, lineIn } from "./make-point.js";
 import { noticePoints } from "./notice-points.js";
 import type { Listing } from "./listing.js";
@@ -32,7 +32,7 @@ function addRoom(room: Room, listing: Listing): void {
       analogIn(`${id}/level-${line.id}`, `Level of line ${line.id}`, levelRange[line.kind]),
     ]);
   }
-  listing.add(detectors, gasReadings(room));
+  listing.add(detectors, gasReadings(room, area));
   listing.add(io, controlPoints(id, area.sequence));
   listing.add(io, [
     lineIn(`${id}/manual`, "Manual release call point"),
@@ -88,7 +88,7 @@ export function isClosable(opening: { readonly kind: string }): boolean {
   return opening.kind === "door" || opening.kind === "damper";
 }
 
-function gasReadings(room: Room): Point[] {
+function gasReadings(room: Room, area: ExtinguishingArea): Point[] {
   const { id } = room;
   const percent = { unit: "%", min: 0, max: 100, resolution: 0.1 };
   return [
@@ -98,9 +98,14 @@ function gasReadings(room: Room): Point[] {
       max: 1200,
       resolution: 0.1,
       safe: 20,
+      ...warmSetPoint(room, area),
     }),
     analogIn(`${id}/oxygen`, "Oxygen in the room", { ...percent, safe: 20.9 }),
-    analogIn(`${id}/agent`, "Agent concentration in the room", { ...percent, safe: 0 }),
+    analogIn(`${id}/agent`, "Agent concentration in the room", {
+      ...percent,
+      safe: 0,
+      ...agentSetPoint(room, area),
+    }),
     analogIn(`${id}/flammable`, "Flammable gas, per cent of the lower limit", {
       ...percent,
       max: 1000,

@@ -10,9 +10,10 @@
  * prove all of them (R4; Korea, package of 2023: a bypass round the UPS). Where the bypass is not
  * proved in time the UPS is never tripped, since its load would be lost: that is a fault, and it
  * is told whether the partner UPS carries the load. A late proof counts. On the bypass the load
- * has no battery behind it. The emergency power-off takes the bypass away as well.
+ * has no battery behind it. A planned power-off for water takes the UPS off in the same way. The
+ * emergency power-off takes the bypass away as well.
  */
-import { assign, emit, setup } from "xstate";
+import { assign, emit, not, setup } from "xstate";
 import type { Duration } from "../quantities.js";
 
 export interface BypassSettings {
@@ -32,6 +33,8 @@ interface Context extends BypassSettings {
   readonly open: readonly string[];
   readonly partnerCarries: boolean;
   readonly isInAlarm: boolean;
+  /** Water has reached its room, and nobody has said yet that it is dealt with. */
+  readonly isCut: boolean;
 }
 
 export type BypassTag = "close-bypass" | "trip-ups" | "bypass-fault" | "ups-isolated";
@@ -39,6 +42,8 @@ export type BypassEvent =
   | { readonly type: "room.alerted"; readonly room: string }
   | { readonly type: "room.alarmed"; readonly room: string }
   | { readonly type: "room.reset"; readonly room: string }
+  | { readonly type: "cut.made"; readonly room: string }
+  | { readonly type: "cut.ended"; readonly room: string; readonly who: string }
   | { readonly type: "bypass.closed" }
   | { readonly type: "bypass.opened" }
   | { readonly type: "breaker.opened"; readonly breaker: string }
@@ -61,6 +66,10 @@ export type BypassFact =
   | { readonly type: "trip.ended"; readonly about: string; readonly who: string };
 
 const bypassMade = ["close-bypass", "trip-ups"] as const;
+const offTheLoad = {
+  "room.alarmed": { target: "transferring", actions: "noteAlarm" },
+  "cut.made": { target: "transferring", actions: "noteCut" },
+} as const;
 const whenPermitted = {
   "power.permitted": { guard: "isQuiet", target: "returning", actions: "tellTripEnded" },
 } as const;
@@ -80,11 +89,15 @@ export const bypassMachine = setup({
     isParted: ({ context }) => context.breakers.every((tag) => context.open.includes(tag)),
     isUnparted: ({ context }) => context.breakers.some((tag) => !context.open.includes(tag)),
     isWhole: ({ context }) => context.open.length === 0,
-    isQuiet: ({ context }) => !context.isInAlarm,
+    isQuiet: ({ context }) => !context.isInAlarm && !context.isCut,
+    isCut: ({ context }) => context.isCut,
+    isInAlarm: ({ context }) => context.isInAlarm,
   },
   actions: {
     noteAlarm: assign({ isInAlarm: true }),
     noteReset: assign({ isInAlarm: false }),
+    noteCut: assign({ isCut: true }),
+    noteCutEnded: assign({ isCut: false }),
     noteBypassed: assign({ isBypassed: true }),
     noteUnbypassed: assign({ isBypassed: false }),
     noteOpen: assign({
@@ -123,12 +136,15 @@ export const bypassMachine = setup({
     open: [],
     partnerCarries: false,
     isInAlarm: false,
+    isCut: false,
   }),
   initial: "online",
   on: {
     "room.alerted": { actions: "noteAlarm" },
     "room.alarmed": { actions: "noteAlarm" },
     "room.reset": { actions: "noteReset" },
+    "cut.made": { actions: "noteCut" },
+    "cut.ended": { actions: "noteCutEnded" },
     "bypass.closed": { actions: "noteBypassed" },
     "bypass.opened": { actions: "noteUnbypassed" },
     "breaker.opened": { actions: "noteOpen" },
@@ -138,7 +154,7 @@ export const bypassMachine = setup({
     "epo.pressed": ".dead",
   },
   states: {
-    online: { on: { "room.alarmed": { target: "transferring", actions: "noteAlarm" } } },
+    online: { on: offTheLoad },
     transferring: {
       tags: "close-bypass",
       always: { guard: "isBypassed", target: "parting", actions: "tellProved" },
@@ -148,7 +164,10 @@ export const bypassMachine = setup({
       tags: ["close-bypass", "bypass-fault"],
       entry: "tellFailed",
       always: { guard: "isBypassed", target: "parting", actions: "tellProved" },
-      on: { "room.reset": { target: "online", actions: "noteReset" } },
+      on: {
+        "room.reset": { guard: not("isCut"), target: "online", actions: "noteReset" },
+        "cut.ended": { guard: not("isInAlarm"), target: "online", actions: "noteCutEnded" },
+      },
     },
     parting: {
       tags: [...bypassMade],
@@ -181,7 +200,7 @@ export const bypassMachine = setup({
     returning: {
       tags: "close-bypass",
       always: { guard: "isWhole", target: "online" },
-      on: { "room.alarmed": { target: "transferring", actions: "noteAlarm" } },
+      on: offTheLoad,
     },
     dead: { tags: "trip-ups", on: { "epo.pressed": {}, "epo.ended": "off" } },
     off: { always: { guard: "isWhole", target: "online" } },

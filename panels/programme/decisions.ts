@@ -7,6 +7,7 @@
  */
 import type { ExtinguishingArea, Room, Site } from "../site/model.js";
 import { batteryDecisions } from "./battery/battery-decisions.js";
+import { bankDecisions } from "./gas/bank-decisions.js";
 import { powerDecisions } from "./power/power-decisions.js";
 import type { Decision } from "./programme-parts.js";
 import { hotWorkDecisions, releaseDecisions } from "./release/release-decisions.js";
@@ -61,28 +62,6 @@ function floodingDecisions(about: string, { flooding }: ExtinguishingArea): Deci
   return [
     { ...plain, name: "second-flooding", says, event: "second.asked", to: [`further/${about}`] },
   ];
-}
-
-/** Which side of a bank the release is led to, where it has a reserve (EN 12094-1 cl. 4.25). */
-function bankDecisions({ banks }: Site): Decision[] {
-  return banks.flatMap(({ id: about, reserve }) => {
-    if (reserve === undefined) return [];
-    const plain = { about, lasts: false, overWire: false, to: [`changeover/${about}`] };
-    return [
-      {
-        ...plain,
-        name: "reserve",
-        says: "leads the release to the reserve",
-        event: "reserve.chosen",
-      },
-      {
-        ...plain,
-        name: "main",
-        says: "leads the release to the main supply",
-        event: "main.chosen",
-      },
-    ];
-  });
 }
 
 /** Decisions about the incident: taking note of a call, and closing the case (R1, R20). */

@@ -12,10 +12,11 @@ import { areaCharts } from "./area-charts.js";
 import { batteryCharts } from "./battery/battery-charts.js";
 import { caseCharts } from "./cases/case-charts.js";
 import { compartmentCharts } from "./compartment-charts.js";
-import { gasCharts } from "./gas-charts.js";
+import { gasCharts } from "./gas/gas-charts.js";
 import { powerCharts } from "./power/power-charts.js";
 import { incidentCharts } from "./incident-charts.js";
 import { supplyCharts } from "./supply-charts.js";
+import { dischargeCharts } from "./release/discharge-charts.js";
 import type { ChartSpec, InputRule, Programme, ProgrammeDraft, Route } from "./programme-parts.js";
 
 /** The whole programme, in site order. Routes to charts that the site lacks are left out. */
@@ -35,6 +36,7 @@ export function programmeOf(site: Site): Programme {
   alarmCharts(site, draft);
   powerCharts(site, draft);
   batteryCharts(site, draft);
+  dischargeCharts(site, draft);
   incidentCharts(site, draft, [...charts]);
   supplyCharts(site, draft);
   const known = new Set(charts.map(({ id }) => id));

@@ -6,10 +6,11 @@
  */
 import type { ChartKind } from "../cause-and-effect.js";
 import { batteryCodes, batteryShows } from "./battery/battery-shows.js";
-import type { BankStock } from "../gas/lending.js";
+import { lendingCodes, lendingShows } from "./gas/lending-shows.js";
 import type { IncidentView } from "../incident/incident.machine.js";
 import { roomsWithCases } from "../points/state-points.js";
 import type { ChartView, Show } from "./programme-parts.js";
+import { agentProofCodes, dischargeShows } from "./release/discharge-charts.js";
 import type { Site } from "../site/model.js";
 import { bypassCodes, powerShows } from "./power/power-shows.js";
 
@@ -62,6 +63,8 @@ export const stateCodes = {
   mode: ["automatic", "manualOnly", "blocked"],
   lock: ["open", "locked", "expired"],
   hotWork: ["none", "working", "watching"],
+  agentProof: agentProofCodes,
+  lender: lendingCodes,
 } as const satisfies Partial<Record<ChartKind, readonly string[]>>;
 
 export function showsOf(site: Site): Show[] {
@@ -94,25 +97,14 @@ export function showsOf(site: Site): Show[] {
       read: ({ tags }) => (tags.has("isolated") ? 1 : 0),
     });
   }
-  for (const { id, reserve } of site.banks) {
-    if (reserve === undefined) continue;
-    shows.push(
-      { tag: `${id}/main-stock`, chart: "desk", read: (view) => sideOf(view, id, "main") },
-      { tag: `${id}/reserve-stock`, chart: "desk", read: (view) => sideOf(view, id, "reserve") },
-    );
-  }
   shows.push(...powerShows(site));
   shows.push(...batteryShows(site));
-  for (const bank of site.banks) {
-    shows.push(
-      { tag: `${bank.id}/stock`, chart: "desk", read: (view) => freeOf(view, bank.id) },
-      { tag: `${bank.id}/lent`, chart: "desk", read: (view) => lentOf(view, bank.id) },
-    );
-  }
+  shows.push(...lendingShows(site));
   shows.push(
     { tag: "site/incident", chart: "incident", read: (view) => incidentOf(view) },
     { tag: "site/incident-rooms", chart: "incident", read: (view) => roomsOf(view) },
   );
+  shows.push(...dischargeShows(site));
   return shows;
 }
 
@@ -133,28 +125,6 @@ function coded(tag: string, chart: string, codes: readonly string[]): Show {
 interface CasesView {
   readonly notCovered: number;
   readonly alerted: readonly string[];
-}
-
-interface DeskView {
-  readonly stocks: readonly BankStock[];
-  readonly lent: Readonly<Record<string, number>>;
-}
-
-function freeOf(view: ChartView, bank: string): number {
-  const { stocks } = view.context as DeskView;
-  return stocks.find((stock) => stock.bank === bank)?.free.length ?? 0;
-}
-
-/** Full cylinders of one side of a bank, whichever is selected. */
-function sideOf(view: ChartView, bank: string, side: "main" | "reserve"): number {
-  const { stocks } = view.context as DeskView;
-  const { free = [], reserve } = stocks.find((stock) => stock.bank === bank) ?? {};
-  const isFree = (reserve?.isSelected === true) === (side === "reserve");
-  return (isFree ? free : (reserve?.resting ?? [])).length;
-}
-
-function lentOf(view: ChartView, bank: string): number {
-  return (view.context as DeskView).lent[bank] ?? 0;
 }
 
 /** Number of the incident that is open; 0 when there is none. */

@@ -9,12 +9,16 @@ export const acceptableCodes = [
   "site.bank-too-small",
   "site.closing-too-slow",
   "site.compartment-open-top",
+  "site.extended-too-much",
   "site.isolation-too-slow",
   "site.fault-told-late",
   "site.line-too-few",
+  "site.no-check-valve",
+  "site.pipe-volume",
   "site.room-without-bank",
   "site.single-line-release",
   "site.tie-dead-end",
+  "site.unit-reaches-people",
   "site.ups-pair-in-one-compartment",
 ] as const;
 
@@ -28,14 +32,15 @@ export const remarkCodes = [
   "site.panel-not-covered",
   "site.racks-too-close",
   "site.reserve-too-small",
-  "site.extended-too-much",
   "site.on-time-too-short",
+  "site.attempts-overlap",
   "site.settling-too-long",
   "site.second-flooding-short",
   "site.tones-alike",
   "site.hold-line-fault-holds",
   "site.gas-unwatched",
   "site.water-unwatched",
+  "site.relief-too-low",
 ] as const;
 
 export type AcceptableCode = (typeof acceptableCodes)[number];
@@ -45,8 +50,11 @@ export interface Finding {
   readonly code: AcceptableCode | RemarkCode;
   /** Every id that an `accepts` entry may name as the place of this finding. */
   readonly about: readonly string[];
-  /** Where to point: the entry with this id, and the key in it that a person would change. */
-  readonly at: { readonly id: string; readonly key?: string };
+  /**
+   * Where to point: the entry with this id, the key in it that a person would change, and the item
+   * of the list under that key.
+   */
+  readonly at: { readonly id: string; readonly key?: string; readonly item?: number };
   readonly says: string;
 }
 

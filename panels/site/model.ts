@@ -7,7 +7,8 @@
 import type { Duration } from "../quantities.js";
 import type { AirHandler, Compartment, Floor, Opening, Room, Wall } from "./model/building.js";
 import type { BatteryRack, Panel } from "./model/cases.js";
-import type { Bank, SelectorValve, TieLine } from "./model/gas.js";
+import type { Bank, Riser, SelectorValve, TieLine } from "./model/gas.js";
+import type { LendingRule } from "./model/lending.js";
 import type { ZoneAction } from "./model/matrix.js";
 import type { Notice } from "./model/notice.js";
 import type { Cable, Load, Ups } from "./model/power.js";
@@ -19,6 +20,7 @@ export type * from "./model/building.js";
 export * from "./model/cases.js";
 export type * from "./model/flooding.js";
 export type * from "./model/gas.js";
+export type * from "./model/lending.js";
 export type * from "./model/matrix.js";
 export * from "./model/notice.js";
 export type * from "./model/power.js";
@@ -29,6 +31,8 @@ export interface Site {
   readonly id: string;
   readonly title: string;
   readonly scanPeriod: Duration;
+  /** Height of the building above the sea; undefined where the file does not say. */
+  readonly altitudeM?: number | undefined;
   readonly floors: readonly Floor[];
   readonly compartments: readonly Compartment[];
   readonly rooms: readonly Room[];
@@ -42,6 +46,8 @@ export interface Site {
   readonly banks: readonly Bank[];
   readonly selectorValves: readonly SelectorValve[];
   readonly tieLines: readonly TieLine[];
+  readonly risers: readonly Riser[];
+  readonly lending: LendingRule;
   readonly airHandlers: readonly AirHandler[];
   readonly matrix: readonly ZoneAction[];
   readonly notice: Notice;

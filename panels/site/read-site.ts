@@ -11,6 +11,7 @@ import { buildSite } from "./building/build-site.js";
 import { duplicateIds, unknownIds } from "./checks/check-ids.js";
 import { partnerMismatches } from "./checks/check-partners.js";
 import { matrixProblems } from "./checks/matrix-findings.js";
+import { networkProblems } from "./checks/network/network-problems.js";
 import { reviewSite } from "./checks/review-site.js";
 import type { Finding } from "./finding.js";
 import type { Site } from "./model.js";
@@ -38,7 +39,7 @@ export function readSite(text: string, file: string): Reading<Site> {
     const before = ofSchema.filter(({ line }) => line < (first?.line ?? 1));
     return { ok: false, problems: inOrder([...source.syntaxProblems, ...before]) };
   }
-  const draft = draftOf(source.value);
+  const draft = draftOf(source.value, parsed.data);
   const { site, problems } = checked(draft, source);
   const all = inOrder([...source.syntaxProblems, ...ofSchema, ...problems]);
   const refused = all.some(({ severity }) => severity === "error");
@@ -50,13 +51,14 @@ function checked(draft: Draft, source: YamlSource): { site: Site; problems: Prob
   const ofIds = [...duplicateIds(draft.named, source), ...unknownIds(draft.named, source)];
   const ofPartners = partnerMismatches(draft);
   const ofMatrix = matrixProblems(draft);
+  const site = buildSite(draft);
+  const ofNetwork = networkProblems(draft, site);
   const unsound = new Set<SectionName>([
     ...draft.unsound,
     ...ofIds.map(({ section }) => section),
     ...ofPartners.map(({ section }) => section),
     ...ofMatrix.map(({ section }) => section),
   ]);
-  const site = buildSite(draft);
   const review = reviewSite(site, draft.entries.accepts, unsound);
   const problemAt = (path: Path, rest: Pick<Problem, "code" | "severity" | "says">): Problem => ({
     ...rest,
@@ -73,6 +75,9 @@ function checked(draft: Draft, source: YamlSource): { site: Site; problems: Prob
           severity: "error",
           says,
         }),
+      ),
+      ...ofNetwork.map(({ path, code, says }) =>
+        problemAt(path, { code, severity: "error", says }),
       ),
       ...ofMatrix.map(({ path, code, says }) => problemAt(path, { code, severity: "error", says })),
       ...review.verdicts.map(({ finding, severity, says }) =>
@@ -92,9 +97,10 @@ function checked(draft: Draft, source: YamlSource): { site: Site; problems: Prob
 const idleSays = "this entry accepts a finding that the site does not have; take it out";
 
 /** The path of an entry by its id; `notice` is the one thing without an id. */
-function pathOf({ id, key }: Finding["at"], { named }: Draft): Path {
+function pathOf({ id, key, item }: Finding["at"], { named }: Draft): Path {
   const entry = named.find((name) => name.id === id)?.path.slice(0, -1) ?? [id];
-  return key === undefined ? entry : [...entry, key];
+  const inner = [key, item].filter((step) => step !== undefined);
+  return [...entry, ...inner];
 }
 
 /** By place; each once, since a part that is repeated by an alias is refused each time. */

@@ -4,13 +4,15 @@
  * A list section is read entry by entry, so that one bad entry does not hide the others.
  */
 import * as z from "zod";
+import { ALTITUDE_LEAST_M, ALTITUDE_MOST_M } from "../gas/design/altitude.js";
 import { acceptableCodes } from "./finding.js";
 import { protectionSchema } from "./schema/area/area.schema.js";
 import { batteryRulesSchema } from "./schema/battery.schema.js";
 import { compartmentSchema, floorSchema, roomSchema } from "./schema/building.schema.js";
 import { lineUpSchema, rackRowSchema } from "./schema/cases.schema.js";
-import { id, time } from "./schema/fields.schema.js";
+import { id, quantity, time } from "./schema/fields.schema.js";
 import { bankSchema, riserSchema } from "./schema/gas.schema.js";
+import { lendingSchema } from "./schema/lending.schema.js";
 import { matrixSchema } from "./schema/matrix.schema.js";
 import { noticeSchema } from "./schema/notice.schema.js";
 import { airHandlerSchema, openingSchema, wallSchema } from "./schema/openings.schema.js";
@@ -59,6 +61,12 @@ export const siteSchema = z
       from: 0.01,
       to: 1,
     }).prefault("100 ms"),
+    altitude: quantity(
+      "length",
+      "Height above the sea, which the quantities of agent depend on. Absent = sea level, an " +
+        "assumption.",
+      { from: ALTITUDE_LEAST_M, to: ALTITUDE_MOST_M },
+    ).optional(),
     accepts: some(acceptSchema).describe("Design findings that are known and accepted."),
     floors: z.array(floorSchema).min(1).describe("Floors, in any order."),
     compartments: z.array(compartmentSchema).min(1).describe("Fire compartments."),
@@ -80,6 +88,7 @@ export const siteSchema = z
     loads: some(loadSchema).describe("IT loads."),
     banks: some(bankSchema).describe("Gas banks."),
     risers: some(riserSchema).describe("Risers between the banks of different floors."),
+    lending: lendingSchema.prefault({}),
     airHandlers: some(airHandlerSchema).describe("Air handling units."),
     matrix: some(matrixSchema).describe("Further actions of a zone, inside its compartment."),
     notice: noticeSchema,

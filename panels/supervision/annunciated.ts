@@ -16,6 +16,9 @@ export function alarmInputs(site: Site): ReadonlyMap<string, string> {
     if (unit === undefined) continue;
     for (const { kind } of unit.triggers)
       alarms.set(`${id}/${kind}`, `${kind} trigger of the unit`);
+    if (unit.manual === "button" || unit.manual === "two-actions") {
+      alarms.set(`${id}/unit-manual`, "release of the unit by hand");
+    }
   }
   return alarms;
 }

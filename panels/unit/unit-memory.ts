@@ -1,12 +1,12 @@
 /**
  * What a unit remembers, and what follows from it; pure functions of its context.
  */
-import type { TriggerAnswer, TriggerKind } from "../site/model.js";
-import type { UnitContext, UnitEvent, UnitFact, UnitSettings } from "./unit-words.js";
+import type { TriggerAnswer } from "../site/model.js";
+import type { UnitContext, UnitEvent, UnitFact, UnitTriggerKind } from "./unit-words.js";
 import { answerOf, isMoreThanAlert } from "./votes.js";
 
 /** What a unit knows before anything was told to it. */
-export const atFirst: Omit<UnitContext, keyof UnitSettings> = {
+export const atFirst: Omit<UnitContext, "settings"> = {
   alarmed: [],
   smoky: [],
   smokeFromRoom: false,
@@ -14,6 +14,7 @@ export const atFirst: Omit<UnitContext, keyof UnitSettings> = {
   warned: false,
   proved: false,
   doorOpen: false,
+  locked: false,
   opened: false,
   low: false,
   fired: false,
@@ -24,6 +25,7 @@ export const atFirst: Omit<UnitContext, keyof UnitSettings> = {
 export const why = {
   door: { type: "because", params: { reason: "its door stands open" } },
   flared: { type: "because", params: { reason: "the case flared again" } },
+  locked: { type: "because", params: { reason: "its room is under a maintenance lock" } },
   hot: { type: "because", params: { reason: "the case stayed hot after its agent went in" } },
   leaked: { type: "because", params: { reason: "its agent has leaked away" } },
   opened: { type: "because", params: { reason: "it flared again when it was opened" } },
@@ -32,20 +34,21 @@ export const why = {
 } as const;
 
 /** Triggers in alarm that tell of a fire inside. */
-export function evidence({ alarmed, smokeFromRoom }: UnitContext): readonly TriggerKind[] {
+export function evidence({ alarmed, smokeFromRoom }: UnitContext): readonly UnitTriggerKind[] {
   return smokeFromRoom ? alarmed.filter((kind) => kind !== "smoke") : alarmed;
 }
 
 /** What the triggers of the case ask for now. */
 export function asks(context: UnitContext): TriggerAnswer | undefined {
-  const { triggers, warned, neighbours } = context;
+  const { warned } = context;
+  const { triggers, neighbours } = context.settings;
   const joinedFromBeside = warned && (neighbours === "ready" || neighbours === "trip");
   return answerOf({ triggers, alarmed: evidence(context), joinedFromBeside });
 }
 
 /** Its firing, and whether it took the warning of a unit beside to bring it about. */
 export function firing(context: UnitContext): UnitFact {
-  const { triggers, case: id } = context;
+  const { triggers, case: id } = context.settings;
   const alarmed = evidence(context);
   const alone = answerOf({ triggers, alarmed, joinedFromBeside: false });
   const byWarning = asks(context) === "release" && alone !== "release";
@@ -54,9 +57,9 @@ export function firing(context: UnitContext): UnitFact {
 
 /** Whether a trigger alarms that did not when the case was found contained, and means fire. */
 export function hasFlared(context: UnitContext): boolean {
-  const { triggers, residue } = context;
+  const { settings, residue } = context;
   return evidence(context).some(
-    (kind) => !residue.includes(kind) && isMoreThanAlert(triggers, kind),
+    (kind) => !residue.includes(kind) && isMoreThanAlert(settings.triggers, kind),
   );
 }
 
@@ -64,14 +67,25 @@ export function hasFlared(context: UnitContext): boolean {
  * The room was called before the agent went, and nothing keeps the agent any more.
  */
 export function owesAgent(context: UnitContext): boolean {
-  const { fired, doorOpen, proved, releaseWithoutProof } = context;
-  return !fired && !doorOpen && (proved || releaseWithoutProof) && asks(context) === "release";
+  const { fired, proved, settings } = context;
+  const mayGo = proved || settings.releaseWithoutProof;
+  return !fired && !isKept(context) && mayGo && asks(context) === "release";
+}
+
+/** Whether its agent must not go now: a person would meet it. */
+export function isKept({ doorOpen, locked }: UnitContext): boolean {
+  return doorOpen || locked;
+}
+
+/** What its agent waits for. */
+export function keptBy({ doorOpen }: UnitContext): string {
+  return (doorOpen ? why.door : why.locked).params.reason;
 }
 
 /** The first reason calls the room; every further one is told for the journal. */
-export function reasonTold({ case: id, reasons }: UnitContext): UnitFact {
+export function reasonTold({ settings, reasons }: UnitContext): UnitFact {
   const type = reasons.length > 1 ? "unit.worsened" : "unit.escalated";
-  return { type, case: id, reason: reasons.at(-1) ?? "" };
+  return { type, case: settings.case, reason: reasons.at(-1) ?? "" };
 }
 
 /** A trigger more; smoke that comes while the room is full of it is the room's. */
@@ -85,7 +99,7 @@ export function withTrigger(context: UnitContext, event: UnitEvent): Partial<Uni
 /** A trigger less. */
 export function withoutTrigger(context: UnitContext, event: UnitEvent): Partial<UnitContext> {
   if (!("trigger" in event)) return {};
-  const others = (kinds: readonly TriggerKind[]): TriggerKind[] =>
+  const others = (kinds: readonly UnitTriggerKind[]): UnitTriggerKind[] =>
     kinds.filter((kind) => kind !== event.trigger);
   const alarmed = others(context.alarmed);
   return {

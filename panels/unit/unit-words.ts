@@ -8,7 +8,7 @@ export interface UnitSettings {
   readonly case: string;
   /** Output tags that trip the case's own breaker; none where an isolation chart does it. */
   readonly trips: readonly string[];
-  readonly triggers: readonly CaseTrigger[];
+  readonly triggers: readonly UnitTrigger[];
   /** What the firing of a unit beside it means to this one. */
   readonly neighbours: NeighbourAction | undefined;
   readonly releaseWithoutProof: boolean;
@@ -24,20 +24,30 @@ export interface UnitSettings {
   readonly doorPatience: Duration;
 }
 
-export interface UnitContext extends UnitSettings {
+/** A trigger of the case, or the hand on its release button. */
+export interface UnitTrigger extends Omit<CaseTrigger, "kind"> {
+  readonly kind: UnitTriggerKind;
+}
+export type UnitTriggerKind = TriggerKind | "hand";
+
+export interface UnitContext {
+  /** In one object, since every step copies the context and these never change. */
+  readonly settings: UnitSettings;
   /** Triggers in alarm now. */
-  readonly alarmed: readonly TriggerKind[];
+  readonly alarmed: readonly UnitTriggerKind[];
   /** Smoke lines of the room in alarm now. */
   readonly smoky: readonly string[];
   /** The smoke inside came while the room was full of it: no evidence of a fire inside. */
   readonly smokeFromRoom: boolean;
   /** Triggers that were in alarm when the case was found contained: no new fire. */
-  readonly residue: readonly TriggerKind[];
+  readonly residue: readonly UnitTriggerKind[];
   /** A unit beside has fired, and its case is not yet back at rest. */
   readonly warned: boolean;
   /** The breakers are open, or the rack is proved isolated. */
   readonly proved: boolean;
   readonly doorOpen: boolean;
+  /** Its room is under a maintenance lock, and it holds under one. */
+  readonly locked: boolean;
   /** The door was opened since the case was found contained. */
   readonly opened: boolean;
   readonly low: boolean;
@@ -50,8 +60,8 @@ export interface UnitContext extends UnitSettings {
 export type UnitTag = "trip" | "trip-warned" | "release-unit" | "unit-escalated" | "unit-low";
 
 export type UnitEvent =
-  | { readonly type: "trigger.alarmed"; readonly trigger: TriggerKind }
-  | { readonly type: "trigger.cleared"; readonly trigger: TriggerKind }
+  | { readonly type: "trigger.alarmed"; readonly trigger: UnitTriggerKind }
+  | { readonly type: "trigger.cleared"; readonly trigger: UnitTriggerKind }
   | { readonly type: "smoke.aroundIt"; readonly line: string }
   | { readonly type: "smoke.gone"; readonly line: string }
   | { readonly type: "breaker.opened" }
@@ -61,6 +71,9 @@ export type UnitEvent =
   | { readonly type: "agent.discharged" }
   | { readonly type: "door.opened" }
   | { readonly type: "door.shut" }
+  | { readonly type: "lock.set"; readonly room: string }
+  | { readonly type: "lock.expired"; readonly room: string }
+  | { readonly type: "lock.removed"; readonly room: string }
   | { readonly type: "pressure.fell" }
   | { readonly type: "pressure.restored" }
   | { readonly type: "neighbour.fired"; readonly case: string; readonly beside: readonly string[] }

@@ -2,8 +2,8 @@
  * Unit: the suppression unit inside one closed case (an electrical panel or a battery rack).
  *
  *   normal ─▶ alerted ─▶ tripped ─▶ tripping ─▶ releasing ─▶ watching ─▶ contained
- *    │  ▲ a trigger that   │  ▲ door   │            │            │ flares again
- *    ▼  │ only alerts      ▼  │ shut   ▼ no proof   ▼ not        ▼ or hot
+ *    │  ▲ a trigger that   │  ▲ free   │            │            │ flares again
+ *    ▼  │ only alerts      ▼  │        ▼ no proof   ▼ not        ▼ or hot
  *   leaked, warned        interlocked ─▶ escalated ◀┴────────────┘
  *
  * What its triggers together ask for is decided in `votes.ts`; one heat trigger is enough, since
@@ -11,6 +11,8 @@
  * from a room full of it is no evidence, or one fire would release a whole line-up. The breaker is
  * tripped and proved first; one that does not prove open stops the agent only where the site says
  * so. While the door stands open a release waits: the agent would leave the case and meet a person.
+ * A maintenance lock of the room is heard only where the site says that the unit holds under it: a
+ * shut case keeps its agent, and a fire beside whoever works there must not wait (R17).
  * A unit whose cylinder is low calls the room at once and still gives what it has. Once the room is
  * called the first reason stays, and the unit goes on with whatever it still can do.
  *
@@ -18,28 +20,11 @@
  * reset while a trigger is in alarm or the door stands open, and no wiring fault reaches it.
  */
 import { assign, emit, setup } from "xstate";
-import { asks, atFirst, evidence, firing, hasFlared, owesAgent } from "./unit-memory.js";
-import { aroundIt, reasonTold, why, withTrigger, withoutTrigger } from "./unit-memory.js";
+import { asks, atFirst, evidence, firing, hasFlared, isKept, owesAgent } from "./unit-memory.js";
+import { aroundIt, keptBy, reasonTold, why, withTrigger, withoutTrigger } from "./unit-memory.js";
+import { toNormal, toRelease, upwards } from "./unit-steps.js";
 import type { UnitContext, UnitEvent, UnitFact, UnitSettings, UnitTag } from "./unit-words.js";
 import { isHot } from "./votes.js";
-
-const toRelease = [
-  { guard: "asksReleaseEmpty", target: "tripping", actions: [why.leaked, "tellReason"] },
-  { guard: "asksRelease", target: "tripping" },
-] as const;
-/** What brings a case at rest up. */
-const upwards = [
-  ...toRelease,
-  { guard: "asksTrip", target: "tripped" },
-  { guard: "isAlarmed", target: "alerted" },
-  { guard: "isWarnedToTrip", target: "warned", actions: ["askIsolation", "tellWarned"] },
-  { guard: "isWarned", target: "warned", actions: "tellWarned" },
-] as const;
-const toNormal = {
-  guard: "isAtRest",
-  target: "normal",
-  actions: ["forget", "tellCalmed"],
-} as const;
 
 export const unitMachine = setup({
   types: {
@@ -50,10 +35,10 @@ export const unitMachine = setup({
     tags: {} as UnitTag,
   },
   delays: {
-    proofTime: ({ context }) => context.proofTime,
-    confirmTime: ({ context }) => context.confirmTime,
-    watchTime: ({ context }) => context.watchTime,
-    doorPatience: ({ context }) => context.doorPatience,
+    proofTime: ({ context }) => context.settings.proofTime,
+    confirmTime: ({ context }) => context.settings.confirmTime,
+    watchTime: ({ context }) => context.settings.watchTime,
+    doorPatience: ({ context }) => context.settings.doorPatience,
   },
   guards: {
     isHotTrigger: ({ event }) => "trigger" in event && isHot(event.trigger),
@@ -65,20 +50,22 @@ export const unitMachine = setup({
     isCalm: ({ context }) => evidence(context).length === 0,
     asksTrip: ({ context }) => asks(context) === "trip",
     asksRelease: ({ context }) => asks(context) === "release",
-    asksReleaseShut: ({ context }) => !context.doorOpen && asks(context) === "release",
+    asksReleaseFree: ({ context }) => !isKept(context) && asks(context) === "release",
     asksReleaseEmpty: ({ context }) => context.low && asks(context) === "release",
     isWarned: ({ context }) => context.warned,
-    isWarnedToTrip: ({ context }) => context.warned && context.neighbours === "trip",
+    isWarnedToTrip: ({ context }) => context.warned && context.settings.neighbours === "trip",
     isSettled: ({ context }) => !context.warned,
-    isBeside: ({ context, event }) => "beside" in event && event.beside.includes(context.case),
+    isBeside: ({ context, event }) =>
+      "beside" in event && event.beside.includes(context.settings.case),
     isSmoky: ({ context }) => context.smoky.length > 0,
     isProved: ({ context }) => context.proved,
-    mayGoUnproved: ({ context }) => context.releaseWithoutProof,
+    mayGoUnproved: ({ context }) => context.settings.releaseWithoutProof,
     isDoorOpen: ({ context }) => context.doorOpen,
-    isDoorShut: ({ context }) => !context.doorOpen,
+    isKept: ({ context }) => isKept(context),
+    isFree: ({ context }) => !isKept(context),
     isLow: ({ context }) => context.low,
     isFull: ({ context }) => !context.low,
-    lowConfirms: ({ context }) => context.lowPressureConfirms,
+    lowConfirms: ({ context }) => context.settings.lowPressureConfirms,
     isFired: ({ context }) => context.fired,
     owesAgent: ({ context }) => owesAgent(context),
     hasFlaredOpened: ({ context }) => context.opened && hasFlared(context),
@@ -100,6 +87,8 @@ export const unitMachine = setup({
     noteLive: assign({ proved: false }),
     noteOpen: assign({ doorOpen: true, opened: true }),
     noteShut: assign({ doorOpen: false }),
+    noteLocked: assign({ locked: true }),
+    noteUnlocked: assign({ locked: false }),
     noteLow: assign({ low: true }),
     noteFull: assign({ low: false }),
     noteFired: assign({ fired: true }),
@@ -108,25 +97,25 @@ export const unitMachine = setup({
       reasons: ({ context }, params: { reason: string }) => [...context.reasons, params.reason],
     }),
     askIsolation: emit({ type: "isolation.asked" }),
-    tellAlarmed: emit(({ context }) => ({ type: "case.alarmed", case: context.case })),
-    tellCleared: emit(({ context }) => ({ type: "case.cleared", case: context.case })),
-    tellAlerted: emit(({ context }) => ({ type: "unit.alerted", case: context.case })),
-    tellTripped: emit(({ context }) => ({ type: "unit.tripped", case: context.case })),
-    tellWarned: emit(({ context }) => ({ type: "unit.warned", case: context.case })),
-    tellUnproved: emit(({ context }) => ({ type: "unit.unproved", case: context.case })),
+    tellAlarmed: emit(({ context }) => ({ type: "case.alarmed", case: context.settings.case })),
+    tellCleared: emit(({ context }) => ({ type: "case.cleared", case: context.settings.case })),
+    tellAlerted: emit(({ context }) => ({ type: "unit.alerted", case: context.settings.case })),
+    tellTripped: emit(({ context }) => ({ type: "unit.tripped", case: context.settings.case })),
+    tellWarned: emit(({ context }) => ({ type: "unit.warned", case: context.settings.case })),
+    tellUnproved: emit(({ context }) => ({ type: "unit.unproved", case: context.settings.case })),
     tellFired: emit(({ context }) => firing(context)),
-    tellContained: emit(({ context }) => ({ type: "unit.contained", case: context.case })),
-    tellCalmed: emit(({ context }) => ({ type: "unit.calmed", case: context.case })),
+    tellContained: emit(({ context }) => ({ type: "unit.contained", case: context.settings.case })),
+    tellCalmed: emit(({ context }) => ({ type: "unit.calmed", case: context.settings.case })),
     tellInterlocked: emit(({ context }) => ({
       type: "unit.interlocked",
-      case: context.case,
-      reason: why.door.params.reason,
+      case: context.settings.case,
+      reason: keptBy(context),
     })),
     tellReason: emit(({ context }) => reasonTold(context)),
   },
 }).createMachine({
   id: "unit",
-  context: ({ input }) => ({ ...input, ...atFirst }),
+  context: ({ input }) => ({ settings: input, ...atFirst }),
   initial: "normal",
   on: {
     "trigger.alarmed": [
@@ -145,6 +134,9 @@ export const unitMachine = setup({
     "isolation.lost": { guard: "isProved", actions: "noteLive" },
     "door.opened": { actions: "noteOpen" },
     "door.shut": { guard: "isDoorOpen", actions: "noteShut" },
+    "lock.set": { actions: "noteLocked" },
+    "lock.expired": { actions: "noteUnlocked" },
+    "lock.removed": { actions: "noteUnlocked" },
     "pressure.fell": { actions: "noteLow" },
     "pressure.restored": { guard: "isLow", actions: "noteFull" },
     "neighbour.fired": { guard: "isBeside", actions: "noteWarned" },
@@ -185,7 +177,7 @@ export const unitMachine = setup({
       tags: "trip",
       entry: "askIsolation",
       always: [
-        { guard: "isDoorOpen", target: "interlocked" },
+        { guard: "isKept", target: "interlocked" },
         { guard: "isProved", target: "releasing" },
       ],
       after: {
@@ -199,10 +191,15 @@ export const unitMachine = setup({
       tags: "trip",
       entry: "tellInterlocked",
       always: [
-        { guard: "asksReleaseShut", target: "tripping" },
-        { guard: "isDoorShut", target: "tripped" },
+        { guard: "asksReleaseFree", target: "tripping" },
+        { guard: "isFree", target: "tripped" },
       ],
-      after: { doorPatience: { target: "escalated", actions: [why.door, "tellReason"] } },
+      after: {
+        doorPatience: [
+          { guard: "isDoorOpen", target: "escalated", actions: [why.door, "tellReason"] },
+          { target: "escalated", actions: [why.locked, "tellReason"] },
+        ],
+      },
     },
     releasing: {
       tags: ["trip", "release-unit"],

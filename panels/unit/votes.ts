@@ -5,12 +5,13 @@
  * trigger of the case, or a unit beside that has fired where the row makes its neighbours ready.
  * The highest answer counts. A warning alone asks for nothing.
  */
-import type { CaseTrigger, TriggerAnswer, TriggerKind } from "../site/model.js";
+import type { TriggerAnswer } from "../site/model.js";
+import type { UnitTrigger, UnitTriggerKind } from "./unit-words.js";
 
 export interface Votes {
-  readonly triggers: readonly CaseTrigger[];
+  readonly triggers: readonly UnitTrigger[];
   /** Triggers in alarm now. */
-  readonly alarmed: readonly TriggerKind[];
+  readonly alarmed: readonly UnitTriggerKind[];
   /** A unit beside has fired, and that counts as a second trigger. */
   readonly joinedFromBeside: boolean;
 }
@@ -34,13 +35,13 @@ export function answerOf({
 }
 
 /** Whether a trigger of this kind is more than a pre-alarm by itself. */
-export function isMoreThanAlert(triggers: readonly CaseTrigger[], kind: TriggerKind): boolean {
+export function isMoreThanAlert(triggers: readonly UnitTrigger[], kind: UnitTriggerKind): boolean {
   const trigger = triggers.find((one) => one.kind === kind);
   return trigger !== undefined && trigger.does !== "alert";
 }
 
 /** Whether a trigger of this kind says that the case is hot. */
-export function isHot(kind: TriggerKind): boolean {
+export function isHot(kind: UnitTriggerKind): boolean {
   return kind === "heat" || kind === "tube";
 }
 

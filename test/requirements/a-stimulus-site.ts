@@ -3,7 +3,8 @@
  *
  * The small site with its battery rules, and beside it a line-up 3Q in the hall (3Q/01 feeds it,
  * 3Q/02 and 3Q/03 warn each other), servers in 1F-ups and in the hall, a zone matrix of the hall, a
- * reserve behind bank B2, and a siren of 1F-battery that has tones and sounds on until silenced.
+ * reserve behind bank B2, live disks in the hall, and a siren of 1F-battery that has tones and
+ * sounds on until silenced.
  */
 import { seconds, type CaseTrigger, type Panel, type Room, type Site } from "#panels";
 import { unitWith } from "../support/sites/a-unit.js";
@@ -13,7 +14,7 @@ export function aStimulusSite(): Site {
   const site = aWatchedSite();
   return {
     ...site,
-    rooms: site.rooms.map(withTones),
+    rooms: site.rooms.map(withTones).map(withDisks),
     panels: [...site.panels, incomer, neighbour(2), neighbour(3)],
     loads: [
       { id: "L1", room: "1F-ups", powerKw: 100, feeds: ["U1"] },
@@ -40,6 +41,14 @@ function withTones(room: Room): Room {
   const { id, area } = room;
   if (id !== "1F-battery" || area === undefined) return room;
   return { ...room, area: { ...area, alarms: { ...area.alarms, resetSilences: false, tones } } };
+}
+
+/** Live disks in the hall. */
+function withDisks(room: Room): Room {
+  const { id, area } = room;
+  if (id !== "3F-hall" || area === undefined) return room;
+  const flooding = { ...area.flooding, parkDisks: { takes: seconds(10) } };
+  return { ...room, area: { ...area, flooding } };
 }
 
 const heat: CaseTrigger = { kind: "heat", at: 90, does: "release", joined: "release" };

@@ -152,8 +152,8 @@ const rows: readonly Row[] = [
     "An extended discharge keeps the concentration up.",
     "contents of EN 12094-1",
     "C",
-    "partly",
-    "it is whole cylinders one by one; nothing shows that the concentration is kept up",
+    "met",
+    "",
   ],
   ["4.29", "Gas goes to selected zones of one bank.", "contents of EN 12094-1", "C", "met", ""],
   [

@@ -120,5 +120,5 @@ function proofsOf(row: Requirement, proofs: Proofs): Proof[] {
 }
 
 function linkTo(path: string): string {
-  return `[${path.replace(/^test\/|\.test\.ts$/g, "")}](../${path})`;
+  return `[${path.replace(/^test\/|\.(test|part)\.ts$/g, "")}](../${path})`;
 }

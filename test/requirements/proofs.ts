@@ -21,7 +21,8 @@ export function proofs(): ReadonlyMap<string, readonly Proof[]> {
     all.set(id, [...(all.get(id) ?? []), proof]);
   };
   for (const file of sources) {
-    if (!file.path.endsWith(".test.ts") || file.path.endsWith("requirements.test.ts")) continue;
+    if (!/\.(test|part)\.ts$/.test(file.path)) continue;
+    if (file.path.endsWith("requirements.test.ts")) continue;
     for (const [id, tests] of namedBy(file)) add(id, { of: file.path, kind: "test", tests });
   }
   for (const [drill, ids] of drills()) {

@@ -243,6 +243,12 @@ export const stimuli: Readonly<Record<string, Stimulus>> = {
     delays: [["cutWarning", standardBatteryRules.cutWarning]],
     budget: "output",
   },
+  "disks park-disks": {
+    before: hallAlerted,
+    edge: { [`${hall}/line-B`]: 1 },
+    output: `${hall}/park-disks`,
+    budget: "output",
+  },
   "lampTest all-lamps": {
     decides: ["lamp-test", "site"],
     output: `${room}/sign`,

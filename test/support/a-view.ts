@@ -10,6 +10,7 @@ import { pointList, START, type Site } from "#panels";
 import { Checks } from "../../hil/drill/checks/checks.js";
 import type { Plant } from "../../hil/plant/plant.js";
 import { atSeconds } from "./a-drill.js";
+import { GasView, noGas, type AgentBooks, type BankBooks } from "./sites/gas-view.js";
 import { aSmallSite } from "./sites/a-small-site.js";
 
 interface FakeChart {
@@ -24,6 +25,8 @@ export class AView {
   readonly #flowing = new Set<string>();
   readonly #dead = new Set<string>();
   readonly #standsOpen = new Map<string, number>();
+  readonly #gas = new GasView();
+  readonly #withoutPower = { ms: 0 };
   readonly #checks: Checks;
 
   constructor(site: Site = aSmallSite()) {
@@ -42,7 +45,7 @@ export class AView {
       free: cylinders.map((cylinder) => cylinder.id),
       ownNeed: 2,
     }));
-    this.#add("desk", "idle", { stocks, loan: null });
+    this.#add("desk", "open", { stocks, loans: [] });
     const controller = {
       site,
       images: this.#images,
@@ -51,8 +54,10 @@ export class AView {
     const room = (id: string) => ({ agentFlows: this.#flowing.has(id) });
     const share = (valve: string) => this.#standsOpen.get(valve) ?? this.#read(`${valve}/open`);
     const rack = (id: string) => ({ energised: !this.#dead.has(id) });
-    const plant = { observe: { room, share, rack } } as unknown as Plant;
-    this.#checks = new Checks({ controller, plant });
+    const isLeaking = (): boolean => false;
+    const observe = { room, share, rack, isLeaking, ...this.#gas.observe };
+    const plant = { observe } as unknown as Plant;
+    this.#checks = new Checks({ controller, plant, withoutPower: this.#withoutPower });
     this.scan(0);
   }
 
@@ -87,6 +92,28 @@ export class AView {
   /** A valve really stands so far open, 0 to 1, whatever its limit switches say. */
   stands(valve: string, share: number): this {
     this.#standsOpen.set(valve, share);
+    return this;
+  }
+
+  /** What the building's books say of all agent, or of the gas of one bank. */
+  agent(kg: Partial<AgentBooks>): this {
+    Object.assign(this.#gas.agent, kg);
+    return this;
+  }
+
+  gasOf(bank: string, kg: Partial<BankBooks>): this {
+    this.#gas.banks.set(bank, { ...noGas, ...kg });
+    return this;
+  }
+
+  openedByHand(cylinder: string): this {
+    this.#gas.opened.add(cylinder);
+    return this;
+  }
+
+  /** The controller has had no power for so long. */
+  outage(seconds: number): this {
+    this.#withoutPower.ms += 1000 * seconds;
     return this;
   }
 

@@ -92,7 +92,7 @@ describe("the import rules", () => {
     ["protocols/modbus/pdu.ts", "protocols/mqtt/topics.ts", "modbus-and-mqtt-apart"],
     ["protocols/mqtt/topics.ts", "protocols/modbus/pdu.ts", "modbus-and-mqtt-apart"],
     ["panels/site/a.ts", "panels/points/point.ts", "panels-order-site"],
-    ["panels/gas/agents.ts", "panels/gas/bank.machine.ts", "panels-order-gas-agents"],
+    ["panels/gas/design/agents.ts", "panels/gas/bank.machine.ts", "panels-order-gas-design"],
     ["panels/room/a.ts", "panels/cause-and-effect.ts", "panels-order-gas"],
     ["hil/plant/a.ts", "hil/rig/a.ts", "hil-order-plant"],
     ["hil/report/a.ts", "hil/cli/main.ts", "hil-order-report"],
@@ -113,7 +113,7 @@ describe("the import rules", () => {
     ["hil/record/record-file.ts", "node:fs"],
     ["hil/cli/main.ts", "hil/plant/plant.ts"],
     ["hil/report/a.ts", "hil/record/a.ts"],
-    ["panels/site/model.ts", "panels/gas/agents.ts"],
+    ["panels/site/model.ts", "panels/gas/design/agents.ts"],
     ["test/panels/a.test.ts", "panels/room/a.ts"],
     ["test/panels/a.test.ts", "node:fs"],
   ] as const;

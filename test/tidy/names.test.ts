@@ -30,6 +30,7 @@ describe("the name rule", () => {
     ["panels/release.d.ts", "is no known role"],
     ["panels/release.machine.test.ts", "more than one role"],
     ["panels/release.test.ts", "tests live in test/"],
+    ["panels/release.part.ts", "tests live in test/"],
   ] as const;
   for (const [path, says] of bad) {
     it(`refuses ${path}`, () => expect(badlyNamed(path).join()).toContain(says));

@@ -12,6 +12,7 @@ const roles = {
   site: "a site, as data",
   drill: "a drill, as data",
   test: "a test",
+  part: "a part of a test that fills several files; the test imports it",
   bench: "a measurement",
 };
 
@@ -36,6 +37,6 @@ export function badlyNamed(path: string): Problem[] {
     ...[...parts, stem].filter((name) => empty.test(name)).map((name) => `"${name}" says nothing`),
     ...(endings.length > 2 ? [`"${file}" has more than one role`] : []),
     ...(role !== undefined && !Object.hasOwn(roles, role) ? [`".${role}" is no known role`] : []),
-    ...(role === "test" && parts[0] !== "test" ? ["tests live in test/"] : []),
+    ...((role === "test" || role === "part") && parts[0] !== "test" ? ["tests live in test/"] : []),
   ].map((says) => `${path}: ${says}`);
 }

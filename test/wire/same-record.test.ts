@@ -64,6 +64,17 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    says: "a controller that loses its power while its valves travel",
+    site: aSite(),
+    drill: aShortDrill({
+      script: script(
+        [5, { kind: "set", point: "battery/manual", to: 1 }],
+        [16.2, { kind: "restart", down: seconds(2), outputs: "drop" }],
+      ),
+    }),
+    shows: [/"says":"restarted","down":2000/, /"fact":"room\.released"/],
+  },
+  {
     says: "orders from the desk",
     site: aSite(),
     drill: aShortDrill({

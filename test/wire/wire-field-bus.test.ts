@@ -95,6 +95,7 @@ const site = aSite({
   banks: [],
   selectorValves: [],
   tieLines: [],
+  risers: [],
   airHandlers: [],
 });
 const topic = fieldTopic(site.id, "battery/bms");

@@ -1,11 +1,21 @@
 /**
  * `quench bench`: a site kept running live, headless.
  */
-import { openEventLog } from "#firmware";
+import { closeSync, openSync } from "node:fs";
+import { resolve } from "node:path";
+import {
+  LOG_ENTRIES,
+  LogCopy,
+  openEventLog,
+  readEventLog,
+  type EventLogOptions,
+  type OpenEventLog,
+} from "#firmware";
 import { openLiveBench } from "../../bench/live-bench.js";
 import { BadInput } from "../bad-input.js";
 import { ExitCode } from "../exit-codes.js";
-import { loadDrill, loadSite, warningLine } from "../shipped.js";
+import { warningLine } from "../find-file.js";
+import { loadDrill, loadSite } from "../shipped.js";
 import { say, warn } from "../terminal.js";
 
 export interface BenchCommand {
@@ -13,9 +23,11 @@ export interface BenchCommand {
   readonly mqttPort: number;
   readonly drill?: string;
   readonly log?: string;
+  readonly logCopy?: string;
   readonly pace: number;
   readonly json?: boolean;
   readonly crew?: string;
+  readonly desk?: string;
 }
 
 export async function bench(siteName: string, options: BenchCommand): Promise<number> {
@@ -24,16 +36,27 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
   const drill = options.drill === undefined ? undefined : loadDrill(options.drill, site).value;
   const { pace, modbusPort, mqttPort } = options;
   const asked = stopSignal();
-  const log = options.log === undefined ? undefined : openLog(options.log);
+  const { log, logCopy } = openLogs(options);
   const ports = { host: "127.0.0.1", modbusPort, mqttPort };
-  const crewFile = options.crew;
-  const live = await openLiveBench({ site, drill, pace, ...ports, log, crewFile, warn });
+  const { crew: crewFile, desk: deskPath } = options;
+  const live = await openLiveBench({
+    site,
+    drill,
+    pace,
+    ...ports,
+    log,
+    logCopy,
+    crewFile,
+    deskPath,
+    warn,
+  });
   const { modbusTcp, mqtt } = live;
-  if (options.json === true) say(JSON.stringify({ ready: true, modbusTcp, mqtt }));
+  if (options.json === true) say(JSON.stringify({ ready: true, modbusTcp, mqtt, desk: deskPath }));
   else {
     for (const line of warningLine(loaded)) say(line);
     say(`${site.title}: live at ${pace} virtual seconds a second.`);
     say(`Modbus TCP ${modbusTcp}, unit 1; MQTT ${mqtt}, topics quench/${site.id}/#.`);
+    if (deskPath !== undefined) say(`Desk at ${deskPath}: quench desk ${deskPath} lists it.`);
     say("Ctrl-C ends it.");
   }
   try {
@@ -41,7 +64,7 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
   } finally {
     // Also when the bench has broken down: its ports would keep the process alive.
     await live.stop();
-    log?.close();
+    await endLogs(log, logCopy);
   }
   if (options.json !== true) {
     const { scans, jitterMeanMs, jitterMaxMs, overruns } = live.pace();
@@ -51,9 +74,48 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
   return ExitCode.passed;
 }
 
-function openLog(file: string) {
+async function endLogs(log: OpenEventLog | undefined, copy: LogCopy | undefined): Promise<void> {
+  await copy?.close();
+  const trouble = copy?.trouble();
+  if (trouble !== undefined) warn(trouble);
+  log?.close();
+}
+
+/** The event log and, where one is named, its copy in another place (R21). */
+function openLogs({ log: file, logCopy: second }: BenchCommand) {
+  if (file === undefined && second === undefined) return { log: undefined, logCopy: undefined };
+  if (file === undefined) throw new BadInput("--log-copy is a copy of --log; give that too.");
+  if (second === undefined) {
+    warn(`${file} is the only place of the event log; --log-copy keeps it in another too (R21).`);
+    return { log: openLog(file), logCopy: undefined };
+  }
+  if (resolve(file) === resolve(second)) {
+    throw new BadInput(`--log and --log-copy are both ${file}; a copy must lie in another place.`);
+  }
+  const { notes, after } = lookAt(second);
+  for (const note of notes) warn(note);
+  // The log is opened first: what it holds and the copy lacks is copied at once.
+  let logCopy: LogCopy | undefined;
+  const log = openLog(file, { copy: { put: (entry) => logCopy?.put(entry) }, after });
+  logCopy = new LogCopy(second, { of: file, limit: LOG_ENTRIES });
+  return { log, logCopy };
+}
+
+/** What a copy holds already; a place that cannot be written even once is the user's to change. */
+function lookAt(file: string) {
   try {
-    const log = openEventLog(file, { wall: () => new Date().toISOString() });
+    closeSync(openSync(file, "a"));
+    const { entries, notes } = readEventLog(file);
+    return { notes, after: entries.at(-1)?.seq ?? 0 };
+  } catch (cause) {
+    // Only the system can refuse to open or read a file.
+    throw new BadInput(`${file} cannot be kept as copy: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function openLog(file: string, more: Pick<EventLogOptions, "copy" | "after"> = {}) {
+  try {
+    const log = openEventLog(file, { wall: () => new Date().toISOString(), ...more });
     for (const note of log.notes) warn(note);
     return log;
   } catch (cause) {

@@ -9,7 +9,8 @@ import type { RunResult } from "../../drill/run-drill.js";
 import { BadInput } from "../bad-input.js";
 import { ExitCode } from "../exit-codes.js";
 import { play, type Played } from "./play.js";
-import { loadDrill, loadSite, sitesOfDrill, warningLine } from "../shipped.js";
+import { warningLine } from "../find-file.js";
+import { loadDrill, loadSite, sitesOfDrill } from "../shipped.js";
 import { paint, say } from "../terminal.js";
 
 const ANY_SITE = "pangyo";

@@ -1,7 +1,7 @@
 /**
  * `quench schema`: the JSON Schema of the files that people write.
  */
-import { siteJsonSchema } from "#panels";
+import { siteJsonSchema } from "#panels/design";
 import { drillJsonSchema } from "../../drill/drill.schema.js";
 import { BadInput } from "../bad-input.js";
 import { ExitCode } from "../exit-codes.js";

@@ -3,7 +3,8 @@
  * door.
  *
  * Evidence is a trigger of the case that was really seen in alarm since the unit was last at rest;
- * a broken wire is none, and neither is a fire in the case beside it. A release that an operator
+ * a broken wire is none, and neither is a fire in the case beside it. A hand on the button of the
+ * case is evidence too, with its cover open where it has one. A release that an operator
  * has forced is the operator's.
  */
 import type { Controller } from "#firmware";
@@ -37,6 +38,7 @@ function caseWatch({ images }: Controller, id: string, unit: SuppressionUnit) {
     trigger,
     point: images.indexOf(`${id}/${trigger.kind}`),
   }));
+  const pressed = pressedAt(images, id, unit);
   let [seen, was] = [false, 0];
 
   return (says: string[]): void => {
@@ -44,7 +46,8 @@ function caseWatch({ images }: Controller, id: string, unit: SuppressionUnit) {
     const atRest = AT_REST.includes(images.value(state));
     if (atRest) seen = false;
     else if (!seen)
-      seen = triggers.some(({ trigger, point }) => alarms(trigger, images.value(point)));
+      seen =
+        pressed() || triggers.some(({ trigger, point }) => alarms(trigger, images.value(point)));
     const goesOn = now === 1 && was === 0 && !images.isForced(release);
     was = now;
     if (!goesOn) return;
@@ -53,6 +56,15 @@ function caseWatch({ images }: Controller, id: string, unit: SuppressionUnit) {
       says.push(`${id} is given its agent while its door stands open`);
     }
   };
+}
+
+/** Whether somebody holds the release button of the case in. */
+function pressedAt(images: Controller["images"], id: string, { manual }: SuppressionUnit) {
+  if (manual !== "button" && manual !== "two-actions") return () => false;
+  const button = images.indexOf(`${id}/unit-manual`);
+  const cover = manual === "button" ? undefined : images.indexOf(`${id}/unit-cover`);
+  return () =>
+    images.value(button) === LineState.alarm && (cover === undefined || images.value(cover) === 1);
 }
 
 function alarms({ kind, at }: CaseTrigger, value: number): boolean {

@@ -4,15 +4,16 @@
  * needs.
  *
  * Ways are judged by where the valves really stand, not by what their switches say. A valve whose
- * drive an operator has forced is the operator's, not the logic's.
+ * drive an operator has forced is the operator's, and one that a drill made leak is the drill's.
  */
-import type { BankStock } from "#panels";
+import type { BankStock, Loan } from "#panels";
 import type { Check, Checked } from "./check.js";
 
 interface DeskContext {
   readonly stocks: readonly BankStock[];
-  readonly alarmedFloors: readonly string[];
-  readonly loan: { readonly lender: string; readonly cylinders: readonly string[] } | null;
+  readonly loans: readonly Loan[];
+  /** Lent and not refilled since, by bank. */
+  readonly lent?: Readonly<Record<string, readonly string[]>>;
 }
 
 interface DeliveryContext {
@@ -24,49 +25,36 @@ export function gasCheck(checked: Checked): Check {
   const { controller, plant } = checked;
   const { site } = controller;
   const secondWays = secondWayWatch(checked);
-  const deliveries = site.selectorValves.map(({ room }) => ({
+  const wrongLoans = loanWatch(checked);
+  const deliveries = site.selectorValves.map(({ id, room }) => ({
     room,
+    valve: id,
     chart: controller.chart(`delivery/${room}`),
     hasAsked: false,
   }));
   const deskChart = controller.chart("desk");
-  let loanBefore = "";
 
   function doubleCounts(): string[] {
     const holder = new Map<string, string>();
     const says: string[] = [];
+    const desk = deskChart?.context as DeskContext | undefined;
+    const lent = desk?.lent && Object.values(desk.lent).flat();
     for (const { room, chart } of deliveries) {
       if (chart === undefined || chart.value === "idle") continue;
       const { own, borrowed } = chart.context as DeliveryContext;
-      for (const cylinder of [...own, ...borrowed]) {
+      const unfilled = borrowed.filter((cylinder) => lent?.includes(cylinder) !== false);
+      for (const cylinder of [...own, ...unfilled]) {
         const other = holder.get(cylinder);
         if (other !== undefined) says.push(`${cylinder} is counted for ${other} and for ${room}`);
         holder.set(cylinder, room);
       }
     }
-    return says;
-  }
-
-  function wrongLoans(): string[] {
-    const desk = deskChart?.context as DeskContext | undefined;
-    const loan = desk?.loan;
-    const key = loan === null || loan === undefined ? "" : JSON.stringify(loan);
-    const isNew = key !== loanBefore;
-    loanBefore = key;
-    if (desk === undefined || loan === null || loan === undefined) return [];
-    const lender = desk.stocks.find(({ bank }) => bank === loan.lender);
-    if (lender === undefined) return [`${loan.lender} lends and is no bank`];
-    const says: string[] = [];
-    const isAlarmed = site.rooms.some(
-      (room) =>
-        room.floor === lender.floor &&
-        room.area !== undefined &&
-        !unalarmed.has(String(controller.chart(`release/${room.id}`)?.value)),
-    );
-    if (isAlarmed) says.push(`${lender.bank} lends while its floor ${lender.floor} is in alarm`);
-    // A cylinder that leaks after the grant is nobody's fault: stock is judged when it is given.
-    if (isNew && lender.free.length < lender.ownNeed) {
-      says.push(`${lender.bank} lends below what its own largest room needs`);
+    for (const { room, cylinders } of desk?.loans ?? []) {
+      for (const cylinder of cylinders) {
+        const other = holder.get(cylinder);
+        if (other !== undefined) says.push(`${cylinder} is reserved for ${room}, not ${other}`);
+        holder.set(cylinder, room);
+      }
     }
     return says;
   }
@@ -76,6 +64,7 @@ export function gasCheck(checked: Checked): Check {
     for (const delivery of deliveries) {
       if (delivery.chart?.value !== "idle") delivery.hasAsked = true;
       if (delivery.hasAsked || !plant.observe.room(delivery.room).agentFlows) continue;
+      if (plant.observe.isLeaking(delivery.valve)) continue;
       says.push(`gas reached ${delivery.room}, which did not ask for it`);
     }
     return says;
@@ -84,6 +73,45 @@ export function gasCheck(checked: Checked): Check {
   return {
     name: "gas",
     observe: () => [...doubleCounts(), ...wrongLoans(), ...strayGas(), ...secondWays()],
+  };
+}
+
+/** At each scan: every loan that stands, and each new one against its lender's own need. */
+function loanWatch({ controller }: Checked): () => string[] {
+  const { site } = controller;
+  const deskChart = controller.chart("desk");
+  let before: readonly string[] = [];
+
+  /** A bank without a room of its own is not barred by the alarm of the room that borrows. */
+  function isAlarmed({ floor, ownNeed }: BankStock, borrower: string): boolean {
+    return site.rooms.some(
+      (room) =>
+        room.floor === floor &&
+        room.area !== undefined &&
+        (ownNeed > 0 || room.id !== borrower) &&
+        !unalarmed.has(String(controller.chart(`release/${room.id}`)?.value)),
+    );
+  }
+
+  return () => {
+    const { stocks, loans } = deskChart?.context as DeskContext;
+    const known = before;
+    before = loans.map((loan) => JSON.stringify(loan));
+    return loans.flatMap((loan, at) => {
+      const lender = stocks.find(({ bank }) => bank === loan.lender);
+      if (lender === undefined) return [`${loan.lender} lends and is no bank`];
+      const says: string[] = [];
+      if (isAlarmed(lender, loan.room)) {
+        says.push(`${lender.bank} lends while its floor ${lender.floor} is in alarm`);
+      }
+      // A cylinder that leaks after the grant is nobody's fault: stock is judged when it is given.
+      const isNew = !known.includes(before[at] ?? "");
+      const isBelow = lender.free.length < lender.ownNeed && loan.allowedBy === undefined;
+      if (isNew && isBelow) {
+        says.push(`${lender.bank} lends below what its own largest room needs`);
+      }
+      return says;
+    });
   };
 }
 

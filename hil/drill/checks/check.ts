@@ -16,4 +16,6 @@ export interface Checked {
   readonly plant: Plant;
   /** Rooms that an operator started at the panel; the check that takes note of one removes it. */
   readonly startedAtPanel?: Set<string>;
+  /** For how long the controller has had no power so far. */
+  readonly withoutPower?: { readonly ms: number };
 }

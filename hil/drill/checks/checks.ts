@@ -6,11 +6,13 @@
  */
 import type { Instant } from "#panels";
 import type { Check, Checked } from "./check.js";
+import { balanceCheck } from "./check-balance.js";
 import { casesCheck } from "./check-cases.js";
 import { dischargeCheck } from "./check-discharge.js";
 import { gasCheck } from "./check-gas.js";
 import { evidenceCheck } from "./check-evidence.js";
 import { pathCheck } from "./check-path.js";
+import { requestsCheck } from "./check-requests.js";
 import { waterCheck } from "./check-water.js";
 
 export interface Violation {
@@ -32,6 +34,8 @@ export class Checks {
       evidenceCheck(checked),
       waterCheck(checked),
       casesCheck(checked),
+      requestsCheck(checked),
+      balanceCheck(checked),
     ];
   }
 

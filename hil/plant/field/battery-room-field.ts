@@ -12,7 +12,7 @@ export function addRoomWatch({ site, drains }: Building, to: Map<string, () => n
     for (const sensor of watch.sensors) {
       if (sensor === "leak") to.set(`${id}/leak`, () => (drains.isWet(id) ? 1 : 0));
       else if (sensor === "drain") to.set(`${id}/drain-level`, () => drains.levelPct(id));
-      else to.set(`${id}/people`, () => drains.people(id));
+      else if (sensor === "people") to.set(`${id}/people`, () => drains.people(id));
     }
   }
 }

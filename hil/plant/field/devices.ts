@@ -6,7 +6,7 @@
  * The ids are those by which a drill names a thing that sticks: an opening, a valve, an air
  * handler, or the tag of a breaker (`rack-1/main`). A void and a crack have no mover.
  */
-import { isClosable, type Site } from "#panels";
+import { isClosable, type SelectorValve, type Site } from "#panels";
 import { BREAKER_MS, BYPASS_MS, EXHAUST_RUN_UP_MS, WATER_VALVE_MS } from "../constants.js";
 import type { Mover, Movers } from "./movers.js";
 
@@ -24,8 +24,8 @@ export function createDevices(site: Site, movers: Movers): Devices {
   for (const opening of site.openings) {
     if (isClosable(opening)) add(opening.id, opening.travel, opening.normallyOpen ? 1 : 0);
   }
-  for (const valve of site.selectorValves) add(valve.id, valve.travel, 0);
-  for (const tie of site.tieLines) add(tie.valve, tie.travel, 0);
+  for (const valve of site.selectorValves) add(valve.id, valve.travel, standing(valve));
+  for (const tie of site.tieLines) add(tie.valve, tie.travel, standing(tie));
   for (const handler of site.airHandlers) add(handler.id, handler.runDown, 1);
   for (const room of site.rooms) {
     if (room.exhaustM3PerS > 0) add(`${room.id}/exhaust`, EXHAUST_RUN_UP_MS, 0);
@@ -51,4 +51,9 @@ export function createDevices(site: Site, movers: Movers): Devices {
       return mover;
     },
   };
+}
+
+/** Where a valve stands in normal service, as a share. */
+function standing({ normally }: Pick<SelectorValve, "normally">): number {
+  return normally === "open" ? 1 : 0;
 }

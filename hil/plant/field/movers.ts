@@ -13,7 +13,14 @@ export interface Mover {
   readonly id: string;
   /** Time for the whole way, ms. */
   readonly travelMs: number;
-  readonly now: { fromShare: number; toShare: number; sinceMs: number; stuck: boolean };
+  readonly now: {
+    fromShare: number;
+    toShare: number;
+    sinceMs: number;
+    stuck: boolean;
+    /** Its travel takes so many times as long. */
+    slowness: number;
+  };
 }
 
 export interface Movers {
@@ -22,6 +29,8 @@ export interface Movers {
   drive(mover: Mover, toShare: number, atMs: number): void;
   /** False if no mover has this id. */
   stick(id: string, atMs: number): boolean;
+  /** From now on a mover takes so many times as long; false if no mover has this id. */
+  slow(id: string, times: number, atMs: number): boolean;
   /** Whether anything still travels. */
   areMoving(atMs: number): boolean;
 }
@@ -36,6 +45,7 @@ export function createMovers(table: StateTable): Movers {
         toShare: startsAt,
         sinceMs: 0,
         stuck: false,
+        slowness: 1,
       });
       const mover = { id, travelMs, now };
       byId.set(id, mover);
@@ -56,19 +66,28 @@ export function createMovers(table: StateTable): Movers {
       Object.assign(mover.now, { fromShare: place, toShare: place, sinceMs: atMs, stuck: true });
       return true;
     },
+    slow(id, times, atMs) {
+      const mover = byId.get(id);
+      if (mover === undefined) return false;
+      const { now } = mover;
+      Object.assign(now, { fromShare: shareOf(mover, atMs), sinceMs: atMs, slowness: times });
+      all.lastArrivalMs = Math.max(all.lastArrivalMs, arrivalMs(mover));
+      return true;
+    },
     areMoving: (atMs) => atMs < all.lastArrivalMs,
   };
 }
 
 /** When a mover reaches, or reached, the end of its way. */
 export function arrivalMs({ travelMs, now }: Mover): number {
-  return now.sinceMs + Math.round(Math.abs(now.toShare - now.fromShare) * travelMs);
+  const way = Math.abs(now.toShare - now.fromShare);
+  return now.sinceMs + Math.round(way * travelMs * now.slowness);
 }
 
 /** Where a mover stands, 0 to 1; exactly its goal from the millisecond of its arrival on. */
 export function shareOf(mover: Mover, atMs: number): number {
   const { now } = mover;
   if (atMs >= arrivalMs(mover)) return now.toShare;
-  const way = (atMs - now.sinceMs) / mover.travelMs;
+  const way = (atMs - now.sinceMs) / (mover.travelMs * now.slowness);
   return now.fromShare + (now.toShare > now.fromShare ? way : -way);
 }

@@ -6,10 +6,10 @@
  * second.
  */
 import { isClosable } from "#panels";
-import { agentShare, oxygenShare } from "../air/gas-body.js";
+import { oxygenShare } from "../air/gas-body.js";
 import { flammablePct, temperatureC } from "../air/zones.js";
 import type { Building } from "../building.js";
-import { cylinderBar } from "../gas/blow-down.js";
+import { gaugeBar } from "../gas/blow-down.js";
 import { currentA, connectedShare } from "../power/strings.js";
 import { addUpsPower } from "../power/ups-readings.js";
 import { addRoomWatch } from "./battery-room-field.js";
@@ -38,7 +38,8 @@ export function createSources(building: Building): ReadonlyMap<string, () => num
 
 const bit = (on: boolean): number => (on ? 1 : 0);
 
-function addRooms({ zones, controls, detectors, devices, clock }: Building, to: Sources): void {
+function addRooms(building: Building, to: Sources): void {
+  const { zones, controls, detectors, devices, gas, clock, agentSensors } = building;
   for (const zone of zones.all) {
     const { id } = zone;
     const control = controls.rooms.get(id);
@@ -48,13 +49,13 @@ function addRooms({ zones, controls, detectors, devices, clock }: Building, to: 
     }
     to.set(`${id}/temperature`, () => temperatureC(zone));
     to.set(`${id}/oxygen`, () => 100 * oxygenShare(zone));
-    to.set(`${id}/agent`, () => 100 * agentShare(zone));
+    to.set(`${id}/agent`, () => 100 * agentSensors.read(zone));
     to.set(`${id}/flammable`, () => flammablePct(zone));
     to.set(`${id}/manual`, () => control.manual);
     to.set(`${id}/hold`, () => control.hold);
     to.set(`${id}/lock-off`, () => control.lockOff);
     addPermission(zone.room, control, to);
-    to.set(`${id}/discharged`, () => bit(zone.marks.flowing || control.switchLifted === 1));
+    to.set(`${id}/discharged`, () => bit(gas.isSwitched(id) || control.switchLifted === 1));
     if (zone.room.exhaustM3PerS === 0) continue;
     const fan = devices.mover(`${id}/exhaust`);
     to.set(`${id}/exhaust-running`, () => bit(shareOf(fan, clock.nowMs) === 1));
@@ -114,20 +115,26 @@ function addOpenings({ site, devices, clock }: Building, to: Sources): void {
   }
 }
 
-function addGas({ site, devices, gas, changeovers, clock }: Building, to: Sources): void {
-  for (const { id, pressureBar, fillKg, dips, now } of gas.cylinders) {
-    to.set(`${id}/pressure`, () => cylinderBar({ pressureBar, fillKg, dips, ...now }));
+function addGas(building: Building, to: Sources): void {
+  const { site, devices, gas, changeovers, wiring, clock } = building;
+  for (const cylinder of gas.cylinders) {
+    to.set(`${cylinder.id}/pressure`, () => gaugeBar(cylinder));
   }
   for (const { id, reserve } of site.banks) {
     if (reserve === undefined) continue;
     to.set(`${id}/reserve-selected`, () => bit(changeovers.isAtReserve(id)));
   }
-  const addValve = (id: string, valve: Mover): void => {
-    to.set(`${id}/open`, () => bit(shareOf(valve, clock.nowMs) === 1));
-    to.set(`${id}/shut`, () => bit(shareOf(valve, clock.nowMs) === 0));
+  const addValve = (id: string, valve: () => Mover): void => {
+    to.set(`${id}/open`, () => bit(shareOf(valve(), clock.nowMs) === 1));
+    to.set(`${id}/shut`, () => bit(shareOf(valve(), clock.nowMs) === 0));
   };
-  for (const { id } of site.selectorValves) addValve(id, devices.mover(id));
-  for (const { valve } of site.tieLines) addValve(valve, devices.mover(valve));
+  for (const { id } of site.selectorValves) {
+    addValve(id, () => devices.mover(wiring.switchesOf(id)));
+  }
+  for (const { valve } of site.tieLines) {
+    const mover = devices.mover(valve);
+    addValve(valve, () => mover);
+  }
 }
 
 function addNotice({ transmitters }: Building, to: Sources): void {

@@ -9,9 +9,10 @@ import { roomWatchHandle } from "./battery-room-field.js";
 import type { HeadAct } from "../gas/heads.js";
 import { giveNotice } from "./actuators.js";
 import { handOnCase, strikeArc } from "./case-hands.js";
+import { createGasStimuli, type GasStimuli } from "../gas/gas-stimuli.js";
 import { permissionHandle } from "./permission-controls.js";
 
-export interface Stimuli {
+export interface Stimuli extends GasStimuli {
   /** Runaway in one module of a rack, counted from 0. */
   ignite(rackId: string, module: number, at: Instant): void;
   /** A fire inside a panel that would burn at `powerKw` in free air. */
@@ -32,10 +33,6 @@ export interface Stimuli {
   arc(panelId: string, powerKw: number, at: Instant): void;
   /** A valve, damper, door, air handler or breaker tag that no longer moves. */
   stick(id: string, at: Instant): void;
-  /** A cylinder, or a case's unit, whose content has leaked away. */
-  emptyCylinder(id: string, at: Instant): void;
-  /** A cylinder, or a case's unit, whose actuator does nothing. */
-  failCylinder(id: string, at: Instant): void;
   /** A person calls by this route. */
   phone(route: string, at: Instant): void;
   /** A route of the notice, such as brigade-line. */
@@ -114,7 +111,7 @@ export function createStimuli(building: Building, reach: (at: Instant) => void):
       reach(at);
       if (strikeArc(building, fire, powerKw, at)) markFirst(building, panelId, at);
     },
-    ...gasFaults(building, reach),
+    ...createGasStimuli(building, reach),
     ...atHeads(building, reach),
     ...noticeActs(building, reach),
   };
@@ -148,28 +145,6 @@ function noticeActs(
     answer(recipient, at) {
       reach(at);
       must(transmitters.acknowledge(recipient), `recipient ${recipient}`);
-    },
-  };
-}
-
-function gasFaults(
-  { units, gas, ledger }: Building,
-  reach: (at: Instant) => void,
-): Pick<Stimuli, "emptyCylinder" | "failCylinder"> {
-  return {
-    emptyCylinder(id, at) {
-      const unit = units.find(id);
-      const cylinder = unit === undefined ? gas.cylinder(id) : undefined;
-      reach(at);
-      if (cylinder !== undefined) gas.emptyOut(cylinder);
-      if (unit === undefined) return;
-      ledger.leakedKg[unit.agent] = (ledger.leakedKg[unit.agent] ?? 0) + unit.now.leftKg;
-      unit.now.leftKg = 0;
-    },
-    failCylinder(id, at) {
-      const thing = units.find(id) ?? gas.cylinder(id);
-      reach(at);
-      thing.now.dead = true;
     },
   };
 }

@@ -15,6 +15,10 @@ export function addUnitSources({ units }: Building, to: Map<string, () => number
     to.set(`${id}/unit-line`, () => LineState.normal);
     to.set(`${id}/unit-discharged`, () => (now.discharged ? 1 : 0));
     if (unit.pressureSwitch) to.set(`${id}/unit-pressure`, () => lineOf(units.isLow(one)));
+    if (unit.manual === "button" || unit.manual === "two-actions") {
+      to.set(`${id}/unit-manual`, () => lineOf(now.pressed));
+    }
+    if (unit.manual === "two-actions") to.set(`${id}/unit-cover`, () => (now.uncovered ? 1 : 0));
     if (unit.doorContact) to.set(`${id}/door`, () => (body.state.open ? 1 : 0));
   }
 }

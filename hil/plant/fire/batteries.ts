@@ -16,6 +16,7 @@ import type { Chronicle } from "../chronicle.js";
 import {
   BMS_LAG_S,
   COOLING_L_PER_MIN,
+  CLOTH_PASSES_SHARE,
   COOLING_TAKES_S,
   HALF_HEAT_GAP_M,
   MODULE_COOLING_S,
@@ -57,6 +58,8 @@ export interface RackFire {
     wettedS: number;
     /** What its battery monitoring shows above rest. */
     bmsK: number;
+    /** Fire-retardant cloth hangs round it. */
+    clothed: boolean;
   };
 }
 
@@ -141,6 +144,7 @@ function rackFire(rack: BatteryRack, body: CaseBody, table: StateTable): RackFir
       waterLPerMin: 0,
       wettedS: 0,
       bmsK: 0,
+      clothed: false,
     }),
   };
 }
@@ -229,7 +233,8 @@ function exposeNeighbours(fire: RackFire, runAway: RunAway): void {
   const reach = 1 / (1 + (rack.gapM / HALF_HEAT_GAP_M) ** 2);
   for (const other of neighbours) {
     if (other.now.lost || isCooled(other)) continue;
-    other.now.exposure += (reach * 1000) / rack.rackDelay;
+    const passes = fire.now.clothed || other.now.clothed ? CLOTH_PASSES_SHARE : 1;
+    other.now.exposure += (passes * reach * 1000) / rack.rackDelay;
     if (other.now.exposure < NEARLY_ONE) continue;
     runAway(other, Math.min(fire.now.firstModule, other.rack.modules - 1));
   }

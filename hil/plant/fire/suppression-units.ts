@@ -31,6 +31,9 @@ export interface Unit {
     dead: boolean;
     /** Discharge switch. */
     discharged: boolean;
+    /** Its release button is in, and the cover of that is open. */
+    pressed: boolean;
+    uncovered: boolean;
   };
 }
 
@@ -72,6 +75,8 @@ export function createSuppressionUnits(
           fired: false,
           dead: false,
           discharged: false,
+          pressed: false,
+          uncovered: false,
           burst: false,
           arced: false,
           smokePctPerM: 0,

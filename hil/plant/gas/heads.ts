@@ -18,6 +18,7 @@ import type { Devices } from "../field/devices.js";
 import type { Movers } from "../field/movers.js";
 import type { StateTable } from "../state-table.js";
 import type { GasNetwork } from "./gas-network.js";
+import type { Wiring } from "./wiring.js";
 
 /** What a hand does to a head. */
 export type HeadAct = "disconnect" | "reconnect" | "pullLever" | "recock" | "fitPin" | "pullPin";
@@ -27,6 +28,8 @@ export interface Heads {
   drive(id: string, on: boolean, atMs: number): void;
   /** Throws a RangeError, and changes nothing, if there is no such head. */
   handle(act: HeadAct, id: string): (atMs: number) => void;
+  /** Its plunger is cocked again, where it was out. */
+  cock(id: string, atMs: number): void;
   /** The switch between the panel and all solenoids of one bank. */
   link(bank: string, isAuto: boolean): (atMs: number) => void;
 }
@@ -49,6 +52,7 @@ interface HeadParts {
   readonly gas: GasNetwork;
   readonly devices: Devices;
   readonly movers: Movers;
+  readonly wiring: Wiring;
   readonly table: StateTable;
   readonly chronicle: Chronicle;
 }
@@ -64,7 +68,8 @@ export function createHeads(site: Site, parts: HeadParts): Heads {
   };
   return {
     drive(id, on, atMs) {
-      const head = find(id);
+      const head = find(parts.wiring.solenoidOf(id));
+      if (on) parts.wiring.note(id);
       head.now.driven = on;
       if (on) follow(head, chronicle, atMs);
       else head.shut(atMs);
@@ -72,6 +77,10 @@ export function createHeads(site: Site, parts: HeadParts): Heads {
     handle(act, id) {
       const head = find(id);
       return (atMs) => acts[act](head, atMs);
+    },
+    cock(id, atMs) {
+      const head = find(id);
+      if (head.now.out) acts.recock(head, atMs);
     },
     link(bank, isAuto) {
       const linked = [...heads.values()].filter((head) => head.bank === bank);
@@ -146,7 +155,7 @@ function headsOf(site: Site, { gas, devices, movers, table }: HeadParts): Head[]
   const stateOf = (id: string) => table.record(`head ${id}`, { ...armed });
   const onCylinders = gas.cylinders.map((cylinder): Head => {
     const { id, bank } = cylinder;
-    const open = (): void => gas.fire(cylinder);
+    const open = (atMs: number): void => gas.fire(cylinder, atMs);
     return { id, bank, open, shut: () => undefined, now: stateOf(id) };
   });
   const onValves = site.selectorValves.map(({ id, bank }): Head => {

@@ -15,6 +15,7 @@ import { tellsCool, type BatteryRack, type BatteryRules } from "../../site/model
 import type { Room, Site } from "../../site/model.js";
 import { atLeast, feedbackDelay } from "../feedback-delay.js";
 import type { ProgrammeDraft } from "../programme-parts.js";
+import { clothCharts } from "./cloth-steps.js";
 
 /** After release, the heat must fall within this (R11). */
 const VERIFY_TIME = seconds(30);
@@ -39,6 +40,7 @@ export function batteryCharts(site: Site, draft: ProgrammeDraft): void {
     }
     if (room.watch.sensors.includes("leak")) addLeak(site, room, draft);
   }
+  clothCharts(site, draft);
 }
 
 function addLadder(room: Room, racks: readonly BatteryRack[], draft: ProgrammeDraft): void {
@@ -216,9 +218,16 @@ function addLeak(site: Site, room: Room, draft: ProgrammeDraft): void {
   }
   const isolations = racksOf(inCompartment).map((rack) => `isolation/${rack.id}`);
   draft.route(chart, ["isolation.asked"], isolations);
+  const bypasses = site.upses
+    .filter((ups) => inCompartment.includes(ups.room) && ups.bypass)
+    .map((ups) => `bypass/${ups.id}`);
+  draft.route(chart, ["cut.made", "cut.ended"], bypasses);
 }
 
-/** What trips beside the racks when a room's power is cut: panels and UPS batteries, no further. */
+/**
+ * What trips beside the racks when a room's power is cut: panels and UPS batteries, no further. A
+ * UPS goes off its load behind its bypass; one without a bypass stays, or its load would be lost.
+ */
 function tripsIn(site: Site, rooms: readonly string[]): string[] {
   const panels = site.panels
     .filter((panel) => rooms.includes(panel.room) && panel.unit !== undefined)

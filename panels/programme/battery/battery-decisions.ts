@@ -5,6 +5,7 @@
  */
 import type { Site } from "../../site/model.js";
 import type { Decision } from "../programme-parts.js";
+import { clothDecisions } from "./cloth-steps.js";
 
 export function batteryDecisions(site: Site): Decision[] {
   const rooms = site.rooms.flatMap(({ id, watch, area, exhaustM3PerS }): Decision[] => [
@@ -16,7 +17,7 @@ export function batteryDecisions(site: Site): Decision[] {
     ...(waterLPerMin > 0 ? [stopWater(id)] : []),
     closeWatch(id),
   ]);
-  return [...rooms, ...racks];
+  return [...rooms, ...racks, ...clothDecisions(site)];
 }
 
 const byName = { lasts: false, overWire: false } as const;

@@ -3,12 +3,14 @@
  */
 import type { Site } from "../../site/model.js";
 import type { Show } from "../programme-parts.js";
+import { clothCodes, clothShows } from "./cloth-steps.js";
 
 /** Codes of the states of these charts; they grow at the end only. */
 export const batteryCodes = {
   atmosphere: ["calm", "raised", "high"],
   exhaust: ["off", "venting", "held", "contested", "awaiting", "extracting"],
   leak: ["dry", "found", "isolated", "warned", "kept", "cut"],
+  cloth: clothCodes,
 } as const;
 
 export function batteryShows(site: Site): Show[] {
@@ -34,7 +36,7 @@ export function batteryShows(site: Site): Show[] {
     const read: Show["read"] = ({ tags }) => (tags.has("watched") ? 1 : 0);
     shows.push({ tag: `${id}/watched`, chart: `watch/${id}`, read });
   }
-  return shows;
+  return [...shows, ...clothShows(site)];
 }
 
 interface SilentView {

@@ -9,6 +9,7 @@ import type { LineUpSettings } from "../../unit/line-up.machine.js";
 import type { UnitSettings } from "../../unit/unit-words.js";
 import { breakerProofTime } from "../feedback-delay.js";
 import type { ProgrammeDraft } from "../programme-parts.js";
+import { triggersOf, unitHandChart } from "./unit-hand-charts.js";
 
 /** Discharge of a unit not confirmed (as for an area: Siemens XC10). */
 const CONFIRM_TIME = seconds(30);
@@ -18,11 +19,15 @@ const WATCH_TIME = seconds(30);
 export function unitCharts(site: Site, draft: ProgrammeDraft): void {
   for (const panel of site.panels) {
     addUnit(site, panel, [`${panel.id}/breaker-trip`], draft);
+    unitHandChart(panel, draft);
     const unit = [`unit/${panel.id}`];
     draft.input(`${panel.id}/breaker`, "off", { type: "breaker.opened" }, unit);
     draft.input(`${panel.id}/breaker`, "on", { type: "breaker.closed" }, unit);
   }
-  for (const rack of site.racks) addUnit(site, rack, [], draft);
+  for (const rack of site.racks) {
+    addUnit(site, rack, [], draft);
+    unitHandChart(rack, draft);
+  }
   for (const [row, cases] of rowsOf(site)) addLineUp(site, row, cases, draft);
   for (const { id } of site.rooms) addCases(site, id, draft);
 }
@@ -38,7 +43,7 @@ function addUnit(
   const settings: UnitSettings = {
     case: id,
     trips,
-    triggers: unit.triggers,
+    triggers: triggersOf(unit),
     neighbours: unit.neighbours,
     releaseWithoutProof: unit.releaseWithoutProof,
     lowPressureConfirms: unit.lowPressureConfirms,
@@ -50,6 +55,9 @@ function addUnit(
   draft.chart(chart, "unit", settings);
   addInputs(id, unit, chart, draft);
   if (unit.triggers.some(({ kind }) => kind === "smoke")) addRoomSmoke(site, room, chart, draft);
+  if (unit.underLock === "hold") {
+    draft.route(`lock/${room}`, ["lock.set", "lock.expired", "lock.removed"], [chart]);
+  }
   draft.route(chart, ["isolation.asked"], [`isolation/${id}`]);
   draft.route(chart, ["case.alarmed", "case.cleared"], [`ladder/${room}`]);
   draft.route(chart, ["unit.fired", "unit.contained", "unit.escalated"], [`ladder/${room}`]);

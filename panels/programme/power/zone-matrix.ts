@@ -67,7 +67,7 @@ export function zoneMatrix(site: Site): ZoneRow[] {
 
 const gasKinds: ReadonlySet<ChartKind> = new Set([
   ...(["desk", "delivery", "path", "valve", "bank"] as const),
-  ...(["cylinder", "firing", "furtherFlooding", "changeover"] as const),
+  ...(["cylinder", "firing", "furtherFlooding", "changeover", "lender"] as const),
 ]);
 
 /** Moved by a zone's own sensors and by people, whatever burns next to it. */

@@ -17,6 +17,7 @@ export function buildArea(protection: Protection): ExtinguishingArea {
     // Kidde AEGIS forces the manual delay of its New York mode to 0.
     manualDelay: holdStrategy === "NYC_KIDDE" ? millis(0) : manualDelay,
     concentrationPct: concentration,
+    hazard: protection.hazard,
     soak,
     sequence: buildSequence(protection),
     flooding: floodingOf(protection.flooding),

@@ -5,12 +5,13 @@
  */
 import { millis } from "../../quantities.js";
 import type { Draft } from "../reading/draft.js";
-import type { ExtinguishingArea, Opening, Room, Site, Ups } from "../model.js";
+import type { Enclosure, ExtinguishingArea, Opening, Room, Site, Ups } from "../model.js";
 import type { EntryOf } from "../site.schema.js";
 import { buildArea } from "./build-area.js";
 import { buildPanels, buildRacks } from "./build-cases.js";
-import { buildBanks, buildSelectorValves, buildTieLines } from "./build-gas.js";
+import { buildBanks, buildSelectorValves } from "./build-gas.js";
 import { buildNotice } from "./build-notice.js";
+import { buildRisers, buildTieLines } from "./build-risers.js";
 import { buildSupervision } from "./build-supervision.js";
 import { buildWatch } from "./build-watch.js";
 import { buildAirHandlers, buildMatrix } from "./build-zones.js";
@@ -18,10 +19,13 @@ import { partnersOf } from "./partners.js";
 
 export function buildSite(draft: Draft): Site {
   const { entries } = draft;
+  const rooms = entries.rooms.map((room) => buildRoom(room, draft));
+  const banks = buildBanks(draft, rooms);
   return {
     id: draft.id,
     title: draft.title,
     scanPeriod: draft.scanPeriod,
+    altitudeM: draft.altitudeM,
     floors: entries.floors,
     compartments: entries.compartments.map(({ id, floor, rating, closing }) => ({
       id,
@@ -29,7 +33,7 @@ export function buildSite(draft: Draft): Site {
       ratingMin: rating / 60_000,
       closingBudget: closing,
     })),
-    rooms: entries.rooms.map((room) => buildRoom(room, draft)),
+    rooms,
     openings: entries.openings.map(buildOpening),
     walls: entries.walls.map(({ area, thickness, conductivity, ...wall }) => ({
       ...wall,
@@ -46,9 +50,11 @@ export function buildSite(draft: Draft): Site {
       failsAtC: failsAt,
     })),
     loads: entries.loads.map(({ power, ...load }) => ({ ...load, powerKw: power })),
-    banks: buildBanks(draft),
-    selectorValves: buildSelectorValves(draft),
-    tieLines: buildTieLines(draft),
+    banks,
+    selectorValves: buildSelectorValves(draft, rooms),
+    tieLines: buildTieLines(draft, banks),
+    risers: buildRisers(draft, banks),
+    lending: draft.lending,
     airHandlers: buildAirHandlers(draft),
     matrix: buildMatrix(draft),
     notice: buildNotice(draft.notice),
@@ -72,8 +78,22 @@ function buildRoom(room: EntryOf<"rooms">, { entries }: Draft): Room {
     area: areaOf(room, entries.protections),
     exhaustM3PerS: room.exhaust,
     watch: buildWatch(room, entries.batteryRules),
+    enclosure: buildEnclosure(room),
   };
 }
+
+function buildEnclosure(room: EntryOf<"rooms">): Enclosure {
+  return {
+    coldestC: room.coldest,
+    warmestC: room.warmest,
+    protectedM: room.protectedHeight,
+    strengthPa: room.strength === undefined ? undefined : Math.round(room.strength * PA_PER_BAR),
+    ventM2: room.vent,
+    isOccupied: room.people === undefined ? undefined : room.people === "usual",
+  };
+}
+
+const PA_PER_BAR = 100_000;
 
 function areaOf(
   { protection }: EntryOf<"rooms">,

@@ -12,12 +12,14 @@ export function unitFrom(
 ): SuppressionUnit {
   const { agent, mass, trigger = "heat", at = 0, triggers = [{ kind: trigger, at }] } = file;
   const { pressureSwitch, lowPressureConfirms, releaseWithoutProof } = file;
-  const { doorContact, doorPatience } = file;
+  const { doorContact, doorPatience, underLock } = file;
   return {
     agent,
     massKg: mass,
     triggers: triggers.map(answerDefaults),
     ...{ pressureSwitch, lowPressureConfirms, releaseWithoutProof, doorContact, doorPatience },
+    underLock,
     neighbours: neighbours === "none" ? undefined : neighbours,
+    manual: file.manual === "none" ? undefined : file.manual,
   };
 }

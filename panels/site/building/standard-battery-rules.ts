@@ -23,6 +23,7 @@ export function buildBatteryRules(written: Written): BatteryRules {
     coolNeighbours: written.coolNeighbours,
     watchTime: written.watch,
     cutWarning: written.cutWarning,
+    clothTime: written.cloth,
   };
 }
 

@@ -39,7 +39,7 @@ export function unknownIds(named: readonly Named[], source: YamlSource): Section
   return sectionNames.flatMap((section) =>
     listOf(childOf(source.value, section)).flatMap((entry, index) =>
       Object.entries(references[section] ?? {}).flatMap(([key, reference]) =>
-        namesAt(entry, [section, index, key]).flatMap(({ name, path }) => {
+        namesAt(entry, [section, index, key], reference.under).flatMap(({ name, path }) => {
           const found = byId.get(name) ?? [];
           if (found.some((other) => other.section === reference.to)) return [];
           if (reference.orOutside === true && name === "outside") return [];
@@ -54,6 +54,8 @@ export function unknownIds(named: readonly Named[], source: YamlSource): Section
 interface Reference {
   readonly to: SectionName;
   readonly orOutside?: boolean;
+  /** The key that names it in an entry that says more than the name. */
+  readonly under?: string;
 }
 
 /** Which key of which section names an entry of which other section. */
@@ -72,8 +74,8 @@ const references: Partial<Record<SectionName, Readonly<Record<string, Reference>
   upses: { room: { to: "rooms" }, partner: { to: "upses" } },
   cables: { ups: { to: "upses" }, through: { to: "rooms" } },
   loads: { room: { to: "rooms" }, feeds: { to: "upses" } },
-  banks: { floor: { to: "floors" }, room: { to: "rooms" }, serves: { to: "rooms" } },
-  risers: { banks: { to: "banks" } },
+  banks: { floor: { to: "floors" }, room: { to: "rooms" }, serves: { to: "rooms", under: "room" } },
+  risers: { banks: { to: "banks", under: "bank" } },
   airHandlers: { rooms: { to: "rooms" } },
   matrix: {
     zone: { to: "rooms" },
@@ -84,12 +86,18 @@ const references: Partial<Record<SectionName, Readonly<Record<string, Reference>
 };
 
 /** The names under a key: one, or a list of them; anything else is the schema's to refuse. */
-function namesAt(entry: unknown, path: Path): { name: string; path: Path }[] {
+function namesAt(
+  entry: unknown,
+  path: Path,
+  under: string | undefined,
+): { name: string; path: Path }[] {
   const value = childOf(entry, path.at(-1) ?? "");
   if (typeof value === "string") return [{ name: value, path }];
-  return listOf(value).flatMap((name, index) =>
-    typeof name === "string" ? [{ name, path: [...path, index] }] : [],
-  );
+  return listOf(value).flatMap((item, index) => {
+    if (typeof item === "string") return [{ name: item, path: [...path, index] }];
+    const name = under === undefined ? undefined : childOf(item, under);
+    return typeof name === "string" ? [{ name, path: [...path, index, under ?? ""] }] : [];
+  });
 }
 
 function unknownSays(

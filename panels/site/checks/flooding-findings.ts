@@ -1,13 +1,14 @@
 /**
- * Flooding: settings of an area and of its bank that cannot work together. All are remarks: the
- * site loads, and says every time what will not happen as it is written.
+ * Flooding: settings of an area and of its bank that cannot work together. All are remarks, and the
+ * site loads and says every time what will not happen as it is written, but for one: an extended
+ * discharge of cylinders that the bank has not is refused.
  */
-import { seconds } from "../../quantities.js";
+import { seconds, type Duration } from "../../quantities.js";
+import { designKg } from "../design-quantity.js";
 import type { Finding } from "../finding.js";
 import type { Bank, Cadence, ExtinguishingArea, Room, Site } from "../model.js";
 import { mainCylinders } from "../model/gas.js";
 import { counted } from "../reading/show-value.js";
-import { needsOf } from "./gas-findings.js";
 
 /** Least on-time of a solenoid (Siemens XC10). */
 const SOLENOID_MIN = seconds(10);
@@ -17,20 +18,26 @@ interface Flooded {
   readonly room: Room;
   readonly area: ExtinguishingArea;
   readonly bank: Bank;
+  /** Travel of the valve that leads to it. */
+  readonly travel: Duration;
   /** Cylinders that its design quantity takes. */
   readonly needs: number;
 }
 
 export function floodingFindings(site: Site): Finding[] {
-  const flooded = site.selectorValves.flatMap(({ bank: bankId, room: roomId }): Flooded[] => {
-    const bank = site.banks.find(({ id }) => id === bankId);
-    const room = site.rooms.find(({ id }) => id === roomId);
-    const fillKg = bank?.cylinders[0]?.fillKg ?? 0;
-    if (bank === undefined || room?.area === undefined || fillKg === 0) return [];
-    return [{ room, area: room.area, bank, needs: Math.ceil(needsOf(room, bank) / fillKg) }];
-  });
+  const flooded = site.selectorValves.flatMap(
+    ({ bank: bankId, room: roomId, travel }): Flooded[] => {
+      const bank = site.banks.find(({ id }) => id === bankId);
+      const room = site.rooms.find(({ id }) => id === roomId);
+      const fillKg = bank?.cylinders[0]?.fillKg ?? 0;
+      if (bank === undefined || room?.area === undefined || fillKg === 0) return [];
+      const needs = Math.ceil(designKg(site, room, bank) / fillKg);
+      return [{ room, area: room.area, bank, travel, needs }];
+    },
+  );
   return [
     ...flooded.flatMap(onTimeTooShort),
+    ...flooded.flatMap(attemptsOverlap),
     ...flooded.flatMap(settlingTooLong),
     ...flooded.flatMap(extendedTooMuch),
     ...flooded.flatMap((one) => secondFloodingShort(one, site)),
@@ -46,6 +53,19 @@ function onTimeTooShort({ room, area, bank }: Flooded): Finding[] {
     `actuators of "${room.id}" are driven for ${onTime / 1000} s, and bank "${bank.id}" has ` +
     "solenoids, which need 10 s (EN 12094-1 cl. 4.21; Siemens XC10).";
   return [remark("site.on-time-too-short", room, says)];
+}
+
+/** An attempt that finds its actuators driven does nothing, and is counted all the same. */
+function attemptsOverlap({ room, area, travel }: Flooded): Finding[] {
+  const { onTime, drivesUntilReset } = area.flooding;
+  const { attempts, confirmTime } = area.sequence;
+  if (attempts === 1 || (!drivesUntilReset && confirmTime > travel + onTime)) return [];
+  const drives = drivesUntilReset ? "until the reset" : `for ${onTime / 1000} s`;
+  const says =
+    `"${room.id}" makes ${attempts} attempts, ${confirmTime / 1000} s apart, and its actuators ` +
+    `are driven ${drives} once its valve has moved (${travel / 1000} s): an attempt that finds ` +
+    "them driven does nothing (INIM SmartLine; EN 12094-1 cl. 4.21).";
+  return [remark("site.attempts-overlap", room, says)];
 }
 
 function settlingTooLong({ room, area, bank }: Flooded): Finding[] {
@@ -64,7 +84,8 @@ function extendedTooMuch({ room, area, bank, needs }: Flooded): Finding[] {
   if (wanted <= left) return [];
   const says =
     `an extended discharge of "${room.id}" takes ${counted(wanted, "cylinder")}, and bank ` +
-    `"${bank.id}" has ${left} left after the main discharge (EN 12094-1 cl. 4.28).`;
+    `"${bank.id}" has ${left} left after the main discharge (EN 12094-1 cl. 4.28). Take fewer, ` +
+    "or give the bank more.";
   return [remark("site.extended-too-much", room, says)];
 }
 

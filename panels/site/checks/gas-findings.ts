@@ -2,7 +2,7 @@
  * Gas: every room that must be protected is served, every bank is enough for its largest room, and
  * every tie line leads to another bank.
  */
-import { requiredKg } from "../../gas/quantity.js";
+import { coldestC, designKg } from "../design-quantity.js";
 import type { Finding } from "../finding.js";
 import type { Bank, ExtinguishingArea, Room, RoomKind, Site } from "../model.js";
 import { mainCylinders } from "../model/gas.js";
@@ -18,7 +18,7 @@ const LINES_MIN = 2;
 export function roomsWithoutBank(site: Site): Finding[] {
   const served = new Set(site.selectorValves.map((valve) => valve.room));
   return site.rooms
-    .filter(({ kind }) => protectedKinds.has(kind))
+    .filter(({ kind, area }) => protectedKinds.has(kind) || area !== undefined)
     .filter(({ area, id }) => area === undefined || !served.has(id))
     .map(({ id, kind, area }) => ({
       code: "site.room-without-bank",
@@ -98,7 +98,7 @@ export function banksTooSmall(site: Site): Finding[] {
           `bank "${bank.id}" holds ${Math.floor(holdsKg * 10) / 10} kg of ${bank.agent}, ` +
           `but its largest room "${room.id}" needs ${Math.ceil(needsKg * 10) / 10} kg ` +
           `for ${room.area?.concentrationPct} % in ${room.volumeM3} m3 ` +
-          `at ${room.temperatureC} degC. ` +
+          `at ${coldestC(room)} degC. ` +
           `Add ${counted(more, "cylinder")} of ${fillKg} kg.`,
       },
     ];
@@ -125,17 +125,11 @@ function largestRoom(bank: Bank, site: Site) {
     valve.bank === bank.id ? site.rooms.filter(({ id }) => id === valve.room) : [],
   );
   return rooms
-    .map((room) => ({ room, needsKg: needsOf(room, bank) }))
+    .map((room) => ({ room, needsKg: designKg(site, room, bank) }))
     .reduce<{ room: Room; needsKg: number } | undefined>(
       (most, one) => (one.needsKg > (most?.needsKg ?? 0) ? one : most),
       undefined,
     );
-}
-
-export function needsOf({ area, volumeM3, temperatureC }: Room, { agent }: Bank): number {
-  if (area === undefined) return 0;
-  const { concentrationPct } = area;
-  return requiredKg({ agent, volumeM3, temperatureC, concentrationPct });
 }
 
 function toGram(kg: number): number {

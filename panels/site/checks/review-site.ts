@@ -15,7 +15,7 @@ import {
   tooMuchEnergy,
   upsesIsolatedByHand,
 } from "./battery-findings.js";
-import { casesNotCovered } from "./case-findings.js";
+import { casesNotCovered, unitsReachPeople } from "./case-findings.js";
 import { openTops, upsPairsInOneCompartment } from "./compartment-findings.js";
 import { floodingFindings } from "./flooding-findings.js";
 import {
@@ -25,6 +25,11 @@ import {
   singleLineReleases,
   tieDeadEnds,
 } from "./gas-findings.js";
+import {
+  cylindersWithoutCheckValves,
+  pipesTooLarge,
+  reliefsTooLow,
+} from "./network/pipe-findings.js";
 import { noticeOverOneRoute } from "./notice-findings.js";
 import { faultsToldLate } from "./supervision-findings.js";
 import { gasUnwatched, holdLineFaultHolds, waterUnwatched } from "./unwatched-findings.js";
@@ -75,6 +80,7 @@ const checks: readonly Check[] = [
   { needs: ["rooms", "compartments", "upses"], find: upsPairsInOneCompartment },
   { needs: ["rooms", "compartments", "openings"], find: openTops },
   { needs: ["lineUps", "rackRows", "units"], find: casesNotCovered },
+  { needs: ["lineUps", "rackRows", "units", "rooms", "protections"], find: unitsReachPeople },
   { needs: ["rackRows"], find: slowMonitoring },
   { needs: ["rackRows", "units"], find: racksTooClose },
   { needs: ["rackRows"], find: racksIsolatedByHand },
@@ -91,6 +97,9 @@ const checks: readonly Check[] = [
   { needs: ["rooms", "protections"], find: holdLineFaultHolds },
   { needs: ["rooms", "protections", "rackRows", "batteryRules"], find: gasUnwatched },
   { needs: ["rooms", "rackRows"], find: waterUnwatched },
+  { needs: ["rooms", "protections", "banks"], find: pipesTooLarge },
+  { needs: ["banks", "risers"], find: cylindersWithoutCheckValves },
+  { needs: ["banks", "risers"], find: reliefsTooLow },
 ];
 
 function verdictOn(finding: Finding, accepts: readonly Accept[]): Verdict {

@@ -1,6 +1,7 @@
 /**
  * How an extinguishing area is set up.
  */
+import type { HazardClass } from "../../gas/design/minimum-concentrations.js";
 import type { Duration } from "../../quantities.js";
 import type { AlarmDevices, Flooding } from "./flooding.js";
 import type { LinePanel } from "../../supervision/eol-bands.js";
@@ -15,6 +16,8 @@ export interface ExtinguishingArea {
   readonly manualDelay: Duration;
   /** Design concentration, volume per cent. */
   readonly concentrationPct: number;
+  /** The class of fire that the concentration is meant for; undefined = the sheet's assumption. */
+  readonly hazard?: HazardClass | undefined;
   /** Flooding (soak) time during which a reset is refused (EN 12094-1 cl. 4.12.2). */
   readonly soak: Duration;
   readonly flooding: Flooding;

@@ -21,10 +21,12 @@ export interface BatteryRules {
   readonly watchTime: Duration;
   /** Warning before a planned power-off for water that spreads (R13). */
   readonly cutWarning: Duration;
+  /** Within which people lay cloth round a burning rack; absent: they do not. */
+  readonly clothTime?: Duration | undefined;
 }
 
 /** Sensors that a room may have beside its detection lines. */
-export type RoomSensor = "leak" | "drain" | "people";
+export type RoomSensor = "leak" | "drain" | "people" | "agent";
 
 /** What a room has for the fight against a battery fire in it or beside it. */
 export interface RoomWatch {

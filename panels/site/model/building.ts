@@ -43,6 +43,24 @@ export interface Room {
   readonly exhaustM3PerS: number;
   /** What is watched in it because of batteries, here or next door. */
   readonly watch: RoomWatch;
+  /** What its gas design asks beyond its size. */
+  readonly enclosure?: Enclosure;
+}
+
+/** A room as its gas design sees it; what is undefined is assumed by the design sheet. */
+export interface Enclosure {
+  /** The lowest temperature in service, at which its quantity of agent is worked out. */
+  readonly coldestC: number | undefined;
+  /** The highest temperature in service, at which its people are judged. */
+  readonly warmestC: number | undefined;
+  /** Height of the highest thing that burns. */
+  readonly protectedM: number | undefined;
+  /** Overpressure that its weakest wall bears. */
+  readonly strengthPa: number | undefined;
+  /** Free area of its pressure relief vents. */
+  readonly ventM2: number | undefined;
+  /** Whether people normally are in it. */
+  readonly isOccupied: boolean | undefined;
 }
 
 export type OpeningKind = "door" | "damper" | "void" | "crack";

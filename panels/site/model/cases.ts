@@ -1,7 +1,7 @@
 /**
  * Closed cases - electrical panels and battery racks - and the suppression units inside them.
  */
-import type { AgentName } from "../../gas/agents.js";
+import type { AgentName } from "../../gas/design/agents.js";
 import type { Duration } from "../../quantities.js";
 
 /** What a closed case (a panel or a battery rack) is to the gas around it. */
@@ -42,9 +42,19 @@ export interface SuppressionUnit {
   readonly doorContact: boolean;
   /** How long a release waits for an open door before the room is called. */
   readonly doorPatience: Duration;
+  /** Whether it fires while its room is under a maintenance lock, or waits (R17). */
+  readonly underLock: "fire" | "hold";
   /** What the firing of a unit beside it means to this one; undefined: nothing. */
   readonly neighbours: NeighbourAction | undefined;
+  /** How it is released by hand at its own case; undefined: not at all. */
+  readonly manual?: UnitManual | undefined;
 }
+
+/**
+ * `button` one press · `two-actions` a cover, then a press · `lever` opens the cylinder itself,
+ * without any electricity and so without any interlock.
+ */
+export type UnitManual = "button" | "two-actions" | "lever";
 
 /**
  * `heat` a probe with a set point · `tube` a pressurised tube that bursts at it · `arc` a relay

@@ -17,6 +17,21 @@ export interface Flooding {
   readonly secondFlooding: "off" | "manual" | "automatic";
   /** Single cylinders that make good what leaks away (EN 12094-1 cl. 4.28). */
   readonly extended: ExtendedDischarge | undefined;
+  /** Live disks are told to park before the gas (R16); undefined where none are. */
+  readonly parkDisks: { readonly takes: Duration } | undefined;
+  /** What proves that it was enough, where the room has a sensor of agent (R11). */
+  readonly proof: AgentProof;
+}
+
+export interface AgentProof {
+  /** Per cent of the design concentration. */
+  readonly sharePct: number;
+  /** From the end of the discharge time. */
+  readonly within: Duration;
+  /** How far above its rest a room counts as warm, K. */
+  readonly warmByK: number;
+  /** How long after the proof a rise in temperature undoes it. */
+  readonly watch: Duration;
 }
 
 export interface ExtendedDischarge {

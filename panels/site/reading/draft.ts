@@ -3,11 +3,13 @@
  *
  * An entry that the schema refuses is left out, but its id stays known: references to it are not
  * reported as unknown. A section with such a hole is `unsound`, and the checks that need it wait.
+ * A file without any such hole was parsed as a whole already, and is not parsed again.
  */
 import * as z from "zod";
 import { millis, type Duration } from "../../quantities.js";
 import type { NoticeFile } from "../schema/notice.schema.js";
 import { sections, siteSchema, type EntryOf, type SectionName } from "../site.schema.js";
+import { lendingSchema, type LendingEntry } from "../schema/lending.schema.js";
 import { supervisionSchema, type SupervisionEntry } from "../schema/supervision.schema.js";
 import { childOf } from "./schema-lookup.js";
 import type { Path } from "./yaml-source.js";
@@ -23,8 +25,10 @@ export interface Draft {
   readonly id: string;
   readonly title: string;
   readonly scanPeriod: Duration;
+  readonly altitudeM: number | undefined;
   readonly notice: NoticeFile;
   readonly supervision: SupervisionEntry;
+  readonly lending: LendingEntry;
   /** The valid entries, in file order. */
   readonly entries: { readonly [S in SectionName]: readonly EntryOf<S>[] };
   /** Every id of every list section, in file order; repeated where the file repeats it. */
@@ -32,24 +36,37 @@ export interface Draft {
   readonly unsound: ReadonlySet<SectionName>;
 }
 
-export function draftOf(root: unknown): Draft {
+export type SiteFile = z.output<typeof siteSchema>;
+
+/** `whole` is what the schema made of the root; undefined where it refused any of it. */
+export function draftOf(root: unknown, whole: SiteFile | undefined): Draft {
   const unsound = new Set<SectionName>();
-  const taken = Object.fromEntries(
-    sectionNames.map((name) => [name, takeSection(name, childOf(root, name), unsound)]),
-  );
-  const heads = headsSchema.safeParse(root);
-  const { site, title, scan, notice, supervision } = heads.success ? heads.data : noHeads;
+  const heads = whole ?? headsOf(root);
+  const entries = whole ?? (takenOf(root, unsound) as Draft["entries"]);
   return {
-    id: site,
-    title,
-    scanPeriod: scan,
-    notice,
-    supervision,
-    // Each list was parsed by the schema of its own name, which the index signature cannot say.
-    entries: taken as unknown as Draft["entries"],
+    id: heads.site,
+    title: heads.title,
+    scanPeriod: heads.scan,
+    altitudeM: heads.altitude,
+    notice: heads.notice,
+    supervision: heads.supervision,
+    lending: heads.lending,
+    entries,
     named: sectionNames.flatMap((name) => namedIn(name, childOf(root, name))),
     unsound,
   };
+}
+
+function headsOf(root: unknown): z.output<typeof headsSchema> {
+  const heads = headsSchema.safeParse(root);
+  return heads.success ? heads.data : noHeads;
+}
+
+/** Each list is parsed by the schema of its own name, which the index signature cannot say. */
+function takenOf(root: unknown, unsound: Set<SectionName>): Record<string, readonly unknown[]> {
+  return Object.fromEntries(
+    sectionNames.map((name) => [name, takeSection(name, childOf(root, name), unsound)]),
+  );
 }
 
 export const sectionNames = Object.keys(sections) as SectionName[];
@@ -81,14 +98,16 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? (value as readonly unknown[]) : [];
 }
 
-const { site, title, scan, notice, supervision } = siteSchema.shape;
-const headsSchema = z.object({ site, title, scan, notice, supervision });
+const { site, title, scan, altitude, notice, supervision, lending } = siteSchema.shape;
+const headsSchema = z.object({ site, title, scan, altitude, notice, supervision, lending });
 
 /** Stands in for heads that the schema refused; no check reads it, the file is refused anyway. */
 const noHeads = {
   site: "",
   title: "",
   scan: millis(100),
+  altitude: undefined,
   notice: { automatic: true, routes: [], repeat: millis(60_000), proof: millis(10_000) },
   supervision: supervisionSchema.parse({}),
+  lending: lendingSchema.parse({}),
 };

@@ -50,6 +50,11 @@ export const batteryRulesSchema = z
     cutWarning: time(
       "Warning before the power of a room is cut because water spreads to it. Assumption.",
     ).prefault("15 min"),
+    cloth: time(
+      "Within this people lay fire-retardant cloth between a burning rack, proved dead, and what " +
+        "stands beside it, and say so (Ansan, 2024). Absent: there is no such step. Assumption.",
+      { aboveZero: true },
+    ).optional(),
   })
   .superRefine(({ gasAlarm, gasLimit }, context) => {
     if (gasAlarm < gasLimit) return;
@@ -69,10 +74,11 @@ export const roomWatch = {
     .optional()
     .describe("Name of the battery rules of this room; absent = no gas limits, no exhaust rule."),
   sensors: z
-    .array(z.enum(["leak", "drain", "people"]))
+    .array(z.enum(["leak", "drain", "people", "agent"]))
     .default([])
     .describe(
-      "What else it has: water on its floor, level of its drain, people by access control.",
+      "What else it has: water on its floor, level of its drain, people by access control, and " +
+        "agent: its reading proves a discharge (R11).",
     ),
   waterReaches: ids("Rooms beside or below that its water reaches first.").optional(),
 };

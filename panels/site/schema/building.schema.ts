@@ -42,6 +42,39 @@ const roomKinds = [
   "plant",
 ] as const;
 
+/** What the gas design of a room asks; `quench design` marks each assumption that it makes. */
+const enclosure = {
+  coldest: quantity(
+    "temperature",
+    "Lowest temperature in service: the quantity of agent is worked out at it (EN 15004-1). " +
+      "Absent = the normal temperature, an assumption.",
+    { from: -40, to: 60 },
+  ).optional(),
+  warmest: quantity(
+    "temperature",
+    "Highest temperature in service: people are judged at it. Absent = the normal temperature, " +
+      "an assumption.",
+    { from: -40, to: 60 },
+  ).optional(),
+  protectedHeight: quantity(
+    "length",
+    "Height of the highest thing that burns, for the hold time. Absent = 80 % of the clear " +
+      "height or the tallest case, an assumption.",
+    { aboveZero: true, to: 100 },
+  ).optional(),
+  strength: quantity(
+    "pressure",
+    "Overpressure that its weakest wall bears, such as 500 Pa. Absent = 500 Pa, the blockwork " +
+      "of the FIA guidance, an assumption here.",
+    { aboveZero: true, to: 0.1 },
+  ).optional(),
+  vent: quantity("area", "Free area of its pressure relief vents; absent = not known.").optional(),
+  people: z
+    .enum(["usual", "none"])
+    .optional()
+    .describe("Whether people normally are in it. Absent = usual, an assumption."),
+};
+
 export const roomSchema = z
   .strictObject({
     id: id("Short name of the room; it begins every tag of the room."),
@@ -59,6 +92,7 @@ export const roomSchema = z
       from: 0.01,
       to: 3600,
     }).prefault("1 s"),
+    ...enclosure,
     protection: z
       .union([z.string(), ownProtectionSchema])
       .optional()
@@ -67,5 +101,27 @@ export const roomSchema = z
       "0 m3/s",
     ),
     ...roomWatch,
+  })
+  .superRefine(({ sensors, protection }, context) => {
+    if (!sensors.includes("agent") || protection !== undefined) return;
+    context.addIssue({
+      code: "custom",
+      message:
+        "a sensor of agent proves the discharge of a protected room (R11), and this room has no " +
+        "protection; give it one, or take agent out",
+      params: { code: "nothing-to-prove" },
+      path: ["sensors"],
+    });
+  })
+  .superRefine(({ coldest, temperature, warmest }, context) => {
+    if ((coldest ?? temperature) <= temperature && temperature <= (warmest ?? temperature)) return;
+    context.addIssue({
+      code: "custom",
+      message:
+        `the normal temperature of ${temperature} degC must lie between coldest and warmest; ` +
+        "correct the one that is wrong",
+      params: { code: "temperature-order" },
+      path: [coldest !== undefined && coldest > temperature ? "coldest" : "warmest"],
+    });
   })
   .describe("A room.");

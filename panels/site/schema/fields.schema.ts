@@ -55,6 +55,38 @@ export function ids<Id extends string = string>(
     .describe(says);
 }
 
+/**
+ * A list of ids, or of entries that say more of the thing that they name under `key`; none of them
+ * stands twice. A name alone is an entry with nothing but defaults.
+ */
+export function idsOrMore<Key extends string, Entry extends Record<Key, string>>(
+  key: Key,
+  entry: z.ZodType<Entry>,
+  says: string,
+  least = 0,
+) {
+  const nameOf = (item: string | Entry): string => (typeof item === "string" ? item : item[key]);
+  return z
+    .array(z.union([z.string(), entry]))
+    .min(least)
+    .superRefine((list, context) => {
+      const names = list.map(nameOf);
+      names.forEach((name, index) => {
+        if (names.indexOf(name) === index) return;
+        context.addIssue({
+          code: "custom",
+          message: `"${name}" stands twice in this list; leave it in once`,
+          params: { code: "duplicate-id" },
+          path: [index],
+        });
+      });
+    })
+    .transform((list) =>
+      list.map((item) => (typeof item === "string" ? entry.parse({ [key]: item }) : item)),
+    )
+    .describe(says);
+}
+
 /** How many equal things a row holds. */
 export function count(says: string, most: number) {
   return z.int().min(1).max(most).describe(says);

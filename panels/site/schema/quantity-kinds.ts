@@ -26,10 +26,15 @@ export type QuantityName =
   | "water flow"
   | "power"
   | "pressure"
+  | "density"
   | "conductivity"
-  | "resistance";
+  | "resistance"
+  | "temperature rise";
 
-/** Model units: m3, m, m2, ms, kg, kWh, degC, %, %/m, % LFL, m3/s, L/min, kW, bar, W/mK, ohm. */
+/**
+ * Model units: m3, m, m2, ms, kg, kWh, degC, %, %/m, % LFL, m3/s, L/min, kW, bar, kg/m3, W/mK,
+ * ohm, K.
+ */
 export const quantityKinds: Readonly<Record<QuantityName, QuantityKind>> = {
   volume: { one: "a volume", units: { m3: [1, 1], L: [1, 1000] } },
   length: { one: "a length", units: { m: [1, 1], cm: [1, 100], mm: [1, 1000] } },
@@ -47,9 +52,14 @@ export const quantityKinds: Readonly<Record<QuantityName, QuantityKind>> = {
   "air flow": { one: "an air flow", units: { "m3/s": [1, 1], "m3/h": [1, 3600] } },
   "water flow": { one: "a water flow", units: { "L/min": [1, 1], "L/s": [60, 1] } },
   power: { one: "a power", units: { kW: [1, 1], MW: [1000, 1], W: [1, 1000] } },
-  pressure: { one: "a pressure", units: { bar: [1, 1], MPa: [10, 1], kPa: [1, 100] } },
+  pressure: {
+    one: "a pressure",
+    units: { bar: [1, 1], MPa: [10, 1], kPa: [1, 100], Pa: [1, 100_000] },
+  },
+  density: { one: "a density", units: { "kg/m3": [1, 1], "kg/L": [1000, 1] } },
   conductivity: { one: "a conductivity", units: { "W/mK": [1, 1] } },
   resistance: { one: "a resistance", units: { ohm: [1, 1], kohm: [1000, 1] } },
+  "temperature rise": { one: "a rise in temperature", units: { K: [1, 1] } },
 };
 
 /** The unit that a kind is best written in. */

@@ -3,6 +3,7 @@
  */
 import * as z from "zod";
 import { linePanels, refusedPanels, type LinePanel } from "../../supervision/eol-bands.js";
+import { suggestion } from "../reading/did-you-mean.js";
 import { time } from "./fields.schema.js";
 
 const known = Object.keys(linePanels) as [LinePanel, ...LinePanel[]];
@@ -10,21 +11,29 @@ const known = Object.keys(linePanels) as [LinePanel, ...LinePanel[]];
 /** A panel whose bands the lines are read with; one that breaks R18 is refused by name. */
 export function linePanel(says: string) {
   return z
-    .enum([...known, ...refusedPanels])
+    .string()
     .transform((name, context): LinePanel => {
       const panel = known.find((one) => one === name);
       if (panel !== undefined) return panel;
-      context.issues.push({
-        code: "custom",
-        message:
-          `the lines of ${name} take a short as manual release and a limited current as abort: ` +
-          `a crushed cable would let agent go (R18); use ${known.join(", ")}`,
-        params: { code: "dangerous-lines" },
-        input: name,
-      });
+      context.issues.push({ code: "custom", ...refusal(name), input: name });
       return z.NEVER;
     })
-    .meta({ description: `${says} ${refusedPanels.join(", ")} is known and refused (R18).` });
+    .meta({
+      description: `${says} ${refusedPanels.join(", ")} is known and refused (R18).`,
+      enum: [...known],
+    });
+}
+
+/** Why a panel is none of those known; one that is refused is never what was meant. */
+function refusal(name: string) {
+  if (!refusedPanels.some((refused) => refused === name)) {
+    const says = `"${name}" is not known here${suggestion(name, known)}`;
+    return { message: says, params: { code: "wrong-value" } };
+  }
+  const says =
+    `the lines of ${name} take a short as manual release and a limited current as abort: ` +
+    `a crushed cable would let agent go (R18); use ${known.join(", ")}`;
+  return { message: says, params: { code: "dangerous-lines" } };
 }
 
 export const supervisionSchema = z

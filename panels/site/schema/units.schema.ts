@@ -6,7 +6,7 @@
  * whose it is: a source's product, "recalled" or "assumption".
  */
 import * as z from "zod";
-import { agents, type AgentName } from "../../gas/agents.js";
+import { agents, type AgentName } from "../../gas/design/agents.js";
 import { answerDefaults, neverReleases } from "../unit-triggers.js";
 import { id, quantity, time } from "./fields.schema.js";
 
@@ -89,6 +89,23 @@ const unit = {
   doorPatience: time(
     "How long a release waits for an open door before the room is called. Assumption.",
   ).prefault("30 s"),
+  underLock: z
+    .enum(["fire", "hold"])
+    .default("fire")
+    .describe(
+      "What it does while its room is under a maintenance lock. Fire: a shut case keeps its " +
+        "agent, its door keeps it from a person, and a fire beside people must not wait (R17; " +
+        "NIRS 2025). Hold where the charge would matter in the room. Assumption.",
+    ),
+  manual: z
+    .enum(["none", "button", "two-actions", "lever"])
+    .default("none")
+    .describe(
+      "How it is released by hand at its own case. two-actions: a cover, then a press (NFPA 12A " +
+        "cl. 4.3); button: a press alone; both trip the breaker first and wait for an open door. " +
+        "lever: opens the cylinder itself, with no interlock (domain: mechanical release). " +
+        "Assumption: none.",
+    ),
 };
 
 export const unitSchema = z

@@ -83,7 +83,7 @@ describe("check", () => {
       out: "",
       err:
         "There is no file nowhere, and no shipped one of that name " +
-        "(ansan, pangyo, seoul-lab).\n",
+        "(ansan, battery-wing, pangyo, seoul-lab, strategies).\n",
     });
   });
 

@@ -4,7 +4,19 @@ import { describe, expect, it } from "vitest";
 import { home } from "../../../hil/cli/package-version.js";
 import { quench } from "./command.js";
 
-const commands = ["check", "map", "schema", "drill", "bench", "log", "start"];
+const commands = [
+  "check",
+  "map",
+  "schema",
+  "drill",
+  "bench",
+  "log",
+  "start",
+  "design",
+  "quantity",
+  "hold",
+  "vent",
+];
 
 describe("help", () => {
   it("lists every command, with examples and what the exit codes mean", async () => {

@@ -62,6 +62,20 @@ describe("quench log", () => {
 });
 
 describe("quench bench --log", () => {
+  it("refuses a copy without a log, in the same place, or where it cannot be kept", async () => {
+    const file = join(scratch(), "site.log");
+    const wrong = [
+      [["--log-copy", file], "--log-copy is a copy of --log; give that too."],
+      [["--log", file, "--log-copy", file], "a copy must lie in another place"],
+      [["--log", file, "--log-copy", join(file, "x")], "cannot be kept as copy"],
+      [["--log", file, "--log-copy", scratch()], "cannot be kept as copy"],
+    ] as const;
+    for (const [options, says] of wrong) {
+      const { code, err } = await quench("bench", "pangyo", ...options);
+      expect([code, err]).toEqual([2, expect.stringContaining(says)]);
+    }
+  });
+
   it("refuses a log that it cannot keep", async () => {
     const { code, err } = await quench("bench", "pangyo", "--log", scratch());
     expect(code).toBe(2);

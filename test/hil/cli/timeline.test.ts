@@ -36,12 +36,45 @@ describe("quench timeline (R23)", () => {
   it("says when there was no incident", patience, async () => {
     const path = join(scratch(), "run.jsonl");
     await quench("drill", aDrill({ script: "script: []" }), "--record", path);
-    expect(await quench("timeline", path)).toEqual({
+    expect(await quench("timeline", path, "--faults")).toEqual({
       code: 0,
-      out: "short at pangyo: it holds no incident.\n",
+      out: "short at pangyo: it holds no incident.\nNothing happened outside of any incident.\n",
       err: "",
     });
   });
+
+  it("prints what lies outside of any incident behind them, or alone", patience, async () => {
+    const path = join(scratch(), "run.jsonl");
+    const script = "script: [{ at: 1 s, breakLine: { line: B3-battery/hold, fault: open } }]";
+    await quench("drill", aDrill({ script }), "--record", path);
+    const { out } = await quench("timeline", path);
+    const fault = expect.stringMatching(
+      /^ {2}0:00:\d\d {2}field {3}B3-battery\/hold: .* broken$/,
+    ) as string;
+    expect(out.trim().split("\n")).toEqual([
+      "short at pangyo: it holds no incident.",
+      "Outside of any incident",
+      fault,
+    ]);
+    const { out: json } = await quench("timeline", path, "--faults", "--json");
+    expect(JSON.parse(json)).toMatchObject({ entries: [], outside: [{ who: "field" }] });
+    const fire = await quench("timeline", await aRecord(), "--faults");
+    expect(fire.out).not.toContain("Incident 1");
+    expect(fire.out).toMatch(/^Outside of any incident\n/);
+  });
+
+  it(
+    "folds what is said of many things, unless every happening is asked for",
+    patience,
+    async () => {
+      const path = await aRecord();
+      const lines = async (...more: readonly string[]) =>
+        (await quench("timeline", path, ...more)).out.trim().split("\n");
+      const [folded, every] = [await lines(), await lines("--every")];
+      expect(folded.length).toBeLessThan(every.length);
+      expect(folded.join("\n")).toMatch(/C01 to B3-bank\/C30 \(30 of them\): its actuator/);
+    },
+  );
 
   it("refuses an incident that the record does not hold, as bad input", patience, async () => {
     const { code, err } = await quench("timeline", await aRecord(), "--incident", "7");

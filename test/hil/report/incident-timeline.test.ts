@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chartKinds, instantAt } from "#panels";
 import { factWords } from "../../../hil/report/fact-words.js";
-import { entryLine, IncidentTimeline } from "../../../hil/report/incident-timeline.js";
+import { entryLine, IncidentTimeline } from "../../../hil/report/happenings/incident-timeline.js";
 import { noticeMessage } from "../../../hil/report/notice-message.js";
 import { orderWords } from "../../../hil/report/order-words.js";
 import { IncidentLog } from "../../../hil/report/incident-log.js";
@@ -11,11 +11,12 @@ const opened = { t: 3000, kind: "fact", fact: "incident.opened", incident: 1 };
 const open = { ...opened, sign: "room.alerted", about: "hall" };
 const closed = { t: 60_000, kind: "fact", fact: "incident.closed", incident: 1, who: "T. Kim" };
 
-/** The timeline of these happenings, as lines. */
+/** The timeline of the incidents in these happenings, as lines. */
 function lines(...happenings: readonly object[]): string[] {
   const timeline = new IncidentTimeline();
   return happenings
     .flatMap((each) => timeline.take(JSON.stringify(each)))
+    .filter(({ incident }) => incident > 0)
     .map((entry) => `${entry.incident} ${entryLine(entry)}`);
 }
 

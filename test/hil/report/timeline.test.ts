@@ -20,6 +20,23 @@ const event = (atS: number, kind: PlantEvent["kind"], subject: string, says: str
 });
 
 describe("the timeline", () => {
+  it("tells of a restart of the controller, and of nothing else in its own words", () => {
+    const timeline = new Timeline();
+    const line = (says: object) => JSON.stringify({ t: 1000, kind: "controller", ...says });
+    timeline.journal(line({ says: "restarted", down: 4000 }));
+    timeline.journal(line({ says: "started" }));
+    expect(timeline.with([]).map(({ says }) => says)).toEqual([
+      "controller: restarted after 4 s without power",
+    ]);
+  });
+
+  it("parts the reasons of several lenders by semicolons, since each has commas of its own", () => {
+    const reasons = ["B2: 2 are missing, 1 is free", "B3: floor 3F is in alarm"];
+    expect(words({ fact: "loan.refused", room: "hall", reasons })).toBe(
+      "hall: no loan: B2: 2 are missing, 1 is free; B3: floor 3F is in alarm",
+    );
+  });
+
   const sentences = [
     [{ fact: "unit.fired", case: "P1" }, "P1: its suppression unit fired"],
     [
@@ -43,6 +60,7 @@ describe("the timeline", () => {
     [{ fact: "isolation.proved", rack: "R1", step: 2 }, "R1: proved isolated (step 2)"],
     [{ fact: "room.alerted", room: "hall" }, "hall: pre-alarm"],
     [{ fact: "room.alarmed", room: "hall" }, "hall: alarm, evacuation sounds"],
+    [{ fact: "countdown.asked", room: "hall", by: "hand" }, "hall: gas is called for by hand"],
     [{ fact: "room.held", room: "hall" }, "hall: the countdown is held"],
     [{ fact: "room.resumed", room: "hall" }, "hall: the countdown goes on"],
     [{ fact: "room.aborted", room: "hall" }, "hall: the release is aborted until a reset"],
@@ -113,6 +131,22 @@ describe("the timeline", () => {
     expect(timeline.with(events).map(({ says }) => says)).toEqual([
       "R1: it is lost (and 2 more like it)",
     ]);
+  });
+
+  it("tells each thing that the controller says of one room at one instant", () => {
+    const rungs = ["water", "brigade"].map((rung) => ({
+      fact: "rung.reached",
+      room: "hall",
+      rung,
+    }));
+    const others = ["annex", "store"].map((room) => ({ ...rungs[0], fact: "rung.reached", room }));
+    const told = journal(...rungs, ...others).with([]);
+    expect(told.map(({ says }) => says)).toEqual([
+      "hall: the ladder reaches water (and 2 more like it)",
+      "hall: the ladder reaches brigade",
+    ]);
+    const modules = [3, 5].map((module) => event(1, "rack.lost", "R1", `module ${module}`));
+    expect(new Timeline().with(modules)).toHaveLength(1);
   });
 
   it("keeps happenings of one kind at two instants apart", () => {

@@ -45,7 +45,7 @@ export function notesOf({ root }: AnyStateMachine): [state: string, events: read
   });
 }
 
-function transitionsOf(node: AnyStateNode): AnyTransitionDefinition[] {
+export function transitionsOf(node: AnyStateNode): AnyTransitionDefinition[] {
   return [...[...node.transitions.values()].flat(), ...(node.always ?? [])];
 }
 
@@ -62,7 +62,7 @@ function between(from: AnyStateNode, to: AnyStateNode): Pick<Arrow, "from" | "to
   return isInside ? { from, to } : { from: lifted(from), to: lifted(to) };
 }
 
-function causeOf(eventType: string): string {
+export function causeOf(eventType: string): string {
   const delay = /^xstate\.after\.([^.]+)\./.exec(eventType)?.[1];
   if (delay !== undefined) return `after ${/^\d+$/.test(delay) ? `${delay} ms` : delay}`;
   return eventType.replace(/^xstate\.done\.state\..*/, "done");

@@ -14,7 +14,7 @@ export function tablesByKind(files: readonly Source[] = sources): Map<string, st
   const byPath = new Map(files.map((file) => [file.path, file]));
   const found = new Map<string, string[]>();
   for (const file of files) {
-    if (!file.path.endsWith(".test.ts") || !hasTable(file)) continue;
+    if (!/\.(test|part)\.ts$/.test(file.path) || !hasTable(file)) continue;
     const builders = importsOf(file).flatMap((path) => byPath.get(path) ?? []);
     const kinds = new Set([file, ...builders].flatMap(kindsMadeIn));
     for (const kind of kinds) found.set(kind, [...(found.get(kind) ?? []), file.path]);

@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { BankSettings } from "../../../panels/gas/bank.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: BankSettings = {
   bank: "B1",
@@ -11,6 +12,8 @@ const settings: BankSettings = {
 };
 const fired = (...cylinders: string[]) => ({ type: "cylinders.fired", cylinders });
 const low = (cylinder: string) => ({ type: "cylinder.low", cylinder });
+const charged = (cylinder: string) => ({ type: "cylinder.charged", cylinder });
+const refill = { type: "refill.decided", who: "T. Kim" };
 
 const aBank = () => new AChart("bank", settings);
 const awaiting = () => aBank().send(fired("C1", "C2"));
@@ -81,6 +84,8 @@ describe("bank (EN 12094-1 cl. 4.19)", () => {
     expect(bank.state("firing")).toBe("ready");
     expect(bank.facts).toEqual([]);
     expect(failures(aBank().send(fired("X1", "C1")).wait(seconds(15)))).toEqual([["C1"]]);
+    const beside = awaiting().wait(seconds(10)).send(fired("X1")).wait(seconds(5));
+    expect(failures(beside)).toEqual([["C1", "C2"]]);
   });
 
   ignoresEverythingElse(
@@ -89,6 +94,56 @@ describe("bank (EN 12094-1 cl. 4.19)", () => {
       "firing.awaiting": { reach: awaiting, answers: [] },
       "health.impaired": { reach: leaked, answers: [] },
     },
-    [fired("X1"), low("X1"), { type: "room.reset", room: "hall" }, { type: "panel.reset" }],
+    [
+      fired("X1"),
+      low("X1"),
+      charged("C1"),
+      { type: "room.alarmed", room: "hall" },
+      { type: "room.reset", room: "hall" },
+      refill,
+      { type: "panel.reset" },
+    ],
   );
 });
+
+describe("a bank that is refilled", () => {
+  const spent = () => awaiting().send(low("C1")).send(low("C2"));
+  const refilled = (bank: AChart) => bank.told("bank.refilled").map(({ cylinders }) => cylinders);
+
+  it("counts a cylinder again by a person's name and its own switch, not by one of them", () => {
+    expect(refilled(spent().send(refill))).toEqual([]);
+    expect(refilled(spent().send(charged("C1")))).toEqual([]);
+    expect(spent().send(charged("C1")).send(refill).told("bank.refilled")).toEqual([
+      { type: "bank.refilled", bank: "B1", by: "T. Kim", cylinders: ["C1"] },
+    ]);
+  });
+
+  it("counts none twice, and the others once they are full as well", () => {
+    const bank = spent().send(charged("C1")).send(refill).send(refill);
+    expect(refilled(bank)).toEqual([["C1"]]);
+    expect(refilled(bank.send(charged("C2")).send(refill))).toEqual([["C1"], ["C2"]]);
+    expect(refilled(spent().send(charged("C1")).send(low("C1")).send(refill))).toEqual([]);
+  });
+
+  it("counts one that failed to open, and is sound again after a leak", () => {
+    expect(refilled(awaiting().wait(seconds(15)).send(refill))).toEqual([["C1", "C2"]]);
+    const sound = leaked().send(charged("C1")).send(refill);
+    expect([sound.state("health"), sound.tags]).toEqual(["healthy", []]);
+  });
+
+  it("is not refilled while a room of its own is in alarm, since a shot may be tried again", () => {
+    const alarmed = { type: "room.alarmed", room: "hall" };
+    const bank = spent().send(charged("C1")).send(alarmed).send(refill);
+    expect(refilled(bank)).toEqual([]);
+    expect(refilled(bank.send({ type: "room.reset", room: "hall" }).send(refill))).toEqual([
+      ["C1"],
+    ]);
+  });
+
+  it("watches a refilled cylinder as any other", () => {
+    const bank = spent().send(charged("C1")).send(refill).send(low("C1"));
+    expect(bank.told("cylinder.leaked")).toHaveLength(1);
+  });
+});
+
+leavesNothingUntried("bank");

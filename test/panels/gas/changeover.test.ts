@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { ChangeoverSettings } from "../../../panels/gas/changeover.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: ChangeoverSettings = { bank: "B1", budget: seconds(3) };
 const chosen = (side: "reserve" | "main") => {
@@ -58,6 +59,11 @@ describe("changeover to a connected reserve (EN 12094-1 cl. 4.25)", () => {
     expect(changeover.send(chosen("reserve")).state()).toBe("reserve");
   });
 
+  it("says so when it is proved nowhere, so that nobody counts on its bank", () => {
+    expect(unproved().told("supply.unproved")).toHaveLength(1);
+    expect(moving().told("supply.unproved")).toEqual([]);
+  });
+
   ignoresEverythingElse(
     {
       main: { reach: main, answers: ["reserve.chosen", "reserve.selected"] },
@@ -77,3 +83,5 @@ describe("changeover to a connected reserve (EN 12094-1 cl. 4.25)", () => {
     ],
   );
 });
+
+leavesNothingUntried("changeover");

@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { CylinderSettings } from "../../../panels/gas/cylinder.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: CylinderSettings = { cylinder: "B1/C01", lowSettles: seconds(3) };
 const aCylinder = () => new AChart("cylinder", settings);
@@ -30,7 +31,13 @@ describe("a cylinder's low pressure (EN 12094-1 cl. 4.19)", () => {
   it("is told once for each time that it falls for good", () => {
     expect(low().wait(seconds(60)).facts).toHaveLength(1);
     const refilled = low().send("pressure.rose").send("pressure.fell").wait(seconds(3));
-    expect(refilled.facts).toHaveLength(2);
+    expect(refilled.told("cylinder.low")).toHaveLength(2);
+  });
+
+  it("is over when the pressure is back, which is told once; a rebound of a dip is not", () => {
+    const cylinder = low().send("pressure.rose");
+    expect(cylinder.told("cylinder.charged")).toHaveLength(1);
+    expect(dipping().send("pressure.rose").facts).toEqual([]);
   });
 
   ignoresEverythingElse(
@@ -42,3 +49,5 @@ describe("a cylinder's low pressure (EN 12094-1 cl. 4.19)", () => {
     [{ type: "pressure.fell" }, { type: "pressure.rose" }, { type: "panel.reset" }],
   );
 });
+
+leavesNothingUntried("cylinder");

@@ -3,6 +3,8 @@ import { millis, seconds } from "#panels";
 import type { DeliverySettings } from "../../../panels/gas/delivery-words.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
+import "./delivery-again.part.js";
 
 const settings: DeliverySettings = {
   room: "hall",
@@ -11,6 +13,7 @@ const settings: DeliverySettings = {
   needKg: 230,
   kgPerCylinder: 80,
   turnTime: seconds(60),
+  loanTime: seconds(120),
 };
 const room = "hall";
 const proved = (valve: string) => ({ type: "valve.proved", valve });
@@ -21,15 +24,15 @@ const allotted = (missingKg: number) => ({
   cylinders: ["C1", "C2"],
   missingKg,
 });
-const granted = {
-  type: "loan.granted",
+const cleared = (...cylinders: string[]) => ({
+  type: "loan.cleared",
   room,
   lender: "B2",
-  cylinders: ["L1", "L2"],
-  valves: ["TV1", "TV2"],
-};
+  cylinders,
+  missingKg: 70 / (cylinders.length === 1 ? 2 : 1),
+});
 const refused = { type: "loan.refused", room, reasons: ["B2: floor 2F is in alarm"] };
-const withdrawn = { type: "loan.withdrawn", room, why: "it was not fired in time" };
+const overridden = { type: "loan.overridden", bank: "B2", by: "T. Kim" };
 const cylindersFailed = (...cylinders: string[]) => ({
   type: "cylinders.failed",
   bank: "B1",
@@ -44,9 +47,8 @@ const allotting = () => aDelivery().send({ type: "gas.asked", room });
 const opening = (missingKg = 0) => allotting().send(allotted(missingKg));
 const firing = () => opening().send(proved("SV"));
 const borrowing = () => opening(70).send(proved("SV"));
-const openingTies = () => borrowing().send(granted);
-const firingLoan = () => openingTies().send(proved("TV1")).send(proved("TV2"));
-const awaitingLender = () => openingTies().send(withdrawn);
+const overdue = () => borrowing().wait(seconds(120));
+const firingLoan = () => borrowing().send(cleared("L1", "L2"));
 const short = () => borrowing().send(refused);
 const delivered = () => firing().send(emptied("C1")).send(emptied("C2"));
 const shortfall = () => short().send(emptied("C1")).send(emptied("C2"));
@@ -99,7 +101,7 @@ describe("delivery of own gas", () => {
   it("borrows in the place of its own cylinders that did not empty", () => {
     const delivery = firing().send(cylindersFailed("C2", "X9"));
     expect(delivery.told("loan.asked")).toEqual([
-      { type: "loan.asked", room, bank: "B1", missingKg: 80 },
+      { type: "loan.asked", room, bank: "B1", missingKg: 80, reason: "cylinders failed to open" },
     ]);
   });
 
@@ -113,80 +115,88 @@ describe("delivery of own gas", () => {
 });
 
 describe("delivery of borrowed gas", () => {
-  it("asks for exactly what its own bank could not give, while its own gas flows", () => {
+  it("asks for exactly what its own bank could not give, and why, while its own gas flows", () => {
     expect(borrowing().told("loan.asked")).toEqual([
-      { type: "loan.asked", room, bank: "B1", missingKg: 70 },
+      { type: "loan.asked", room, bank: "B1", missingKg: 70, reason: "stock below need" },
     ]);
     expect(fires(borrowing())).toEqual(ownFire);
   });
 
-  it("opens the tie valves one after the other, from the room towards the lender", () => {
-    expect(valvesAsked(openingTies())).toEqual(["SV", "TV1"]);
-    expect(valvesAsked(openingTies().send(proved("TV1")))).toEqual(["SV", "TV1", "TV2"]);
+  it("says that a second shot is wanted when that is what it lacks", () => {
+    const delivery = delivered().send({ type: "more.asked", room, needKg: 230 });
+    delivery.send({ ...allotted(230), cylinders: [] });
+    expect(delivery.told("loan.asked")[0]?.["reason"]).toBe("second shot");
   });
 
-  it("fires no borrowed cylinder before both tie valves are proved open", () => {
-    expect(fires(openingTies())).toEqual(ownFire);
-    expect(fires(openingTies().send(proved("TV1")))).toEqual(ownFire);
+  it("fires no borrowed cylinder before its loan is cleared (R10)", () => {
+    expect(fires(borrowing().send(proved("TV1")).send(proved("TV2")))).toEqual(ownFire);
     expect(fires(firingLoan())).toEqual([...ownFire, "L1", "L2"]);
+    expect(valvesAsked(firingLoan())).toEqual(["SV"]);
   });
 
-  it("takes no proof out of order", () => {
-    const delivery = openingTies().send(proved("TV2")).send(proved("TV2"));
-    expect(valvesAsked(delivery)).toEqual(["SV", "TV1"]);
-    expect(fires(delivery)).toEqual(ownFire);
-    expect(fires(delivery.send(proved("TV1")))).toEqual(ownFire);
-    expect(fires(delivery.send(proved("TV2")))).toContain("L1");
+  it("is done when own and borrowed cylinders have emptied", () => {
+    const delivery = firingLoan();
+    for (const one of ["C1", "C2", "L1"]) delivery.send(emptied(one));
+    expect(delivery.state()).toBe("firingLoan");
+    expect([delivery.send(emptied("L2")).state(), delivery.tags]).toEqual(["delivered", []]);
   });
 
-  it("tells the desk that the loan is spent, and the lender's bank what to watch", () => {
+  it("fires each part of a split loan as soon as it is cleared, and waits for the rest", () => {
+    const delivery = borrowing().send(cleared("L1"));
+    expect([delivery.state(), fires(delivery)]).toEqual(["borrowing", [...ownFire, "L1"]]);
+    delivery.send(cleared("M1"));
+    expect([delivery.state(), fires(delivery)]).toEqual(["firingLoan", [...ownFire, "L1", "M1"]]);
+  });
+
+  it("tells what became of the loan, and the lender's bank what to watch", () => {
     const types = firingLoan().facts.map(({ type }) => type);
     expect(types.slice(-2)).toEqual(["loan.fired", "cylinders.fired"]);
     expect(firingLoan().facts.at(-1)?.["cylinders"]).toEqual(["L1", "L2"]);
   });
 
-  it("gives the loan back when either tie valve fails, and fires none of it", () => {
-    const first = openingTies().send(valveFailed("TV1"));
-    const second = openingTies().send(proved("TV1")).send(valveFailed("TV2"));
-    for (const [delivery, valve] of [
-      [first, "TV1"],
-      [second, "TV2"],
-    ] as const) {
-      expect(delivery.told("loan.failed")).toEqual([{ type: "loan.failed", room, valve }]);
-      expect(fires(delivery.send(proved("TV1")).send(proved("TV2")))).toEqual(ownFire);
-    }
-  });
-
-  it("fires nothing of a loan that was withdrawn", () => {
-    const delivery = openingTies().send(proved("TV1")).send(withdrawn).send(proved("TV2"));
-    expect(delivery.state()).toBe("awaitingLender");
-    expect(fires(delivery)).toEqual(ownFire);
-  });
-
-  it("takes another lender's loan after the first failed", () => {
-    const delivery = awaitingLender().send({ ...granted, cylinders: ["M1"] });
-    expect(fires(delivery.send(proved("TV1")).send(proved("TV2")))).toEqual([...ownFire, "M1"]);
-  });
-
   it("says that it is short when nobody lends, and goes on with its own gas", () => {
-    for (const reach of [short, () => awaitingLender().send(refused)]) {
+    for (const reach of [short, () => overdue().send(refused)]) {
       expect(reach().told("delivery.short")).toHaveLength(1);
       expect(reach().tags).toContain("gas-short");
       expect(fires(reach())).toEqual(ownFire);
     }
   });
 
+  it("says after 120 s, and not earlier, that it has waited long enough", () => {
+    const delivery = borrowing().wait(millis(119_999));
+    expect(delivery.told("loan.awaited")).toEqual([]);
+    expect(delivery.wait(millis(1)).told("loan.awaited")).toEqual([{ type: "loan.awaited", room }]);
+    expect(fires(delivery.send(cleared("L1", "L2")))).toContain("L2");
+  });
+
+  it("gives back unfired what was cleared for it once it no longer borrows", () => {
+    for (const reach of [short, delivered, () => borrowing().send("lockOff.closed"), aDelivery]) {
+      const delivery = reach();
+      const before = fires(delivery);
+      delivery.send(cleared("L1", "L2"));
+      expect(delivery.told("loan.returned")).toEqual([
+        { type: "loan.returned", room, lender: "B2", cylinders: ["L1", "L2"] },
+      ]);
+      expect(fires(delivery)).toEqual(before);
+    }
+  });
+
   it("takes no other room's loan", () => {
-    expect(
-      borrowing()
-        .send({ ...granted, room: "other" })
-        .state(),
-    ).toBe("borrowing");
-    expect(
-      borrowing()
-        .send({ ...refused, room: "other" })
-        .state(),
-    ).toBe("borrowing");
+    const delivery = borrowing().send({ ...cleared("L1"), room: "other" });
+    expect([delivery.state(), fires(delivery)]).toEqual(["borrowing", ownFire]);
+    expect(delivery.send({ ...refused, room: "other" }).state()).toBe("borrowing");
+  });
+
+  it("has its own selector valve opened when a lender asks for it, and no other", () => {
+    const lent = empty().forgetFacts();
+    lent.send({ type: "valve.asked", valve: "TV1", room });
+    lent.send({ type: "valve.asked", valve: "SV", room: "other" });
+    expect(valvesAsked(lent)).toEqual([]);
+    lent.send({ type: "valve.asked", valve: "SV", room });
+    expect([lent.facts, lent.state()]).toEqual([
+      [{ type: "valve.asked", valve: "SV" }],
+      "borrowing",
+    ]);
   });
 });
 
@@ -207,12 +217,12 @@ describe("delivery that waits for its turn", () => {
 });
 
 describe("delivery without a cylinder of its own", () => {
-  it("opens its selector valve for no gas, but for a loan, as the first of its path", () => {
+  it("opens its selector valve for no gas; that of a loan is opened with its path", () => {
     expect([empty().state(), valvesAsked(empty())]).toEqual(["borrowing", []]);
-    expect(valvesAsked(empty().send(granted))).toEqual(["SV"]);
-    const delivery = empty().send(granted).send(proved("SV")).send(proved("TV1"));
-    expect(fires(delivery)).toEqual([]);
-    expect(fires(delivery.send(proved("TV2")))).toEqual(["L1", "L2"]);
+    const all = { ...cleared("L1", "L2", "L3"), missingKg: 230 };
+    expect(fires(empty().send(proved("SV")))).toEqual([]);
+    expect(fires(empty().send(all))).toEqual(["L1", "L2", "L3"]);
+    expect(valvesAsked(empty().send(all))).toEqual([]);
   });
 
   it("leaves its path at once when nobody lends", () => {
@@ -273,16 +283,21 @@ describe("delivery and the lock-off", () => {
   });
 
   it("fires nothing borrowed when it closes before the ties are proved", () => {
-    for (const reach of [borrowing, openingTies, awaitingLender]) {
+    for (const reach of [borrowing, overdue]) {
       const delivery = reach().send(closed);
       expect([delivery.state(), delivery.told("loan.dropped")]).toEqual([
         "short",
         [{ type: "loan.dropped", room }],
       ]);
-      delivery.send(granted).send(proved("TV1")).send(proved("TV2"));
-      expect(fires(delivery)).toEqual(ownFire);
+      expect(fires(delivery.send(cleared("L1", "L2")))).toEqual(ownFire);
     }
-    expect(empty().send(granted).send(closed).state()).toBe("idle");
+    for (const reach of [empty, () => empty().wait(seconds(120))]) {
+      const delivery = reach().forgetFacts().send(closed);
+      expect([delivery.state(), delivery.facts.map(({ type }) => type)]).toEqual([
+        "idle",
+        ["loan.dropped", "path.left", "delivery.stopped"],
+      ]);
+    }
   });
 
   it("stops nothing that was fired", () => {
@@ -293,11 +308,23 @@ describe("delivery and the lock-off", () => {
   it("asks for no loan while it is closed", () => {
     const delivery = firing().send(closed).send(cylindersFailed("C2"));
     expect([delivery.state(), delivery.told("loan.asked")]).toEqual(["short", []]);
+    const lent = firingLoan().send(closed).forgetFacts();
+    for (const one of ["C1", "C2", "L1"]) lent.send(emptied(one));
+    lent.send(cylindersFailed("L2"));
+    expect([lent.state(), lent.told("loan.asked")]).toEqual(["shortfall", []]);
+  });
+
+  it("begins no further delivery while it is closed", () => {
+    const more = { type: "more.asked", room, needKg: 80 };
+    for (const reach of [aDelivery, shortfall, delivered]) {
+      const delivery = reach().send(closed).forgetFacts().send(more);
+      expect(delivery.told("stock.asked")).toEqual([]);
+    }
   });
 });
 
 describe("delivery and a reset", () => {
-  const all = { allotting, opening, firing, borrowing, openingTies, firingLoan, short, failed };
+  const all = { allotting, opening, firing, borrowing, overdue, firingLoan, short, failed };
   for (const [state, reach] of Object.entries(all)) {
     it(`drops everything when its room is reset while ${state}`, () => {
       const delivery = reach().send(reset);
@@ -306,9 +333,13 @@ describe("delivery and a reset", () => {
     });
   }
 
+  it("gives back what it had taken and not fired", () => {
+    const delivery = opening().send(reset);
+    expect(delivery.told("stock.returned")[0]?.["cylinders"]).toEqual(["C1", "C2"]);
+  });
+
   it("fires nothing of a loan that is granted after its room was reset", () => {
-    const delivery = borrowing().send(reset).send(granted);
-    expect(fires(delivery.send(proved("TV1")).send(proved("TV2")))).toEqual(ownFire);
+    expect(fires(borrowing().send(reset).send(cleared("L1", "L2")))).toEqual(ownFire);
   });
 
   it("stays as it is when another room is reset", () => {
@@ -319,24 +350,20 @@ describe("delivery and a reset", () => {
 describe("delivery", () => {
   const r = "room.reset";
   const lock = "lockOff.closed";
-  const loans = ["loan.granted", "loan.refused"];
+  const lent = "loan.cleared";
   ignoresEverythingElse(
     {
-      idle: { reach: aDelivery, answers: ["gas.asked", "more.asked"] },
-      allotting: { reach: allotting, answers: [r, "gas.allotted", "gas.refused", lock] },
-      opening: { reach: opening, answers: [r, lock] },
-      firing: { reach: firing, answers: [r, "cylinders.failed"] },
-      delivered: { reach: delivered, answers: [r, "more.asked"] },
-      shortfall: { reach: shortfall, answers: [r, "more.asked"] },
-      borrowing: { reach: borrowing, answers: [r, ...loans, lock] },
-      openingTies: {
-        reach: openingTies,
-        answers: [r, "valve.proved", "valve.failed", "loan.withdrawn", lock],
-      },
-      awaitingLender: { reach: awaitingLender, answers: [r, ...loans, lock] },
-      firingLoan: { reach: firingLoan, answers: [r] },
-      short: { reach: short, answers: [r] },
-      failed: { reach: failed, answers: [r] },
+      idle: { reach: aDelivery, answers: ["gas.asked", "more.asked", lent] },
+      allotting: { reach: allotting, answers: [r, "gas.allotted", "gas.refused", lock, lent] },
+      opening: { reach: opening, answers: [r, lock, lent] },
+      firing: { reach: firing, answers: [r, "cylinders.failed", lent] },
+      delivered: { reach: delivered, answers: [r, "more.asked", lent] },
+      shortfall: { reach: shortfall, answers: [r, "more.asked", "loan.overridden", lent] },
+      borrowing: { reach: borrowing, answers: [r, lent, "loan.refused", lock] },
+      overdue: { reach: overdue, answers: [r, lent, "loan.refused", lock] },
+      firingLoan: { reach: firingLoan, answers: [r, "cylinders.failed", lent] },
+      short: { reach: short, answers: [r, lent] },
+      failed: { reach: failed, answers: [r, lent] },
     },
     [
       { type: "gas.asked", room },
@@ -344,9 +371,11 @@ describe("delivery", () => {
       proved("TV1"),
       valveFailed("TV1"),
       cylindersFailed("C1"),
-      granted,
+      cleared("L1", "L2"),
       refused,
-      withdrawn,
+      { type: "valve.asked", valve: "TV1", room },
+      { type: "valve.asked", valve: "SV", room: "other" },
+      overridden,
       emptied("C1"),
       refusedStock,
       { type: "more.asked", room, needKg: 80 },
@@ -355,5 +384,11 @@ describe("delivery", () => {
       { type: "lockOff.opened" },
       reset,
     ],
+    [
+      ...["gas.asked", "more.asked", "fire.again", "room.reset"].map((type) => ({ type })),
+      ...[allotted(0), cleared("L1"), refused, refusedStock],
+    ].map((event) => ({ ...event, room: "other" })),
   );
 });
+
+leavesNothingUntried("delivery");

@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { FiringSettings } from "../../../panels/gas/firing.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const room = "hall";
 const settings: FiringSettings = {
@@ -130,3 +131,5 @@ describe("firing", () => {
     ],
   );
 });
+
+leavesNothingUntried("firing");

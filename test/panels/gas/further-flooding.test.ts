@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { FurtherFloodingSettings } from "../../../panels/gas/further-flooding.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const room = "hall";
 const settings: FurtherFloodingSettings = {
@@ -98,6 +99,32 @@ describe("a second flooding (EN 12094-1 cl. 4.22)", () => {
     }
   });
 
+  it("counts neither another room's release nor its delivery", () => {
+    for (const event of [released, ended]) {
+      const other = event === released ? ended : released;
+      const further = idle()
+        .send({ ...event, room: "other" })
+        .send(other)
+        .send(asked);
+      expect(wants(further)).toEqual([]);
+    }
+  });
+
+  it("is not asked for a third time while single cylinders go in", () => {
+    const further = flooding().send(ended).wait(seconds(60));
+    expect(wants(further)).toEqual([400, 80]);
+    expect(wants(further.send(asked).send(heat).send(ended))).toEqual([400, 80]);
+  });
+
+  it("is not noted twice, nor while the lock-off is closed", () => {
+    const twice = toppingUp().send(asked).send(asked).send(heat).send(ended);
+    expect(wants(twice.send(ended))).toEqual([80, 400]);
+    for (const event of [asked, heat]) {
+      const locked = toppingUp().send("lockOff.closed").send(event).send("lockOff.opened");
+      expect(wants(locked.send(ended))).toEqual([80]);
+    }
+  });
+
   it("is forgotten when the lock-off closes while it waits", () => {
     const further = toppingUp().send(asked).send("lockOff.closed").send("lockOff.opened");
     expect(wants(further.send(ended))).toEqual([80]);
@@ -149,7 +176,8 @@ describe("extended discharge (EN 12094-1 cl. 4.28)", () => {
   });
 
   it("ends when its path fails", () => {
-    expect(wants(toppingUp().send(failed).wait(seconds(3600)))).toEqual([80]);
+    const further = toppingUp().send(failed).wait(seconds(3600));
+    expect([further.state(), wants(further.send(asked).send(ended))]).toEqual(["spent", [80]]);
   });
 });
 
@@ -168,5 +196,10 @@ describe("further flooding", () => {
       mode("blocked"),
       ...["lockOff.closed", "lockOff.opened", "panel.reset"].map((type) => ({ type })),
     ],
+    [ended, stopped, failed, released, soaked, reset].map((event) => ({ ...event, room: "other" })),
   );
+});
+
+leavesNothingUntried("furtherFlooding", {
+  "standing: at once [isFree] false": "what closes or blocks forgets a flooding that waits",
 });

@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { PathSettings } from "../../../panels/gas/path.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: PathSettings = { room: "hall", quietTime: seconds(3) };
 const room = "hall";
@@ -22,6 +23,12 @@ describe("path", () => {
   it("begins when its room's gas is allotted, and no other's", () => {
     expect(aPath().send({ type: "gas.allotted", room: "other" }).state()).toBe("free");
     expect(leading().state()).toBe("leading");
+  });
+
+  it("takes note of the valves that a lender asks for this room, and of no other room's", () => {
+    const path = leading();
+    path.send({ ...asked("TV"), room }).send({ ...asked("TV-S"), room: "other" });
+    expect(returned(path.send(left(false)).wait(seconds(3)))).toEqual([["SV", "TV"]]);
   });
 
   it("shuts nothing while gas flows, however long that takes", () => {
@@ -114,5 +121,8 @@ describe("path", () => {
       reset,
       { type: "panel.reset" },
     ],
+    [left(true), reset].map((event) => ({ ...event, room: "other" })),
   );
 });
+
+leavesNothingUntried("path");

@@ -3,11 +3,12 @@
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { seconds, type ChartEvent } from "#panels";
-import { withSelected } from "../../../panels/gas/ledger.js";
-import { decideLoan, type BankStock } from "../../../panels/gas/lending.js";
-import { AChart } from "../../support/a-chart.js";
-import { aStock } from "./a-stock.js";
+import type { ChartEvent } from "#panels";
+import { withSelected } from "../../../panels/gas/lending/ledger.js";
+import { decideLoan } from "../../../panels/gas/lending/lending.js";
+import type { BankStock } from "../../../panels/gas/lending/stock.js";
+import type { AChart } from "../../support/a-chart.js";
+import { aDeskOf, aStock, pathsOver } from "./lending/a-stock.js";
 
 const spare = ["B1/R1", "B1/R2", "B1/R3"];
 const withReserve = (bank: string, cylinders: readonly string[], lends = false): BankStock =>
@@ -17,11 +18,7 @@ const withReserve = (bank: string, cylinders: readonly string[], lends = false):
   });
 const main = ["B1/C1", "B1/C2", "B1/C3"];
 
-const aDesk = () =>
-  new AChart("desk", {
-    stocks: [withReserve("B1", spare), aStock("B2", 5, { ownNeed: 2 })],
-    expiry: seconds(60),
-  });
+const aDesk = () => aDeskOf([withReserve("B1", spare), aStock("B2", 5, { ownNeed: 2 })]);
 const selects = (isReserve: boolean) => ({ type: "supply.selected", bank: "B1", isReserve });
 const asks = (needKg: number, room = "hall") => {
   return { type: "stock.asked", room, bank: "B1", needKg };
@@ -76,11 +73,14 @@ describe("a connected reserve (EN 12094-1 cl. 4.25)", () => {
         bank: "B1",
         isReserve: true,
       });
-      const world = { alarmedFloors: [], excluded: [], held: {} };
-      return decideLoan({ room: "far", bank: "B0", missingKg: 80 }, stocks, world);
+      const nothing = { alarmed: [], tried: {}, taken: [], faulted: {}, stuck: [], overrides: {} };
+      const paths = pathsOver({ R: ["B0", "B1"] });
+      const world = { paths, lenders: [], selector: "SV", ...nothing };
+      const request = { room: "far", bank: "B0", missingKg: 80 };
+      return decideLoan({ ...request, reason: "stock below need" }, stocks, world);
     };
-    expect(lent(false)).toEqual({ granted: false, reasons: ["B1: its reserve is not lent"] });
-    expect(lent(true)).toMatchObject({ granted: true, cylinders: ["B1/R3"] });
+    expect(lent(false)).toEqual({ kind: "refused", reasons: ["B1: its reserve is not lent"] });
+    expect(lent(true)).toMatchObject({ loans: [{ cylinders: ["B1/R3"] }] });
   });
 
   it("never has a cylinder on both sides, or twice on one, whatever comes", () => {

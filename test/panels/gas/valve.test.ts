@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { ValveSettings } from "../../../panels/gas/valve.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: ValveSettings = { valve: "SV", room: "hall", budget: seconds(3) };
 const asked = { type: "valve.asked", valve: "SV" };
@@ -48,10 +49,12 @@ describe("valve (EN 12094-1 cl. 4.19, 4.24)", () => {
   it("answers every asker, proved or failed", () => {
     expect(open().send(asked).told("valve.proved")).toHaveLength(2);
     expect(failed().send(asked).told("valve.failed")).toHaveLength(2);
+    expect(barred().send(asked).told("valve.failed")).toHaveLength(2);
   });
 
   it("is driven again, on a new budget, when it leaves its limit switch", () => {
     const valve = open().wait(seconds(60)).send("limit.left").wait(millis(2999));
+    expect(valve.told("valve.left")).toEqual([{ type: "valve.left", valve: "SV" }]);
     expect(valve.state()).toBe("opening");
     expect(valve.wait(millis(1)).state()).toBe("failed");
   });
@@ -100,6 +103,7 @@ describe("valve (EN 12094-1 cl. 4.19, 4.24)", () => {
   it("that failed is barred, and frees its path, when it is proved shut after all", () => {
     expect(barred().told("valve.shut")).toHaveLength(1);
     expect(barred().tags).toEqual(["valve-fault"]);
+    expect(failed().wait(seconds(3)).state()).toBe("failed");
     const still = aValve().send("shutLimit.reached").send(asked).wait(seconds(3));
     expect(still.wait(millis(2999)).state()).toBe("failed");
     expect(still.wait(millis(1)).state()).toBe("barred");
@@ -154,5 +158,12 @@ describe("valve (EN 12094-1 cl. 4.19, 4.24)", () => {
       { type: "shutLimit.reached" },
       { type: "shutLimit.left" },
     ],
+    [
+      { type: "valve.asked", valve: "TV" },
+      { type: "valve.returned", valves: ["TV"] },
+      { type: "room.reset", room: "other" },
+    ],
   );
 });
+
+leavesNothingUntried("valve");

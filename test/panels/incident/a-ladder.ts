@@ -25,6 +25,7 @@ export const reflared = { type: "rack.reflared", rack: "R1", room };
 export const fired = { type: "unit.fired", case: "R1" };
 export const flowing = ofRack("water.flowing");
 export const escalated = { type: "unit.escalated", case: "R1", reason: "stayed hot" };
+export const unproved = { ...ofRoom("agent.unproved"), reason: "its concentration falls" };
 export const smoke = { type: "line.alarmed", line: "hall/line-A" };
 
 export const aLadder = (but: Partial<LadderSettings> = {}) =>

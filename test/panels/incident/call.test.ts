@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { millis, seconds } from "#panels";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const line = { name: "line", output: "notice/brigade-line", proves: true };
 const mobile = { name: "mobile", output: "notice/brigade-mobile", proves: true };
@@ -42,11 +43,13 @@ describe("call of a recipient (R1)", () => {
   });
 
   it("tells the proof of each route, once a turn", () => {
-    const call = aCall().send(sent).send(byLine).send(byLine).send(byMobile);
-    expect(call.told("notice.delivered")).toEqual([
-      { type: "notice.delivered", recipient: "brigade", route: "line" },
-      { type: "notice.delivered", recipient: "brigade", route: "mobile" },
-    ]);
+    for (const reach of [() => aCall().send(sent), standing]) {
+      const call = reach().send(byLine).send(byLine).send(byMobile);
+      expect(call.told("notice.delivered")).toEqual([
+        { type: "notice.delivered", recipient: "brigade", route: "line" },
+        { type: "notice.delivered", recipient: "brigade", route: "mobile" },
+      ]);
+    }
   });
 
   it("calls a route faulty after 10 s without its proof, and not a millisecond sooner (R1)", () => {
@@ -112,20 +115,42 @@ describe("call of a recipient (R1)", () => {
   });
 
   it("lets a message under way come through before it tells a further room (R1)", () => {
-    const call = aCall().send(sent).send(elsewhere);
-    expect(turn(call)).toBe("calling");
-    expect(turn(call.send(byMobile))).toBe("pausing");
-    expect(call.told("notice.delivered")).toHaveLength(1);
+    for (const further of [elsewhere, { ...warned, room: "other" }]) {
+      for (const [reach, state] of [
+        [() => aCall().send(sent), "calling"],
+        [standing, "standing"],
+      ] as const) {
+        const call = reach().send(further);
+        expect(turn(call)).toBe(state);
+        expect(turn(call.send(byMobile))).toBe("pausing");
+        expect(call.told("notice.delivered")).toHaveLength(1);
+      }
+    }
+  });
+
+  it("begins a new turn for a further room between two messages as well (R1)", () => {
+    for (const further of [elsewhere, { ...warned, room: "other" }]) {
+      expect(turn(aCall().send(sent).send(byLine).send(further))).toBe("pausing");
+      expect(turn(standing().send(byMobile).send(further))).toBe("pausing");
+      const call = pausing().send(further).wait(seconds(3));
+      expect([turn(call), call.context["rooms"]]).toEqual(["calling", ["hall", "other"]]);
+    }
   });
 
   it("is not disturbed by the same room alarming again", () => {
     expect(turn(aCall().send(sent).send(byLine).send(sent))).toBe("calling");
+    for (const again of [sent, warned]) {
+      expect(turn(aCall().send(sent).send(again).send(byLine))).toBe("calling");
+      expect(turn(standing().send(again).send(byLine))).toBe("standing");
+    }
   });
 
   it("tells an alarm of a room whose pre-alarm it has told", () => {
     const call = aCall().send(warned).send(byLine).send(sent);
     expect(turn(call)).toBe("pausing");
     expect(turn(aCall().send(sent).send(byLine).send(warned))).toBe("calling");
+    const paused = aCall().send(warned).wait(seconds(57)).send(warned).wait(seconds(3));
+    expect(turn(paused.send(byLine).send(sent))).toBe("pausing");
   });
 
   it("calls anew after an acknowledgement: at any alarm, and at a pre-alarm elsewhere", () => {
@@ -165,3 +190,5 @@ describe("call of a recipient (R1)", () => {
     [sent, warned, byLine, byMobile, taken, closed],
   );
 });
+
+leavesNothingUntried("call");

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const anIncident = () => new AChart("incident", {});
 const decided = { type: "close.decided", about: "site", who: "T. Kim" };
@@ -165,3 +166,5 @@ function order(says: string): number {
   const kinds = [/ is hot$/, /^water/, /^the watch/, /^nobody/, /not reset$/, /not acknowledged$/];
   return kinds.findIndex((kind) => kind.test(says));
 }
+
+leavesNothingUntried("incident");

@@ -19,11 +19,14 @@ import {
   reflared,
   rung,
   smoke,
+  unproved,
   verifying,
   warmed,
   watching,
   water,
 } from "./a-ladder.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
+import "./ladder-ignores.part.js";
 
 describe("ladder: its rungs", () => {
   it("starts on the panel when a unit fires, and on the room when the room alarms", () => {
@@ -137,6 +140,14 @@ describe("ladder: its rungs", () => {
   it("goes to water when a rack flares again in the proof, or 7 min after it (R11)", () => {
     expect(rung(verifying().send(reflared))).toBe("water");
     expect(rung(verifying().wait(seconds(420)).send(hot("R1")))).toBe("water");
+  });
+
+  it("goes to water when the agent is not proved in the room, at once and unasked (R11)", () => {
+    expect(rung(verifying().send(unproved))).toBe("water");
+    const ladder = watching().wait(seconds(10)).send(unproved);
+    expect(rung(ladder)).toBe("water");
+    expect(ladder.told("water.asked")).toHaveLength(1);
+    expect(rung(cooling().send(unproved))).toBe("cooling");
   });
 
   it("asks for water at every way that leads to it", () => {
@@ -308,4 +319,24 @@ describe("ladder: who takes over", () => {
     const two = cooling().send(cool("R1")).send(ofRack("water.flowing", "R2"));
     expect(rung(two.send(stopped))).toBe("cooling");
   });
+});
+
+describe("ladder of a room whose unit fired and that shows no heat", () => {
+  it("is quiet again when its room is reset, and no other", () => {
+    const chart = aLadder().send(fired).send({ type: "room.reset", room: "other" });
+    expect(rung(chart)).toBe("panel");
+    expect(rung(chart.send(ofRoom("room.reset")))).toBe("quiet");
+  });
+});
+
+describe("ladder while it waits for borrowed gas", () => {
+  it("goes to water when that gas does not come", () => {
+    for (const type of ["delivery.failed", "delivery.short", "release.blocked"]) {
+      expect(rung(borrowed().send(ofRoom(type))), type).toBe("water");
+    }
+  });
+});
+
+leavesNothingUntried("ladder", {
+  "quiet: room.alarmed [isAnyones] false": "whatever is hot opens the case before",
 });

@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { LeakSettings } from "../../../panels/incident/leak.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: LeakSettings = {
   room: "hall",
@@ -99,6 +100,12 @@ describe("leak: water with no fire (R13; Paris 2023)", () => {
     expect(found().send("leak.dried").state()).toBe("dry");
   });
 
+  it("gives power back for nobody: who dealt with the water is told, once it is dry", () => {
+    expect(cut().send(cleared).told("cut.ended")).toEqual([]);
+    expect(cut().send("leak.dried").send(cleared).told("cut.ended")).toHaveLength(1);
+    expect(afterwards().send("leak.dried").send(cleared).told("cut.ended")).toEqual([]);
+  });
+
   it("is dealt with by name, and only once it is dry", () => {
     for (const reach of [isolated, afterwards, cut]) {
       expect(reach().send(cleared).state()).not.toBe("dry");
@@ -123,3 +130,5 @@ describe("leak: every state and every event", () => {
     ],
   );
 });
+
+leavesNothingUntried("leak");

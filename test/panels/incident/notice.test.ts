@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const aNotice = (but: { automatic?: boolean } = {}) =>
   new AChart("notice", { room: "hall", automatic: true, ...but });
@@ -38,6 +39,14 @@ describe("notice of a room (R1)", () => {
     expect(notice.facts).toEqual([{ type: "notice.warned", room: "hall" }]);
   });
 
+  it("is taken back by the reset of a pre-alarm that came to nothing", () => {
+    for (const end of [reset, closed]) {
+      const notice = aNotice().send(alerted).send(end);
+      expect([notice.state(), notice.told("notice.sent")]).toEqual(["silent", []]);
+      expect(notice.send(alerted).told("notice.warned")).toHaveLength(2);
+    }
+  });
+
   it("goes out again at the next alarm after a reset, and after the case was closed", () => {
     for (const end of [reset, closed]) {
       const notice = aNotice().send(alarmed).send(end).send(fired);
@@ -71,5 +80,13 @@ describe("notice of a room (R1)", () => {
       told: { reach: () => aNotice().send(fired), answers: ["room.reset", "incident.closed"] },
     },
     [alerted, ...signs, reset, closed],
+    [alerted, alarmed, gas, reset].map((event) => ({ ...event, room: "other" })),
   );
+});
+
+const neverAsked = "a room that leaves the call to a person is never warned";
+leavesNothingUntried("notice", {
+  "warned: unit.fired [tellsByItself] false": neverAsked,
+  "warned: unit.interlocked [tellsByItself] false": neverAsked,
+  "warned: unit.escalated [tellsByItself] false": neverAsked,
 });

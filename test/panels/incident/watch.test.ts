@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { millis, seconds } from "#panels";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const WATCH = seconds(72 * 3600);
 const rack = "R1";
@@ -125,5 +126,8 @@ describe("watch over a touched rack (R20)", () => {
       ...[hot, cool, warmed, cooled, fired, released, wetted, silent(), back, closed],
       { type: "room.reset", room },
     ],
+    [silent("R2"), { type: "monitoring.back", rack: "R2" }],
   );
 });
+
+leavesNothingUntried("watch");

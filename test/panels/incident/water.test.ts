@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { WaterSettings } from "../../../panels/incident/water.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: WaterSettings = {
   rack: "R1",
@@ -84,6 +85,18 @@ describe("water: it goes only onto a rack that is hot and proved dead (R12)", ()
     expect(isOpen(neighbour)).toBe(false);
     expect(neighbour.told("isolation.asked")).toHaveLength(1);
     expect(isOpen(neighbour.send(dead))).toBe(true);
+  });
+});
+
+describe("water: silence of the monitoring is no low temperature (R2)", () => {
+  it("is ended by its own rack's monitoring alone", () => {
+    const chart = settling()
+      .send(silent())
+      .send({ ...back, rack: "R2" })
+      .wait(seconds(3600));
+    expect(isOpen(chart.send(stop))).toBe(true);
+    chart.send(back).send(low).wait(seconds(1800)).send(stop);
+    expect(isOpen(chart)).toBe(false);
   });
 });
 
@@ -198,5 +211,8 @@ describe("water: every state and every event", () => {
       { type: "flow.began" },
       { type: "flow.ended" },
     ],
+    [silent("R2"), { type: "monitoring.back", rack: "R2" }],
   );
 });
+
+leavesNothingUntried("water");

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ActionsSettings } from "../../../panels/power/actions.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: ActionsSettings = {
   room: "hall",
@@ -59,3 +60,5 @@ describe("actions of the zone matrix (R6)", () => {
     [...["alerted", "alarmed", "released"].map((what) => of(`room.${what}`)), reset],
   );
 });
+
+leavesNothingUntried("actions");

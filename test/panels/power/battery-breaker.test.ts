@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { BatteryBreakerSettings } from "../../../panels/power/battery-breaker.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const breaker = "U1/battery-breaker";
 const settings: BatteryBreakerSettings = { ups: "U1", breaker, proofTime: seconds(5) };
@@ -80,3 +81,5 @@ describe("battery breaker (R4)", () => {
     [widened("R2", breaker), ended("R2"), proved, pressed, released, opened, closed],
   );
 });
+
+leavesNothingUntried("batteryBreaker");

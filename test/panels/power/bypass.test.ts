@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { BypassSettings } from "../../../panels/power/bypass.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: BypassSettings = {
   ups: "U1",
@@ -22,6 +23,8 @@ const closed = (what: string) => ({ type: "breaker.closed", breaker: `U1/${what}
 const permit = { type: "power.permitted", about: "U1", who: "T. Kim" };
 const pressed = { type: "epo.pressed", compartment: "FC", who: "T. Kim" };
 const ended = { type: "epo.ended", compartment: "FC", who: "T. Kim" };
+const wet = { type: "cut.made", room: "ups-room" };
+const dealtWith = { type: "cut.ended", room: "ups-room", who: "T. Kim" };
 const both = ["U1/bypass-close", "U1/trip"];
 
 const open = (chart: AChart) => chart.send(opened("input-breaker")).send(opened("output-breaker"));
@@ -131,6 +134,27 @@ describe("bypass round a UPS", () => {
     expect(failed().send(reset).outputs).toEqual([]);
   });
 
+  it("goes off the load for water in its room as for an alarm, behind its bypass (R13)", () => {
+    expect(online().send(wet).outputs).toEqual(["U1/bypass-close"]);
+    const chart = open(online().send(wet).send(bypassed));
+    expect([chart.state(), chart.outputs]).toEqual(["isolated", both]);
+    expect(returning().send(wet).state()).toBe("isolated");
+  });
+
+  it("takes no permit before fire and water are both dealt with (R13)", () => {
+    const chart = isolated().send(wet).send(reset).send(permit);
+    expect(chart.outputs).toEqual(both);
+    expect(chart.send(dealtWith).send(permit).state()).toBe("returning");
+    expect(isolated().send(wet).send(dealtWith).send(permit).outputs).toEqual(both);
+  });
+
+  it("gives up a failed transfer once neither fire nor water asks for it (R13)", () => {
+    const chart = failed().send(wet).send(reset);
+    expect(chart.state()).toBe("failed");
+    expect(chart.send(dealtWith).state()).toBe("online");
+    expect(failed().send(wet).send(dealtWith).state()).toBe("failed");
+  });
+
   it("takes the bypass away in an emergency power-off, in every state", () => {
     for (const reach of [online, transferring, failed, parting, unparted, isolated, dropped]) {
       expect(reach().send(pressed).outputs).toEqual(["U1/trip"]);
@@ -146,21 +170,23 @@ describe("bypass round a UPS", () => {
     expect(close(off()).state()).toBe("online");
   });
 
-  const events = [alarmed, bypassed, unbypassed, permit, pressed, ended, alerted, reset];
+  const events = [alarmed, bypassed, unbypassed, permit, pressed, ended, alerted, reset, wet];
   const breakers = [opened("input-breaker"), closed("input-breaker"), opened("output-breaker")];
   ignoresEverythingElse(
     {
-      online: { reach: online, answers: ["room.alarmed", "epo.pressed"] },
+      online: { reach: online, answers: ["room.alarmed", "cut.made", "epo.pressed"] },
       transferring: { reach: transferring, answers: ["bypass.closed", "epo.pressed"] },
       failed: { reach: failed, answers: ["bypass.closed", "room.reset", "epo.pressed"] },
       parting: { reach: parting, answers: ["epo.pressed"] },
       unparted: { reach: unparted, answers: ["epo.pressed"] },
       isolated: { reach: isolated, answers: ["bypass.opened", "breaker.closed", "epo.pressed"] },
       dropped: { reach: dropped, answers: ["bypass.closed", "epo.pressed"] },
-      returning: { reach: returning, answers: ["room.alarmed", "epo.pressed"] },
+      returning: { reach: returning, answers: ["room.alarmed", "cut.made", "epo.pressed"] },
       dead: { reach: dead, answers: ["epo.ended"] },
       off: { reach: off, answers: ["epo.pressed"] },
     },
-    [...events, ...breakers, { type: "partner.carries" }, { type: "partner.stopped" }],
+    [...events, dealtWith, ...breakers, { type: "partner.carries" }, { type: "partner.stopped" }],
   );
 });
+
+leavesNothingUntried("bypass");

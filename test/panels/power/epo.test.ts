@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { EpoSettings } from "../../../panels/power/epo.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const trips = ["R1/trip", "U1/battery-trip", "U1/trip", "P1/breaker-trip"];
 const settings: EpoSettings = { compartment: "FC", trips, armTime: seconds(30) };
@@ -89,3 +90,5 @@ describe("emergency power-off", () => {
     [arm, press, release, rung("room"), rung("brigade"), reset, failed, proved],
   );
 });
+
+leavesNothingUntried("epo");

@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { IsolationSettings, IsolationStep } from "../../../panels/power/isolation.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const stepOf = (currents: readonly string[], ...breakers: [string, string][]): IsolationStep => ({
   breakers: breakers.map(([closed, trip]) => ({ closed, trip })),
@@ -231,3 +232,5 @@ describe("isolation (R4, R5)", () => {
 function ceased(at = string) {
   return { type: "current.ceased", at };
 }
+
+leavesNothingUntried("isolation");

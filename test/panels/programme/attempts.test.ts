@@ -70,7 +70,7 @@ const shot = () =>
     .wait(30)
     .opens();
 /** No cylinder emptied, the bank has said so, and the path is shut again. */
-const failed = () => shot().wait(20).wait(3).shuts().wait(1);
+const failed = () => shot().wait(20).wait(4).shuts().wait(1);
 const both = ["B2/C01/fire", "B2/C02/fire"];
 
 describe("another attempt (INIM SmartLine; EN 12094-1 cl. 4.21)", () => {

@@ -3,6 +3,7 @@ import { millis, seconds, START } from "#panels";
 import type { AirHandlingSettings } from "../../../panels/room/air-handling.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: AirHandlingSettings = {
   handler: "AHU1",
@@ -160,10 +161,23 @@ describe("air handling (R15)", () => {
 
   it("signals and stops again when a room alarms while it starts", () => {
     for (const reach of [restarting, failed]) {
-      const chart = reach().forgetFacts().send(asked("hall"));
-      expect(chart.told("shutdown.signalled")).toHaveLength(2);
-      expect(chart.wait(seconds(10)).outputs).toEqual(stopped);
+      for (const event of [asked("hall"), acted("AHU1")]) {
+        const chart = reach().forgetFacts().send(event);
+        expect(chart.told("shutdown.signalled")).toHaveLength(2);
+        expect(chart.wait(seconds(10)).outputs).toEqual(stopped);
+      }
     }
+  });
+
+  it("minds who else wants it to stand, and whom it does not serve", () => {
+    const also = { ...acted("AHU1"), room: "annex" };
+    const kept = halted().send(also).send(reset("hall")).send(permit("AHU1"));
+    expect(kept.wait(millis(0)).state("halted")).not.toBe("restarting");
+    expect(kept.outputs).toEqual(stopped);
+    const free = halted()
+      .send({ ...acted("AHU2"), room: "annex" })
+      .send(reset("hall"));
+    expect(free.send(permit("AHU1")).wait(millis(0)).state()).toBe("restarting");
   });
 
   it("stops for a row of the zone matrix that names it, and for no other (R6)", () => {
@@ -201,5 +215,8 @@ describe("air handling (R15)", () => {
       turning,
       permit("AHU1"),
     ],
+    [acted("AHU3")],
   );
 });
+
+leavesNothingUntried("airHandling");

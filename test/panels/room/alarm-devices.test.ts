@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { AlarmDevicesSettings } from "../../../panels/room/alarm-devices.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: AlarmDevicesSettings = {
   room: "hall",
@@ -161,6 +162,20 @@ describe("an alarm that a reset does not silence (practice in Korea)", () => {
 });
 
 describe("alarm devices", () => {
+  it("are quiet after the reset that ends a flooding, where a reset silences", () => {
+    const devices = soaked().send(reset);
+    expect([devices.state("alarm"), devices.outputs]).toEqual(["quiet", []]);
+  });
+
+  it("take a second silencing for nothing new", () => {
+    for (const reach of [alerted, aborted, blocked, sustained, soaked]) {
+      const devices = reach().send(silenced).forgetFacts();
+      const before = [devices.state(), devices.outputs, devices.context];
+      devices.send(silenced);
+      expect([devices.state(), devices.outputs, devices.context]).toEqual(before);
+    }
+  });
+
   const alarms = [
     ...["room.alerted", "room.alarmed", "room.held", "room.resumed", "room.aborted"],
     ...["gas.asked", "release.blocked", "room.released"],
@@ -192,3 +207,5 @@ describe("alarm devices", () => {
     ],
   );
 });
+
+leavesNothingUntried("alarmDevices");

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { millis, seconds } from "#panels";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const room = "hall";
 const anAtmosphere = () => new AChart("atmosphere", { room, calmTime: seconds(600) });
@@ -63,6 +64,20 @@ describe("atmosphere: flammable gas in a battery room (R14)", () => {
       chart.send(again).wait(millis(599_999)).send(lift);
       expect(isBanned(chart)).toBe(true);
       expect(isBanned(chart.wait(millis(1)).send(lift))).toBe(false);
+    }
+  });
+
+  it("counts the calm afresh after gas that only passed by (R14)", () => {
+    const chart = settling().wait(seconds(599)).send("gas.rose").send("gas.fell");
+    expect(isBanned(chart.wait(millis(599_999)).send(lift))).toBe(true);
+    expect(isBanned(chart.wait(millis(1)).send(lift))).toBe(false);
+  });
+
+  it("takes the leave to lift it back when gas rises or a sensor falls silent (R2)", () => {
+    for (const sign of ["gas.rose", "sensor.silent"]) {
+      const chart = liftable().send(sign);
+      expect(chart.state("ban")).toBe("gassy");
+      expect(isBanned(chart.send(lift))).toBe(true);
     }
   });
 
@@ -135,3 +150,5 @@ describe("atmosphere: flammable gas in a battery room (R14)", () => {
     ],
   );
 });
+
+leavesNothingUntried("atmosphere");

@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { ClosingSettings } from "../../../panels/room/closing.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const settings: ClosingSettings = {
   compartment: "C1",
@@ -74,6 +75,12 @@ describe("closing (R15, EN 12094-1 cl. 4.26)", () => {
     expect(chart.tags).toContain("hold-at-risk");
   });
 
+  it("takes no notice, once it is closed, of a thing that it does not count", () => {
+    const chart = closed().send(opened("D9"));
+    expect([chart.state(), chart.told("hold.atRisk")]).toEqual(["closed", []]);
+    expect(atRisk().forgetFacts().send(opened("D9")).told("hold.atRisk")).toEqual([]);
+  });
+
   it("goes on driving everything shut in all states but open", () => {
     for (const reach of [closing, closed, atRisk]) {
       expect(reach().outputs).toEqual(["D1/close", "M1/close"]);
@@ -138,3 +145,5 @@ describe("closing (R15, EN 12094-1 cl. 4.26)", () => {
     [asked("ups-room"), shut("D1"), opened("D1"), soaked("hall"), reset("hall")],
   );
 });
+
+leavesNothingUntried("closing");

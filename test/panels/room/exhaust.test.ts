@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { ExhaustSettings } from "../../../panels/room/exhaust.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const room = "hall";
 const settings: ExhaustSettings = {
@@ -31,7 +32,7 @@ describe("exhaust: the one rule between gas and hold time (R14)", () => {
   it("draws gas out of a room that nobody is closing, until it is calm again", () => {
     expect(runs(anExhaust())).toBe(false);
     const chart = venting().send(over("limit")).send(under("limit"));
-    expect(runs(chart)).toBe(true);
+    expect([runs(chart), chart.told("exhaust.stopped")]).toEqual([true, []]);
     expect(runs(chart.send(under("alarm")))).toBe(false);
   });
 
@@ -104,7 +105,23 @@ describe("exhaust: clearing the room after the flooding time (EN 12094-1 cl. 4.2
 
   it("is not asked for by a reset before the flooding time was over, or an abort", () => {
     for (const type of ["room.reset", "room.aborted"]) {
-      expect(runs(held().send(ofRoom(type)).wait(seconds(86_400)))).toBe(false);
+      const chart = held().send(ofRoom(type));
+      expect([chart.state("need"), runs(chart.wait(seconds(60)))]).toEqual(["off", false]);
+    }
+  });
+
+  it("is dropped by a reset or another closing while it waits", () => {
+    const reset = awaiting().send(ofRoom("room.reset"));
+    expect([reset.state("need"), runs(reset.wait(seconds(60)))]).toEqual(["off", false]);
+    const again = awaiting().send(ofRoom("closing.asked")).wait(seconds(86_400));
+    expect([again.state("need"), runs(again)]).toEqual(["held", false]);
+  });
+
+  it("follows gas over its limit: at once after the flooding time, and over by a reset", () => {
+    expect(contested().send(ofRoom("room.soaked")).state("need")).toBe("extracting");
+    for (const type of ["room.reset", "room.aborted"]) {
+      // The room is nobody's to hold any more, and the gas is drawn out of it.
+      expect(contested().send(ofRoom(type)).state("need")).toBe("venting");
     }
   });
 });
@@ -123,6 +140,17 @@ describe("exhaust: the fan proves that it runs (R14)", () => {
     const chart = venting().send("fan.ran").wait(seconds(3600));
     expect(chart.told("exhaust.failed")).toEqual([]);
     expect(chart.send("fan.stopped").wait(seconds(10)).told("exhaust.failed")).toHaveLength(1);
+  });
+
+  it("owes no proof once it is not asked to run any more", () => {
+    const chart = venting().send(under("alarm")).wait(seconds(3600));
+    expect([chart.state("fan"), chart.told("exhaust.failed")]).toEqual(["idle", []]);
+  });
+
+  it("is not watched any more once it has run and is not asked to", () => {
+    const chart = venting().send("fan.ran").send(under("alarm"));
+    expect(chart.state("fan")).toBe("idle");
+    expect(chart.send("fan.stopped").wait(seconds(60)).told("exhaust.failed")).toEqual([]);
   });
 
   it("is no fault any more once it is not asked to run", () => {
@@ -162,5 +190,8 @@ describe("exhaust: every state and every event", () => {
       ...["offgas.seen", "offgas.gone", "fan.ran", "fan.stopped"].map((type) => ({ type })),
       ...["closing.asked", ...ends].map((type) => ofRoom(type)),
     ],
+    ["closing.asked", ...ends].map((type) => ofRoom(type, "other")),
   );
 });
+
+leavesNothingUntried("exhaust");

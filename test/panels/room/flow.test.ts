@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { FlowSettings } from "../../../panels/room/flow.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const room = "hall";
 const settings: FlowSettings = { room, confirmBy: "switch", switchSettles: seconds(3) };
@@ -92,3 +93,5 @@ describe("flow", () => {
     ],
   );
 });
+
+leavesNothingUntried("flow");

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const aMonitoring = () => new AChart("monitoring", { room: "hall" });
 const missed = (rack: string) => ({ type: "sample.missed", rack });
@@ -29,3 +30,5 @@ describe("monitoring of a room's racks (R2)", () => {
     [missed("R1"), came("R1")],
   );
 });
+
+leavesNothingUntried("monitoring");

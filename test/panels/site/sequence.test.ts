@@ -124,22 +124,43 @@ const refused: readonly { of: string; text: string; says: string }[] = [
   {
     of: "two of three among two",
     text: withSettings("coincidence: two-of-three"),
-    says: "two-of-three needs exactly three zones; there are 2",
+    says:
+      "two-of-three needs exactly three zones (Kentec Sigma XT, EN 12094-1 cl. 4.4); there are " +
+      "2, and units is none of them, since not every room has units",
   },
   {
     of: "more alarms than detectors",
     text: withSettings("coincidence: { counting: 3 }"),
-    says: "3 alarms cannot come of 2 detectors",
+    says:
+      "3 alarms cannot come of 2 detectors (Kidde ARIES counting zone, EN 12094-1 cl. 4.4); " +
+      "units adds one only where there are units",
   },
   {
     of: "a pair with an unknown line",
     text: withSettings("coincidence: { pairs: [[smoke, gas]] }"),
-    says: `"gas" is no line of this protection; known: smoke, heat`,
+    says: `"gas" is no line of this protection (EN 12094-1 cl. 4.4); known: smoke, heat, units`,
   },
   {
     of: "a pair of one zone",
     text: withSettings("coincidence: { pairs: [[smoke, smoke]] }"),
     says: `"smoke" twice is one zone: a pair is of two (R3)`,
+  },
+  {
+    of: "live disks that the warning is too short for",
+    text: withSettings("flooding: { parkDisks: {} }", "preDischarge: 9999 ms"),
+    says: "live disks take 10 s to park (R16; ING 2016); make the warning at least as long",
+  },
+  {
+    of: "live disks that the delay by hand is too short for",
+    text: withSettings("flooding: { parkDisks: { takes: 20 s } }", "manualDelay: 19999 ms"),
+    says: "live disks take 20 s to park (R16; ING 2016); make the delay by hand at least as long",
+  },
+  {
+    of: "live disks under a strategy without a delay by hand",
+    text: withSettings("flooding: { parkDisks: {} }", "holdStrategy: NYC_KIDDE"),
+    says:
+      "live disks take 10 s to park (R16; ING 2016), and NYC_KIDDE has no delay by hand; take " +
+      "another strategy",
   },
   {
     of: "a cover that alarms and is not there",
@@ -198,6 +219,11 @@ describe("a release that cannot be", () => {
     expect(delay("30 s")).toEqual([]);
     expect(delay("30001 ms")).toHaveLength(1);
     expect(problemsIn(withSettings("resetInhibit: 10 min"))).toEqual([]);
+    const parks = withSettings(
+      "flooding: { parkDisks: { takes: 20 s } }",
+      ...["preDischarge: 20 s", "manualDelay: 20 s"],
+    );
+    expect(problemsIn(parks)).toEqual([]);
     expect(problemsIn(withSettings("attempts: 4"))).toHaveLength(1);
   });
 });

@@ -40,6 +40,7 @@ describe("the unit of a row", () => {
       releaseWithoutProof: true,
       doorContact: false,
       doorPatience: 30_000,
+      underLock: "fire",
       neighbours: undefined,
     });
   });

@@ -169,6 +169,27 @@ describe("a site file", () => {
   });
 
   it("is refused with a panel that nobody knows", () => {
-    expect(readSmallSite("supervision: { lines: acme }").site).toBeUndefined();
+    const { site, problems } = readSmallSite("supervision: { lines: acme }");
+    expect(site).toBeUndefined();
+    expect(problems[0]?.says).toBe(
+      '"acme" is not known here; known here: aritech-1x-x3, s8, zeta-ex8',
+    );
+  });
+
+  it("is never answered with a panel that would then be refused (R18)", () => {
+    const saysOf = (name: string) =>
+      readSmallSite(`supervision: { lines: ${name} }`).problems.map(({ code, says }) => [
+        code,
+        says,
+      ]);
+    expect(saysOf("mircom-fr-32")).toEqual([
+      [
+        "site.wrong-value",
+        '"mircom-fr-32" is not known here; known here: aritech-1x-x3, s8, zeta-ex8',
+      ],
+    ]);
+    expect(saysOf("zeta-ex9")).toEqual([
+      ["site.wrong-value", '"zeta-ex9" is not known here; did you mean "zeta-ex8"?'],
+    ]);
   });
 });

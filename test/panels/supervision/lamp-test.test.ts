@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { millis, seconds } from "#panels";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const lamps = ["site/lamp-fire", "hall/sign"];
 const resting = () => new AChart("lampTest", { lamps, length: seconds(10) });
@@ -29,3 +30,5 @@ describe("a lamp test", () => {
     [{ type: "lampTest.asked" }],
   );
 });
+
+leavesNothingUntried("lampTest");

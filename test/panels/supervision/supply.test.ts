@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { SupplyPart } from "../../../panels/supervision/supply.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse, type StateRow } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const blink = {
   mains: seconds(178),
@@ -85,3 +86,5 @@ describe("supply: every state and every event", () => {
     parts.flatMap((part) => [{ type: `${part}.failed` }, { type: `${part}.restored` }]),
   );
 });
+
+leavesNothingUntried("supply");

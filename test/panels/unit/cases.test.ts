@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CasesSettings } from "../../../panels/unit/cases.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const BELL = "hall/alert-bell";
 const told = (what: string, id = "P1") => ({ type: `unit.${what}`, case: id, reason: "open" });
@@ -56,3 +57,5 @@ describe("the closed cases of a room", () => {
     ],
   );
 });
+
+leavesNothingUntried("cases");

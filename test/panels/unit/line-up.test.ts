@@ -3,6 +3,7 @@ import { millis, seconds } from "#panels";
 import type { LineUpSettings } from "../../../panels/unit/line-up.machine.js";
 import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
 
 const INCOMER = "L/01/breaker-trip";
 const settings: LineUpSettings = {
@@ -107,6 +108,38 @@ describe("line-up", () => {
     expect(row.send(calmed("L/04")).outputs).toEqual([]);
   });
 
+  it("lets the incomer go with the last case at rest, proved open or not", () => {
+    for (const reach of [cutting, live]) {
+      const row = reach().send(fired("L/04")).send(calmed("L/02"));
+      expect([row.outputs, warnedBy(row)]).toEqual([
+        [INCOMER],
+        [
+          ["L/01", "L/03"],
+          ["L/03", "L/05"],
+        ],
+      ]);
+      expect(calmedBy(row)).toEqual([["L/01"]]);
+      expect(row.send(calmed("L/04")).outputs).toEqual([]);
+    }
+  });
+
+  it("warns the neighbours of a further fire as well, cut or not", () => {
+    for (const reach of [troubled, cut]) {
+      expect(warnedBy(reach().forgetFacts().send(fired("L/04")))).toEqual([["L/03", "L/05"]]);
+    }
+  });
+
+  it("takes no end from a case without a fire, whatever the incomer does", () => {
+    for (const reach of [cutting, cut, live]) {
+      const row = reach().send(calmed("L/03"));
+      expect([row.outputs, calmedBy(row)]).toEqual([[INCOMER], []]);
+    }
+  });
+
+  it("is troubled by a panel's breaker that it cannot back up", () => {
+    expect(aLineUp({ incomer: [] }).send(unproved("L/02")).state()).toBe("troubled");
+  });
+
   const fires = ["unit.fired", "unit.escalated", "unit.unproved"];
   ignoresEverythingElse(
     {
@@ -127,3 +160,5 @@ describe("line-up", () => {
     ],
   );
 });
+
+leavesNothingUntried("lineUp");

@@ -20,6 +20,10 @@ import {
   tube,
   watching,
 } from "./a-unit-chart.js";
+import { leavesNothingUntried } from "../charts/audit/untried.js";
+import "./unit-ignores.part.js";
+import "./unit-interlocks.part.js";
+import "./unit-lock.part.js";
 
 const RELEASE = "1P/02/unit-release";
 const TRIP = "1P/02/breaker-trip";
@@ -238,4 +242,9 @@ describe("triggers of a unit", () => {
     const unit = aUnit({ triggers: shy }).send(alarm("smoke")).send(alarm("arc"));
     expect(unit.state()).toBe("tripped");
   });
+});
+
+leavesNothingUntried("unit", {
+  "normal: at once [asksReleaseEmpty] true": "a unit that is empty at rest is leaked, not normal",
+  "leaked: at once [asksRelease] true": "a leaked unit is empty, and that was asked before",
 });

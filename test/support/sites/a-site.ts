@@ -25,7 +25,8 @@ import {
   type TriggerKind,
   type Ups,
 } from "#panels";
-import { standardAlarms, standardBank, standardFlooding } from "./standard-gas.js";
+import { aPipe, aRiser, aSelector, aTieLine } from "./standard-gas.js";
+import { standardAlarms, standardBank, standardFlooding, standardLending } from "./standard-gas.js";
 import { aNotice } from "./a-notice.js";
 import { unitWith } from "./a-unit.js";
 
@@ -69,14 +70,16 @@ export function aSite(but: Partial<Site> = {}): Site {
     loads: [{ id: "servers", room: "hall", powerKw: 400, feeds: ["UPS-A", "UPS-B"] }],
     banks: [aBank("B1", "1F", "store-1"), aBank("B2", "2F", "store-2")],
     selectorValves: [
-      { id: "S-battery", bank: "B1", room: "battery", travel: seconds(2) },
-      { id: "S-ups-a", bank: "B1", room: "ups-a", travel: seconds(2) },
-      { id: "S-hall", bank: "B2", room: "hall", travel: seconds(2) },
+      aSelector("S-battery", "B1", "battery", 2),
+      aSelector("S-ups-a", "B1", "ups-a", 2),
+      aSelector("S-hall", "B2", "hall", 2),
     ],
+    lending: standardLending,
     tieLines: [
-      { id: "T1", bank: "B1", riser: "riser", valve: "T1-valve", travel: seconds(3) },
-      { id: "T2", bank: "B2", riser: "riser", valve: "T2-valve", travel: seconds(3) },
+      aTieLine("T1", { bank: "B1", riser: "riser", valve: "T1-valve", travelS: 3 }),
+      aTieLine("T2", { bank: "B2", riser: "riser", valve: "T2-valve", travelS: 3 }),
     ],
+    risers: [aRiser("riser", "B1", "B2")],
     airHandlers: [anAirHandler("AH1", ["hall", "corridor"])],
     matrix: [],
     notice: aNotice("brigade", "manager"),
@@ -242,6 +245,7 @@ export function aBank(id: string, floor: string, room: string, but: Partial<Bank
     room,
     agent: "FK-5-1-12",
     ...standardBank,
+    manifold: aPipe(`${id}/manifold`, 2),
     cylinders: [1, 2, 3, 4].map((n) => ({ id: `${id}/${n}`, fillKg: 110, pressureBar: 25 })),
     dischargeTime: seconds(10),
     ...but,

@@ -23,7 +23,8 @@ import {
   type SuppressionUnit,
   type TriggerKind,
 } from "#panels";
-import { standardAlarms, standardBank, standardFlooding } from "./standard-gas.js";
+import { aPipe, aRiser, aSelector, aTieLine } from "./standard-gas.js";
+import { standardAlarms, standardBank, standardFlooding, standardLending } from "./standard-gas.js";
 import { aNotice } from "./a-notice.js";
 import { unitWith } from "./a-unit.js";
 
@@ -78,18 +79,16 @@ export function aSmallSite(but: Partial<Site> = {}): Site {
     loads: [],
     banks: [aBank("B1", "1F", 3), aBank("B2", "2F", 5), aBank("B3", "3F", 5)],
     selectorValves: [
-      { id: "B1/SV-battery", bank: "B1", room: "1F-battery", travel: seconds(1) },
-      { id: "B1/SV-ups", bank: "B1", room: "1F-ups", travel: seconds(1) },
-      { id: "B2/SV-battery", bank: "B2", room: "2F-battery", travel: seconds(1) },
-      { id: "B3/SV-hall", bank: "B3", room: "3F-hall", travel: seconds(1) },
+      aSelector("B1/SV-battery", "B1", "1F-battery", 1),
+      aSelector("B1/SV-ups", "B1", "1F-ups", 1),
+      aSelector("B2/SV-battery", "B2", "2F-battery", 1),
+      aSelector("B3/SV-hall", "B3", "3F-hall", 1),
     ],
-    tieLines: ["B1", "B2", "B3"].map((bank) => ({
-      id: `${bank}/tie`,
-      bank,
-      riser: "R",
-      valve: `${bank}/TV`,
-      travel: seconds(1),
-    })),
+    tieLines: ["B1", "B2", "B3"].map((bank) =>
+      aTieLine(`${bank}/tie`, { bank, riser: "R", valve: `${bank}/TV`, travelS: 1 }),
+    ),
+    risers: [aRiser("R", "B1", "B2", "B3")],
+    lending: standardLending,
     airHandlers: [
       {
         id: "AHU1",
@@ -197,6 +196,7 @@ function aBank(id: string, floor: string, cylinders: number): Bank {
     room: `${floor}-gas`,
     agent: "FK-5-1-12",
     ...standardBank,
+    manifold: aPipe(`${id}/manifold`, 2),
     cylinders: Array.from({ length: cylinders }, (_, index) => ({
       id: `${id}/C0${index + 1}`,
       fillKg: 80,

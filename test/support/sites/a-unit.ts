@@ -17,6 +17,7 @@ export function unitWith(
     doorContact: false,
     doorPatience: seconds(30),
     neighbours: undefined,
+    underLock: "fire",
     ...but,
   };
 }

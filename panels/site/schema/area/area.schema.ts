@@ -5,6 +5,7 @@
  * general knowledge of a standard that was not looked up.
  */
 import * as z from "zod";
+import { hazardClasses } from "../../../gas/design/minimum-concentrations.js";
 import { count, id, quantity, time } from "../fields.schema.js";
 import { alarmsSchema, floodingSchema } from "./flooding.schema.js";
 import { refuseConflicts } from "./sequence-conflicts.js";
@@ -60,6 +61,13 @@ const protection = {
     aboveZero: true,
     to: 75,
   }),
+  hazard: z
+    .enum(hazardClasses)
+    .optional()
+    .describe(
+      "Class of fire that the concentration is meant for. higher-A: cables and electronics. " +
+        "Absent = higher-A, an assumption of quench design.",
+    ),
   preDischarge: time("Warning before release; 0 s to 60 s (EN 12094-1, recalled). Assumption.", {
     to: 60,
   }).prefault("30 s"),

@@ -5,6 +5,7 @@
  */
 import * as z from "zod";
 import { count, time } from "../fields.schema.js";
+import { parkDisksSchema, proofSchema } from "./discharge.schema.js";
 
 const onTime = time(
   "How long an actuator is driven, 5 s to 300 s (EN 12094-1 cl. 4.21; Siemens XC10). 10 s is its " +
@@ -45,6 +46,8 @@ export const floodingSchema = z
       })
       .optional()
       .describe("Cylinders that make good what leaks away (EN 12094-1 cl. 4.28)."),
+    parkDisks: parkDisksSchema.optional(),
+    proof: proofSchema.prefault({}),
   })
   .describe("How the gas is let go.");
 

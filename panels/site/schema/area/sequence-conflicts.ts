@@ -23,6 +23,8 @@ interface Settings {
   readonly holdLineFault: "message" | "hold";
   readonly callPoint: { readonly actions: 1 | 2; readonly coverAlarms: boolean };
   readonly resetInhibit?: Duration | undefined;
+  readonly manualDelay: Duration;
+  readonly flooding: { readonly parkDisks?: { readonly takes: Duration } | undefined };
 }
 
 type Refuse = (key: keyof Settings, says: string) => void;
@@ -50,6 +52,7 @@ export function refuseConflicts(settings: Settings, context: z.core.$RefinementC
   refuseLines(settings, refuse);
   refuseCoincidence(settings, refuse);
   refuseHold(settings, refuse);
+  refuseNoise(settings, refuse);
   if (settings.callPoint.coverAlarms && settings.callPoint.actions === 1) {
     refuse("callPoint", "coverAlarms needs a call point with a cover: write actions: 2");
   }
@@ -77,13 +80,21 @@ function refuseLines({ lines }: Settings, refuse: Refuse): void {
 function refuseCoincidence({ coincidence, lines }: Settings, refuse: Refuse): void {
   const zones = lines.map(({ id }) => id);
   if (coincidence === "two-of-three" && zones.length !== 3) {
-    refuse("coincidence", `two-of-three needs exactly three zones; there are ${zones.length}`);
+    refuse(
+      "coincidence",
+      `two-of-three needs exactly three zones (Kentec Sigma XT, EN 12094-1 cl. 4.4); there are ` +
+        `${zones.length}, and ${UNITS_ZONE} is none of them, since not every room has units`,
+    );
   }
   if (typeof coincidence === "string") return;
   if ("counting" in coincidence) {
     const detectors = lines.reduce((sum, line) => sum + line.detectors, 0);
     if (coincidence.counting <= detectors) return;
-    refuse("coincidence", `${coincidence.counting} alarms cannot come of ${detectors} detectors`);
+    refuse(
+      "coincidence",
+      `${coincidence.counting} alarms cannot come of ${detectors} detectors (Kidde ARIES ` +
+        `counting zone, EN 12094-1 cl. 4.4); ${UNITS_ZONE} adds one only where there are units`,
+    );
     return;
   }
   for (const pair of coincidence.pairs) {
@@ -91,7 +102,8 @@ function refuseCoincidence({ coincidence, lines }: Settings, refuse: Refuse): vo
     if (unknown !== undefined) {
       refuse(
         "coincidence",
-        `"${unknown}" is no line of this protection; known: ${zones.join(", ")}`,
+        `"${unknown}" is no line of this protection (EN 12094-1 cl. 4.4); known: ` +
+          [...zones, UNITS_ZONE].join(", "),
       );
     } else if (pair[0] === pair[1]) {
       refuse("coincidence", `"${pair[0]}" twice is one zone: a pair is of two (R3)`);
@@ -130,5 +142,20 @@ function refuseHold(settings: Settings, refuse: Refuse): void {
       "preDischarge",
       "NYC_KIDDE allows an automatic delay of 30 s at most (Kidde AEGIS mode 4)",
     );
+  }
+}
+
+/** Disks that are still turning when the nozzles open are stopped by the noise. */
+function refuseNoise(settings: Settings, refuse: Refuse): void {
+  const takes = settings.flooding.parkDisks?.takes;
+  if (takes === undefined) return;
+  const parks = `live disks take ${takes / 1000} s to park (R16; ING 2016)`;
+  if (settings.preDischarge < takes) {
+    refuse("preDischarge", `${parks}; make the warning at least as long`);
+  }
+  if (settings.holdStrategy === "NYC_KIDDE") {
+    refuse("holdStrategy", `${parks}, and NYC_KIDDE has no delay by hand; take another strategy`);
+  } else if (settings.manualDelay < takes) {
+    refuse("manualDelay", `${parks}; make the delay by hand at least as long`);
   }
 }

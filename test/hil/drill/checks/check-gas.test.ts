@@ -32,6 +32,13 @@ describe("the check that no cylinder is counted for two rooms (I2)", () => {
     ]);
   });
 
+  it("bites when one is reserved that another room counts as its own", () => {
+    const view = new AView().chart("delivery/2F-battery", "opening", { own: ["B2/C05"] });
+    expect(view.chart("desk", "open", { loans: [loan] }).scan(1)).toEqual([
+      "gas: B2/C05 is reserved for 1F-battery, not 2F-battery",
+    ]);
+  });
+
   it("is content once the first of them was reset", () => {
     const view = new AView().chart("delivery/1F-battery", "idle", { own: ["B1/C01"] });
     expect(view.chart("delivery/1F-ups", "opening", { own: ["B1/C01"] }).scan(1)).toEqual([]);
@@ -42,7 +49,7 @@ describe("the check that no floor lends while it is in alarm (I2, R10)", () => {
   for (const state of ["normal", "alert"]) {
     it(`is content with a lender whose room is in ${state}`, () => {
       const view = new AView().points({ "2F-battery/line-A": 1 });
-      view.chart("release/2F-battery", state).chart("desk", "lending", { loan });
+      view.chart("release/2F-battery", state).chart("desk", "open", { loans: [loan] });
       expect(view.scan(1)).toEqual([]);
     });
   }
@@ -52,14 +59,14 @@ describe("the check that no floor lends while it is in alarm (I2, R10)", () => {
       const view = new AView().points({ "2F-battery/line-A": 1, "2F-battery/line-B": 1 });
       view.points({ "2F-battery/hold": 1 });
       view.chart("release/2F-battery", state, { alarmed: ["A", "B"] });
-      expect(view.chart("desk", "lending", { loan }).scan(1)).toEqual([
+      expect(view.chart("desk", "open", { loans: [loan] }).scan(1)).toEqual([
         "gas: B2 lends while its floor 2F is in alarm",
       ]);
     });
   }
 
   it("bites when the lender's floor alarms after the grant and the loan is kept", () => {
-    const view = new AView().chart("desk", "lending", { loan });
+    const view = new AView().chart("desk", "open", { loans: [loan] });
     expect(view.scan(1)).toEqual([]);
     view.points({ "2F-battery/line-A": 1, "2F-battery/line-B": 1 });
     view.chart("release/2F-battery", "countdown", { alarmed: ["A", "B"] });
@@ -69,30 +76,35 @@ describe("the check that no floor lends while it is in alarm (I2, R10)", () => {
   it("is content with an alarm on the borrower's own floor", () => {
     const view = new AView().points({ "1F-ups/line-A": 1, "1F-ups/line-B": 1 });
     view.chart("release/1F-ups", "countdown", { alarmed: ["A", "B"] });
-    expect(view.chart("desk", "lending", { loan }).scan(1)).toEqual([]);
+    expect(view.chart("desk", "open", { loans: [loan] }).scan(1)).toEqual([]);
   });
 });
 
 describe("the check that no floor lends below what its own largest room needs", () => {
   it("is content when exactly that is left", () => {
-    const view = new AView().chart("desk", "lending", { loan, stocks: stock(2) });
+    const view = new AView().chart("desk", "open", { loans: [loan], stocks: stock(2) });
     expect(view.scan(1)).toEqual([]);
   });
 
   it("bites when one cylinder less is left", () => {
-    expect(new AView().chart("desk", "lending", { loan, stocks: stock(1) }).scan(1)).toEqual([
+    expect(new AView().chart("desk", "open", { loans: [loan], stocks: stock(1) }).scan(1)).toEqual([
       "gas: B2 lends below what its own largest room needs",
     ]);
   });
 
+  it("is content below that when a named person allowed it (R10)", () => {
+    const loans = [{ ...loan, allowedBy: "T. Kim" }];
+    expect(new AView().chart("desk", "open", { loans, stocks: stock(1) }).scan(1)).toEqual([]);
+  });
+
   it("does not blame the loan for a cylinder that leaks after it", () => {
-    const view = new AView().chart("desk", "lending", { loan, stocks: stock(2) });
+    const view = new AView().chart("desk", "open", { loans: [loan], stocks: stock(2) });
     view.scan(1);
-    expect(view.chart("desk", "lending", { stocks: stock(1) }).scan(2)).toEqual([]);
+    expect(view.chart("desk", "open", { stocks: stock(1) }).scan(2)).toEqual([]);
   });
 
   it("bites on a lender that is no bank", () => {
-    const view = new AView().chart("desk", "lending", { loan: { ...loan, lender: "B9" } });
+    const view = new AView().chart("desk", "open", { loans: [{ ...loan, lender: "B9" }] });
     expect(view.scan(1)).toEqual(["gas: B9 lends and is no bank"]);
   });
 });

@@ -50,6 +50,7 @@ function oneVoidOverAll(): Site {
     banks: aSite().banks.slice(0, 1),
     selectorValves: [],
     tieLines: [],
+    risers: [],
     airHandlers: [],
   });
 }

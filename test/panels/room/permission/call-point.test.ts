@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { AChart } from "../../../support/a-chart.js";
 import { AnArea } from "../../../support/an-area.js";
 import { ignoresEverythingElse } from "../../../support/ignored-events.js";
+import { leavesNothingUntried } from "../../charts/audit/untried.js";
 
 const covered = () => new AChart("callPoint", { room: "hall", coverAlarms: true });
 const uncovered = () => covered().send("cover.opened");
@@ -42,3 +43,5 @@ describe("a call point with two distinct actions (NFPA 12A cl. 4.3)", () => {
     [{ type: "cover.opened" }, { type: "cover.closed" }, { type: "callPoint.pressed" }],
   );
 });
+
+leavesNothingUntried("callPoint");

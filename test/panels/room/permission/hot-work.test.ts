@@ -3,6 +3,7 @@ import { after, millis, seconds, START } from "#panels";
 import type { HotWorkSettings } from "../../../../panels/room/permission/hot-work.machine.js";
 import { AChart } from "../../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../../support/ignored-events.js";
+import { leavesNothingUntried } from "../../charts/audit/untried.js";
 
 const settings: HotWorkSettings = { room: "hall", most: seconds(7200), watchTime: seconds(3600) };
 const work = (lasts = seconds(60)) => ({
@@ -57,6 +58,19 @@ describe("hot work in a battery room (R17)", () => {
     ).toBe("working");
   });
 
+  it("is lengthened by name, and never beyond what the site allows", () => {
+    const longer = working().wait(seconds(50));
+    expect(longer.send(work(seconds(100))).told("work.began")).toHaveLength(2);
+    expect(longer.wait(millis(99_999)).state()).toBe("working");
+    expect(longer.wait(millis(1)).state()).toBe("watching");
+    for (const reach of [working, watching]) {
+      const refused = reach()
+        .forgetFacts()
+        .send(work(millis(7_200_001)));
+      expect([refused.state(), refused.facts]).toEqual([reach().state(), []]);
+    }
+  });
+
   it("is refused under a maintenance lock", () => {
     const locked = () => none().send(inHall("lock.set"));
     expect(locked().send(work()).state()).toBe("none");
@@ -74,3 +88,5 @@ describe("hot work in a battery room (R17)", () => {
     [work(), over, inHall("lock.set"), inHall("lock.expired"), inHall("lock.removed")],
   );
 });
+
+leavesNothingUntried("hotWork");

@@ -3,6 +3,7 @@ import { after, millis, seconds, START } from "#panels";
 import type { LockSettings } from "../../../../panels/room/permission/lock.machine.js";
 import { AChart } from "../../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../../support/ignored-events.js";
+import { leavesNothingUntried } from "../../charts/audit/untried.js";
 
 const settings: LockSettings = { room: "hall", most: seconds(3600) };
 const lock = (lasts = seconds(60), who = "T. Kim") => ({
@@ -80,6 +81,15 @@ describe("the maintenance lock (R17)", () => {
     ).toBe("locked");
   });
 
+  it("is neither lengthened nor set again for longer than the site allows", () => {
+    for (const reach of [locked, expired]) {
+      const refused = reach()
+        .forgetFacts()
+        .send(lock(millis(3_600_001)));
+      expect([refused.state(), refused.facts]).toEqual([reach().state(), []]);
+    }
+  });
+
   it("is refused from the asking for gas until it is blocked or reset", () => {
     const asked = () => open().send(inHall("gas.asked"));
     expect(asked().send(lock()).state()).toBe("open");
@@ -110,3 +120,5 @@ describe("the maintenance lock (R17)", () => {
     ],
   );
 });
+
+leavesNothingUntried("lock");

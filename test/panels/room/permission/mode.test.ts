@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AChart } from "../../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../../support/ignored-events.js";
+import { leavesNothingUntried } from "../../charts/audit/untried.js";
 
 const by = (what: string) => ({ type: `${what}.decided`, about: "hall", who: "T. Kim" });
 const automatic = () => new AChart("mode", { room: "hall" });
@@ -63,3 +64,5 @@ describe("the mode of an area (EN 12094-1 cl. 4.23)", () => {
     ],
   );
 });
+
+leavesNothingUntried("mode");

@@ -32,7 +32,7 @@ export const aTest = (lasts = seconds(60)) => ({
 
 /** The chart alone. */
 export const alone = {
-  normal: () => new AChart("release", settings),
+  normal: (but: Partial<ReleaseSettings> = {}) => new AChart("release", { ...settings, ...but }),
   alert: () => alone.normal().send(zone("A")),
   alarmed: () => alone.alert().send(changed("manual-only")).send(zone("B")),
   countdown: () => alone.alert().send(zone("B")),

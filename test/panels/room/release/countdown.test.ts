@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { millis, seconds, type HoldStrategyName } from "#panels";
 import type { AreaParts, AnArea } from "../../../support/an-area.js";
 import { anArea, countdown, manualCountdown } from "./a-release.js";
+import { leavesNothingUntried } from "../../charts/audit/untried.js";
+import "./countdown-ignores.part.js";
 
 const under = (strategy: HoldStrategyName, but: AreaParts = {}) =>
   countdown({ ...but, hold: { ...but.hold, strategy } });
@@ -34,6 +36,28 @@ describe("the stages of the countdown (EN 12094-1 cl. 4.17)", () => {
   it("are left out where there is no delay at all: gas is asked for in the same instant", () => {
     expect(countdown({ preDischarge: seconds(0) }).asksGas).toBe(true);
     expect(manualCountdown({ manualDelay: seconds(0) }).asksGas).toBe(true);
+  });
+
+  it("begin with the one that holds the whole delay", () => {
+    for (const [lengthS, stage] of [
+      [60, "early"],
+      [30, "middle"],
+      [11, "middle"],
+      [10, "final"],
+    ] as const) {
+      expect(countdown({ preDischarge: seconds(lengthS) }).state("countdown")).toBe(stage);
+    }
+  });
+
+  it("are held, or aborted, before they begin, even where there is no delay at all", () => {
+    for (const [strategy, state] of [
+      ["EN_HOLD_RESTART", "holding"],
+      ["EN_ABORT_LATCH", "aborted"],
+    ] as const) {
+      const area = anArea({ preDischarge: seconds(0), hold: { strategy } }).send("hold.pressed");
+      area.send({ type: "zone.alarmed", zone: "A" }).send({ type: "zone.alarmed", zone: "B" });
+      expect([area.state(), area.wait(seconds(3600)).asksGas]).toEqual([state, false]);
+    }
   });
 
   it("show what is left over all of them, second by second", () => {
@@ -98,7 +122,15 @@ describe("EN_ABORT_LATCH (EN 12094-1 cl. 4.27)", () => {
     expectGasAfter(area, 30);
   });
 
+  it("aborts in the last second as well", () => {
+    const area = under("EN_ABORT_LATCH").wait(millis(29_999)).send("hold.pressed");
+    expect([area.state(), area.wait(seconds(3600)).asksGas]).toEqual(["aborted", false]);
+  });
+
   it("is overridden by a call by hand, unless the site says otherwise", () => {
+    const shortens = under("EN_ABORT_LATCH", { sequence: { manualStyle: "shorten" } });
+    // Nothing runs that could be shortened below the 30 s: they run in full.
+    expectGasAfter(shortens.send("hold.pressed").send("manual.pressed"), 30);
     expectGasAfter(aborted().send("manual.pressed"), 10);
     const kept = under("EN_ABORT_LATCH", { hold: { actsOnManual: true } }).send("hold.pressed");
     kept.send("hold.letGo").send("manual.pressed");
@@ -282,3 +314,19 @@ describe("a fault of the hold line (R18)", () => {
     expectGasAfter(latch.send("hold.faulted"), 30);
   });
 });
+
+describe("a countdown that is asked for again (EN 12094-1 cl. 4.20)", () => {
+  it("runs its whole delay again, whatever was left", () => {
+    for (const [waited, stage] of [
+      [0, "early"],
+      [40_000, "middle"],
+      [55_000, "final"],
+    ] as const) {
+      const area = countdown({ preDischarge: seconds(60) }).wait(millis(waited));
+      expect(area.state("countdown")).toBe(stage);
+      expectGasAfter(area.send("manual.pressed"), 10);
+    }
+  });
+});
+
+leavesNothingUntried("countdown");

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { millis, seconds } from "#panels";
-import { zone, type AnArea } from "../../../support/an-area.js";
+import { zone, type AnArea, type AreaParts } from "../../../support/an-area.js";
 import {
   alert,
+  alone,
   anArea,
   blocked,
   countdown,
@@ -13,6 +14,11 @@ import {
   soaked,
   unconfirmed,
 } from "./a-release.js";
+import { leavesNothingUntried } from "../../charts/audit/untried.js";
+import "./release-ignores.part.js";
+import "./release-permission.part.js";
+import "./release-plumes.part.js";
+import "./release-sequence.part.js";
 
 const escalation = (id: string) => ({ type: "unit.escalated", case: id, reason: "stayed hot" });
 const asksGas = (release: AnArea) => release.asksGas;
@@ -110,6 +116,26 @@ describe("release and the hold button (R18, EN 12094-1 cl. 4.20)", () => {
     expect(release.told("room.alarmed")).toHaveLength(1);
   });
 
+  it("goes back to the countdown that it held: by the lines, or by hand", () => {
+    const priority = { hold: { actsOnManual: true } };
+    const byHand = manualCountdown(priority).send("hold.pressed").send("hold.letGo");
+    expect(byHand.state()).toBe("manualCountdown");
+    expect(holding().send("hold.letGo").state()).toBe("countdown");
+  });
+
+  it("lets a call by hand override an abort, or not, as the site says (cl. 4.27)", () => {
+    const latch = { strategy: "EN_ABORT_LATCH" } as const;
+    const aborts = (hold: AreaParts["hold"]) =>
+      countdown({ hold: { ...latch, ...hold } })
+        .send("hold.pressed")
+        .send("manual.pressed");
+    const kept = alone.normal({ manualOverrides: false }).send(zone("A")).send(zone("B"));
+    kept.send({ type: "countdown.aborted", room: "hall" }).forgetFacts().send("manual.pressed");
+    expect([kept.state(), kept.facts]).toEqual(["aborted", []]);
+    expect(aborts({}).state()).toBe("manualCountdown");
+    expect(aborts({ actsOnManual: true }).state()).toBe("aborted");
+  });
+
   it("goes on sounding while held", () => {
     const release = holding();
     expect([release.tags(), release.outputs]).toEqual([["sound-evacuate"], ["hall/siren"]]);
@@ -137,10 +163,18 @@ describe("release and the lock-off (I1, EN 12094-1 cl. 4.19)", () => {
     expect(release.tags()).toContain("release-fault");
   });
 
-  it("blocks a manual release too", () => {
+  it("blocks a manual release too, which counts down again in full once it opens", () => {
     const release = manualCountdown().send("lockOff.closed").wait(seconds(10));
     expect(release.state()).toBe("blocked");
     expect(asksGas(release)).toBe(false);
+    release.send("lockOff.opened").wait(millis(29_999));
+    expect([release.state(), asksGas(release)]).toEqual(["countdown", false]);
+    expect(asksGas(release.wait(millis(1)))).toBe(true);
+  });
+
+  it("asks for no countdown when it opens in manual only, where no hand called", () => {
+    const release = blocked().send("key.manual").forgetFacts().send("lockOff.opened");
+    expect([release.state(), release.told("countdown.asked")]).toEqual(["alarmed", []]);
   });
 
   it("stays blocked for as long as it is closed", () => {
@@ -224,3 +258,5 @@ describe("release and the discharge (EN 12094-1 cl. 4.10, 4.18)", () => {
     }
   });
 });
+
+leavesNothingUntried("release");

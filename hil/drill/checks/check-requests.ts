@@ -1,0 +1,75 @@
+/**
+ * Check: every request of a room for gas comes to an end - granted, refused or withdrawn - within a
+ * time that follows from the site alone.
+ *
+ *   turn    the manifold of its bank leads to another room: two whole turns of that one
+ *   valve   its selector valve travels: twice the travel time, two polls and a margin
+ *   shot    fired cylinders empty or are given up: twice what a bank needs for that
+ *   loan    it waits as long as a request may, and then every lender in turn may try its path
+ *
+ * A cylinder that fails to open begins another loan, and each takes cylinders that do not come
+ * back, so that no room asks for ever. It reads in which state a delivery stands, and works the
+ * bounds out for itself. While the controller has no power, no time passes for it.
+ */
+import type { Bank, Instant, Site } from "#panels";
+import type { Check, Checked } from "./check.js";
+
+/** Added to every bound: scans, lost polls, and what a chart may round up. */
+const MARGIN_MS = 5000;
+/** Selector valve, borrower's tie valve, lender's tie valve. */
+const VALVES_ON_A_PATH = 3;
+
+type Leg = "turn" | "valve" | "shot" | "loan";
+
+const legs: Readonly<Record<string, Leg>> = {
+  ...{ allotting: "turn", opening: "valve", firing: "shot", firingLoan: "shot", short: "shot" },
+  ...{ borrowing: "loan", overdue: "loan" },
+};
+
+const inWords: Readonly<Record<Leg, string>> = {
+  turn: "its bank's manifold",
+  valve: "its selector valve",
+  shot: "cylinders that were fired",
+  loan: "a loan",
+};
+
+export function requestsCheck({ controller, withoutPower }: Checked): Check {
+  const { site } = controller;
+  const deliveries = site.selectorValves.map(({ room, bank }) => ({
+    room,
+    bounds: boundsOf(site, bank),
+    chart: controller.chart(`delivery/${room}`),
+    leg: undefined as Leg | undefined,
+    sinceMs: 0,
+  }));
+  return {
+    name: "requests",
+    observe(now: Instant) {
+      const atMs = now - (withoutPower?.ms ?? 0);
+      return deliveries.flatMap((delivery) => {
+        const leg = legs[String(delivery.chart?.value)];
+        if (leg !== delivery.leg) Object.assign(delivery, { leg, sinceMs: atMs });
+        if (leg === undefined || atMs - delivery.sinceMs <= delivery.bounds[leg]) return [];
+        const seconds = Math.round(delivery.bounds[leg] / 1000);
+        return [`${delivery.room} waits for ${inWords[leg]} for more than ${seconds} s`];
+      });
+    },
+  };
+}
+
+/** How long each leg of a request may take, ms. */
+export function boundsOf(site: Site, bankId: string): Readonly<Record<Leg, number>> {
+  const { lending, banks, selectorValves, tieLines } = site;
+  const pollsMs = 2 * Math.max(...site.rooms.map(({ poll }) => poll));
+  const travelMs = Math.max(...[...selectorValves, ...tieLines].map(({ travel }) => travel));
+  const valve = 2 * travelMs + pollsMs + MARGIN_MS;
+  const emptying = ({ dischargeTime, lowSettles }: Bank): number =>
+    dischargeTime + lowSettles + pollsMs + 2 * MARGIN_MS;
+  const shot = 2 * Math.max(...banks.map(emptying));
+  const ways = new Set(tieLines.filter(({ bank }) => bank === bankId).map(({ riser }) => riser));
+  const lenders = new Set(tieLines.filter(({ riser }) => ways.has(riser)).map(({ bank }) => bank));
+  lenders.delete(bankId);
+  const perLender = Math.min(lending.expiry, VALVES_ON_A_PATH * valve) + MARGIN_MS;
+  const loan = lending.gather + lending.wait + lenders.size * perLender + MARGIN_MS;
+  return { turn: 2 * (2 * valve + shot), valve, shot, loan };
+}
