@@ -9,7 +9,8 @@
  *
  * A cylinder that fails to open begins another loan, and each takes cylinders that do not come
  * back, so that no room asks for ever. It reads in which state a delivery stands, and works the
- * bounds out for itself. While the controller has no power, no time passes for it.
+ * bounds out for itself. While the controller has no power, no time passes for it, and once it is
+ * back a leg begins anew: outputs that had dropped have their whole way to go again.
  */
 import type { Bank, Instant, Site } from "#panels";
 import type { Check, Checked } from "./check.js";
@@ -42,13 +43,18 @@ export function requestsCheck({ controller, withoutPower }: Checked): Check {
     leg: undefined as Leg | undefined,
     sinceMs: 0,
   }));
+  let lostMs = 0;
   return {
     name: "requests",
     observe(now: Instant) {
-      const atMs = now - (withoutPower?.ms ?? 0);
+      const outageMs = (withoutPower?.ms ?? 0) - lostMs;
+      lostMs += outageMs;
+      const atMs = now - lostMs;
       return deliveries.flatMap((delivery) => {
         const leg = legs[String(delivery.chart?.value)];
         if (leg !== delivery.leg) Object.assign(delivery, { leg, sinceMs: atMs });
+        // Told of when it begins, and counted from when it will be over.
+        if (outageMs > 0) delivery.sinceMs = atMs + outageMs;
         if (leg === undefined || atMs - delivery.sinceMs <= delivery.bounds[leg]) return [];
         const seconds = Math.round(delivery.bounds[leg] / 1000);
         return [`${delivery.room} waits for ${inWords[leg]} for more than ${seconds} s`];
