@@ -140,7 +140,7 @@ describe("a bank that is refilled", () => {
     ]);
   });
 
-  it("watches a refilled cylinder as any other", () => {
+  it("watches a refilled cylinder like every other", () => {
     const bank = spent().send(charged("C1")).send(refill).send(low("C1"));
     expect(bank.told("cylinder.leaked")).toHaveLength(1);
   });
