@@ -7,9 +7,10 @@
  * Both within 0.1 %, at every whole second. A lender's gas that comes into another room behind a
  * valve which a drill made leak is the drill's, and is told in the building's own events. What an
  * operator forces or opens by hand is counted for no room, and so is not judged. What one loan left
- * in the riser goes on with the next one: as much of it may come into that room, and no more.
+ * in the riser goes on with the next one, from the moment its valves begin to open: as much of it
+ * may come into that room, and no more.
  */
-import type { Bank } from "#panels";
+import type { Bank, Loan } from "#panels";
 import type { Check, Checked } from "./check.js";
 
 /** Of what there was, or of what was let out. */
@@ -53,8 +54,14 @@ function lenderWatch({ controller, plant }: Checked) {
     room,
     valve: id,
     chart: controller.chart(`delivery/${room}`),
-    counted: 0,
+    ownCount: 0,
+    lenders: [] as readonly string[],
   }));
+  const desk = controller.chart("desk");
+  const lendersOf = (room: string): readonly string[] =>
+    ((desk?.context as { readonly loans: readonly Loan[] } | undefined)?.loans ?? []).flatMap(
+      (loan) => (loan.room === room ? [loan.lender] : []),
+    );
   const banks = site.banks.map((bank) => new Lender(bank));
   return {
     follow(): void {
@@ -62,12 +69,13 @@ function lenderWatch({ controller, plant }: Checked) {
         const { room, chart } = delivery;
         const isIdle = chart === undefined || chart.value === "idle";
         const { own, borrowed } = isIdle ? nothing : (chart.context as Delivered);
-        const before = delivery.counted;
-        delivery.counted = own.length + borrowed.length;
-        if (delivery.counted === 0) continue;
+        const lenders = lendersOf(room);
+        const { ownCount, lenders: before } = delivery;
+        const begins = own.length > ownCount || lenders.some((one) => !before.includes(one));
+        Object.assign(delivery, { ownCount: own.length, lenders });
         for (const bank of banks) {
           bank.count(room, own, borrowed);
-          if (delivery.counted > before) bank.noteNext(room, plant);
+          if (begins) bank.noteNext(room, plant);
         }
       }
     },

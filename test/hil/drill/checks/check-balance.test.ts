@@ -60,11 +60,13 @@ describe("the check that what was lent has come, less what the pipes hold (R10)"
     expect(view.scan(2)).toEqual(["balance: of 9 kg of B2 for 1F-battery 0 kg came there"]);
   });
 
+  const loan = { room: "3F-hall", bank: "B3", lender: "B1", cylinders: [] };
+
   it("lets the next loan carry on what was left in the riser, and no more of it", () => {
     const left = { outKg: 100, inPipesKg: 10, came: { "1F-battery": 90 } };
     const view = lends().gasOf("B2", left);
     view.scan(1);
-    view.chart("delivery/3F-hall", "firingLoan", { own: [], borrowed: ["B1/C02"] });
+    view.chart("desk", "open", { loans: [loan] });
     expect(view.scan(2)).toEqual([]);
     const swept = { outKg: 100, came: { "1F-battery": 90, "3F-hall": 10 } };
     expect(view.gasOf("B2", swept).scan(3)).toEqual([]);
