@@ -9,7 +9,7 @@ const { hostFiles } = require("./test/tidy/host-files.json");
 /** What each folder may import of ours (through its front door) and from npm. */
 const folders = {
   panels: { ours: [], npm: ["xstate", "yaml", "zod"] },
-  protocols: { ours: [], npm: ["aedes", "modbus-serial", "mqtt"] },
+  protocols: { ours: [], npm: ["aedes", "modbus-serial", "mqtt", "serialport"] },
   firmware: { ours: ["panels", "protocols"], npm: ["xstate"] },
   hil: {
     ours: ["panels", "protocols", "firmware"],
@@ -55,7 +55,7 @@ const orders = {
 /** npm packages that only some files of a folder may import. */
 const narrow = [
   {
-    npm: ["aedes", "modbus-serial", "mqtt"],
+    npm: ["aedes", "modbus-serial", "mqtt", "serialport"],
     only: ["\\.socket\\.ts$"],
     because: "they open sockets; what they carry is decided in files that a test can call",
   },
