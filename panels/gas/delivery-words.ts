@@ -112,10 +112,14 @@ export function ownFailed({ failed, own, retry }: Delivery): readonly string[] {
 }
 
 /** What the desk gave, and what is tried again behind the same valve. */
-export function taken({ retry }: Delivery, event: DeliveryEvent): Partial<Delivery> {
+export function taken({ own, retry, failed }: Delivery, event: DeliveryEvent): Partial<Delivery> {
   if (event.type !== "gas.allotted") return {};
   const { cylinders, missingKg } = event;
-  return { own: [...retry, ...cylinders], missingKg, failed: [] };
+  return {
+    own: [...own, ...retry, ...cylinders],
+    missingKg,
+    failed: failed.filter((id) => own.includes(id)),
+  };
 }
 
 /** A cylinder that has emptied after all has not failed. */
@@ -125,14 +129,49 @@ export function withEmptied(delivery: Delivery, event: DeliveryEvent): Partial<D
   return { awaited: others(delivery.awaited), failed: others(delivery.failed) };
 }
 
-export function stockAsked({ room, bank, wantedKg: needKg }: Delivery): DeliveryFact {
-  return { type: "stock.asked", room, bank, needKg };
+/** Asked once more while the way stands open: for what failed there. */
+export function stockAsked({ room, bank, wantedKg: needKg, fired }: Delivery): DeliveryFact {
+  return { type: "stock.asked", room, bank, needKg, ...(fired.length > 0 && { isOnPath: true }) };
 }
 
 /** What goes back to the ledger: never a cylinder that had been fired. */
-export function stockReturned({ room, bank, own, retry }: Delivery): DeliveryFact {
-  const cylinders = own.filter((id) => !retry.includes(id));
-  return { type: "stock.returned", room, bank, cylinders };
+export function stockReturned(delivery: Delivery): DeliveryFact {
+  const { room, bank } = delivery;
+  return { type: "stock.returned", room, bank, cylinders: neverFired(delivery) };
+}
+
+/** Own cylinders that nobody has fired on this way. */
+export function unfired({ own, fired }: Delivery): readonly string[] {
+  return own.filter((id) => !fired.includes(id));
+}
+
+function neverFired(delivery: Delivery): readonly string[] {
+  return unfired(delivery).filter((id) => !delivery.retry.includes(id));
+}
+
+export function withOwnFired(delivery: Delivery): Partial<Delivery> {
+  const shot = unfired(delivery);
+  return { fired: [...delivery.fired, ...shot], awaited: [...delivery.awaited, ...shot] };
+}
+
+/** What went back is missing again. */
+export function withPutBack(delivery: Delivery): Partial<Delivery> {
+  const { own, missingKg, kgPerCylinder } = delivery;
+  const back = neverFired(delivery);
+  return {
+    own: own.filter((id) => !back.includes(id)),
+    missingKg: toGram(missingKg + back.length * kgPerCylinder),
+  };
+}
+
+export function firedTold(cylinders: readonly string[]): DeliveryFact {
+  return { type: "cylinders.fired", cylinders };
+}
+
+export function shortTold({ room, lockedOff }: Delivery, event: DeliveryEvent): DeliveryFact {
+  const stopped = lockedOff ? [`the lock-off of ${room} is closed`] : [];
+  const failed = event.type === "valve.failed" ? [`${event.valve} was not proved open`] : stopped;
+  return { type: "delivery.short", room, reasons: "reasons" in event ? event.reasons : failed };
 }
 
 export function loanAsked(delivery: Delivery): DeliveryFact {
