@@ -9,6 +9,7 @@ import { fillLimitKgPerL } from "../../../gas/design/storage/storage-limits.js";
 import type { Draft } from "../../reading/draft.js";
 import type { Bank, Site } from "../../model.js";
 import type { EntryOf } from "../../site.schema.js";
+import { slowestPath } from "../../valve-budget.js";
 import { groupBy } from "../group-by.js";
 import type { NetworkProblem } from "./network-problem.js";
 import { openValves } from "./open-valves.js";
@@ -22,6 +23,7 @@ export function networkProblems(draft: Draft, site: Site): NetworkProblem[] {
     ...ofBanks,
     ...site.banks.flatMap((bank, index) => idleBank(bank, index, site)),
     ...draft.entries.risers.flatMap((riser, index) => riserProblems(riser, index, site)),
+    ...shortExpiry(site, draft),
     ...openValves(draft.entries),
   ];
 }
@@ -54,6 +56,30 @@ function idleBank({ id }: Bank, index: number, site: Site): NetworkProblem[] {
     `Name a room under its "serves", or the bank under "banks" of a riser.`;
   const path = ["banks", index, "serves"];
   return [{ section: "banks", path, code: "site.bank-serves-nothing", says }];
+}
+
+/** A reservation must outlast the slowest valves that still count as sound. */
+function shortExpiry(site: Site, { entries }: Draft): NetworkProblem[] {
+  const ways = entries.risers.map(({ id }) => ({ id, needsMs: slowestPath(site, id) }));
+  const needsMs = Math.max(0, ...ways.map((way) => way.needsMs));
+  const index = ways.findIndex((way) => way.needsMs === needsMs);
+  const { expiry } = site.lending;
+  if (expiry > needsMs) return [];
+  const says =
+    `a reservation expires after ${expiry / 1000} s, and the three valves of a path over riser ` +
+    `"${ways[index]?.id ?? ""}" may take ${needsMs / 1000} s to prove that they are open, one ` +
+    `after the other: it would end while they still move as they should. Write "expiry: ` +
+    `${Math.floor(needsMs / 1000) + 1} s" or more under "lending", or fit valves that travel ` +
+    "faster.";
+  return [
+    {
+      section: "risers",
+      path: ["lending", "expiry"],
+      orAt: ["risers", index, "travel"],
+      code: "site.expiry-too-short",
+      says,
+    },
+  ];
 }
 
 function riserProblems(riser: EntryOf<"risers">, index: number, site: Site): NetworkProblem[] {

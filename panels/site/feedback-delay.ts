@@ -5,7 +5,7 @@
  * would call every healthy thing stuck. Two periods are allowed, since one answer may be lost.
  */
 import { millis, seconds, type Duration } from "../quantities.js";
-import type { Site } from "../site/model.js";
+import type { Site } from "./model.js";
 
 /** Proof of a tripped breaker (R4). */
 const PROOF_TIME = seconds(5);
@@ -16,7 +16,7 @@ export function breakerProofTime(site: Site, room: string): Duration {
 }
 
 /** Of the field devices in one room. */
-export function feedbackDelay(site: Site, room: string): Duration {
+export function feedbackDelay(site: Pick<Site, "rooms">, room: string): Duration {
   const poll = site.rooms.find(({ id }) => id === room)?.poll ?? 0;
   return millis(2 * poll);
 }
