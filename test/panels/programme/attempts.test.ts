@@ -65,11 +65,15 @@ class Charts {
 
 const shot = () =>
   new Charts()
+    .empties("B2/C03")
+    .empties("B2/C04")
+    .empties("B2/C05")
+    .wait(3)
     .send("zone.alarmed", { zone: "A" }, `release/${room}`)
     .send("zone.alarmed", { zone: "B" }, `release/${room}`)
     .wait(30)
     .opens();
-/** No cylinder emptied, the bank has said so, and the path is shut again. */
+/** Nothing else is full, no cylinder emptied, the bank has said so, and the path is shut again. */
 const failed = () => shot().wait(20).wait(4).shuts().wait(1);
 const both = ["B2/C01/fire", "B2/C02/fire"];
 
