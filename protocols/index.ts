@@ -16,14 +16,24 @@ export {
 export type { BitTable, ModbusUnit, Origin, WordTable } from "./modbus/unit.js";
 export { TableUnit, type TableUnitOptions, type TableWrite } from "./modbus/table-unit.js";
 export { handleRequest } from "./modbus/handle-request.js";
-export { REGISTERS_PER_READ_MAX } from "./modbus/pdu.js";
+export { BITS_PER_READ_MAX, REGISTERS_PER_READ_MAX } from "./modbus/pdu.js";
 export {
+  decodeInteger,
   decodeRegisters,
+  encodeInteger,
   encodeRegisters,
+  readRegisters,
+  type DecodeFault,
+  type Decoded,
+} from "./modbus/encoding/registers.js";
+export {
+  formatProblem,
   registersTaken,
   type RegisterFormat,
   type RegisterKind,
-} from "./modbus/registers.js";
+  type RegisterOrder,
+} from "./modbus/encoding/register-format.js";
+export { referenceOf, type Reference } from "./modbus/encoding/reference.js";
 export {
   openModbusServer,
   type ModbusServer,
@@ -34,6 +44,12 @@ export {
   type ModbusClient,
   type ModbusClientOptions,
 } from "./modbus/client/client.socket.js";
+export {
+  serialTiming,
+  type SerialSettings,
+  type SerialTiming,
+} from "./modbus/client/serial-timing.js";
+export type { RetryOptions } from "./modbus/client/retry.socket.js";
 export type { Failure, FailureKind, Outcome } from "./modbus/client/outcome.js";
 export { filterMatches, filterProblem, topicOf, topicProblem } from "./mqtt/topics.js";
 export { openMqttBroker, type MqttBroker, type MqttBrokerOptions } from "./mqtt/broker.socket.js";
@@ -45,4 +61,15 @@ export {
   type MqttQos,
   type MqttWill,
 } from "./mqtt/client.socket.js";
+export {
+  addressText,
+  parseAddress,
+  type ParsedAddress,
+  type SerialAddress,
+  type StreamAddress,
+  type TlsMaterial,
+  type WireAddress,
+} from "./stream/address.js";
+export type { ByteStream, StreamListener } from "./stream/byte-stream.js";
+export { openStream, type OpenStreamOptions } from "./stream/open-stream.socket.js";
 export { wireSelfTest } from "./self-test.js";

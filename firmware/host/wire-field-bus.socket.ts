@@ -1,35 +1,26 @@
 /**
- * Wire field bus: polls the field devices over Modbus TCP and hears battery monitoring over MQTT.
+ * Wire field bus: polls the field devices over Modbus and hears battery monitoring over MQTT.
  *
- * One connection an endpoint with one request in flight on it; endpoints are polled side by side.
- * The poll plan is the devices' periods. `collect` resolves when every answer that is due has come
+ * One connection a bus with one request in flight on it; endpoints with the same address are one
+ * bus, and buses are polled side by side. Which reads fetch a device is the poll plan; when, its
+ * period. `collect` resolves when every answer that is due has come
  * or has timed out, so that whoever keeps the clock can hold virtual time still meanwhile.
  */
 import { assert, countsOf, type Instant, type Point, type PointList } from "#panels";
-import {
-  openModbusClient,
-  openMqttClient,
-  REGISTERS_PER_READ_MAX,
-  type ModbusClient,
-  type MqttClient,
-} from "#protocols";
+import { openMqttClient, type ModbusClient, type MqttClient } from "#protocols";
 import { FieldSampler } from "../gateways/field-sampler.js";
-import {
-  fieldTopic,
-  type FieldMap,
-  type FieldSlot,
-  type FieldUnit,
-} from "../gateways/field-map.js";
+import { fieldTopic, type FieldSlot, type FieldUnit } from "../gateways/field-map.js";
+import { unitReads } from "../gateways/field-plan.js";
+import type { PollPlanOptions, RegisterRange } from "../gateways/poll-plan.js";
 import type { FieldBus, Sample } from "../ports.js";
+import { openFieldClients, type FieldClientOptions } from "./field-clients.js";
 
-export interface WireFieldBusOptions {
+export interface WireFieldBusOptions extends FieldClientOptions {
   readonly site: string;
   readonly list: PointList;
-  readonly map: FieldMap;
-  /** Host and port of each endpoint of the field map. */
-  readonly endpoints: ReadonlyMap<string, { readonly host: string; readonly port: number }>;
   readonly mqttUrl: string;
-  readonly requestTimeoutMs?: number;
+  /** Which gaps and lengths the devices allow in a read. */
+  readonly reads?: PollPlanOptions;
 }
 
 /**
@@ -44,6 +35,8 @@ export class WireFieldBus implements FieldBus {
   readonly #options: WireFieldBusOptions;
   readonly #clients: ReadonlyMap<string, ModbusClient>;
   readonly #byEndpoint: ReadonlyMap<string, readonly FieldUnit[]>;
+  /** The reads that fetch each device. */
+  readonly #reads = new Map<FieldUnit, readonly RegisterRange[]>();
   readonly #coils: ReadonlyMap<number, { readonly unit: FieldUnit; readonly coil: number }>;
   /** The devices on MQTT, each by the topic on which it reports. */
   readonly #reporters: ReadonlyMap<string, FieldUnit>;
@@ -80,18 +73,14 @@ export class WireFieldBus implements FieldBus {
     this.#reporters = new Map(
       reporters.map((unit) => [fieldTopic(options.site, unit.device.id), unit]),
     );
-    this.#clients = new Map(
-      [...options.endpoints].map(([id, { host, port }]) => [
-        id,
-        openModbusClient({ host, port, timeoutMs: options.requestTimeoutMs ?? 1000 }),
-      ]),
-    );
+    this.#clients = openFieldClients(options);
     const byEndpoint = new Map<string, FieldUnit[]>();
     const coils = new Map<number, { unit: FieldUnit; coil: number }>();
     for (const unit of options.map.units) {
       unit.coils.forEach((point, coil) => coils.set(point, { unit, coil }));
       if (unit.endpoint === "" || unit.slots.length === 0) continue;
       byEndpoint.set(unit.endpoint, [...(byEndpoint.get(unit.endpoint) ?? []), unit]);
+      this.#reads.set(unit, unitReads(unit, options.reads));
     }
     this.#byEndpoint = byEndpoint;
     this.#coils = coils;
@@ -100,7 +89,7 @@ export class WireFieldBus implements FieldBus {
   /** Modbus requests sent so far. */
   get requests(): number {
     let requests = 0;
-    for (const client of this.#clients.values()) requests += client.requests;
+    for (const client of new Set(this.#clients.values())) requests += client.requests;
     return requests;
   }
 
@@ -181,15 +170,14 @@ export class WireFieldBus implements FieldBus {
 
   async #poll(client: ModbusClient, unit: FieldUnit): Promise<void> {
     const { slots, registers } = unit;
-    const words: number[] = [];
-    while (words.length < registers) {
-      const count = Math.min(registers - words.length, REGISTERS_PER_READ_MAX);
-      const read = await client.readWords(unit.unit, "input-registers", words.length, count);
+    const words = new Uint16Array(registers);
+    for (const { start, count } of this.#reads.get(unit) ?? []) {
+      const read = await client.readWords(unit.unit, "input-registers", start, count);
       if (!read.ok) {
         this.#sampler.missed(unit);
         return;
       }
-      words.push(...read.value);
+      words.set(read.value, start);
     }
     this.#answered.add(unit.device.id);
     this.#sampler.answered(unit, (place) => countsIn(words, slots[place]));
