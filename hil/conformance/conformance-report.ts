@@ -91,7 +91,10 @@ export function conformanceReport({ sheet, end, traces, activations, losses }: E
       verdict: verdictOf(asked.length - open.length, own.length, counting),
       asked: asked.length,
       deviations: own.map(({ number }) => number),
-      behind: Math.max(0, ...row.outputs.map((each) => traces.get(each)?.maxBehindMs ?? 0)) as Duration,
+      behind: Math.max(
+        0,
+        ...row.outputs.map((each) => traces.get(each)?.maxBehindMs ?? 0),
+      ) as Duration,
     };
   });
   const isExercised = rows.some(({ verdict }) => verdict !== "not-exercised");

@@ -13,7 +13,12 @@
 import type { Controller } from "#firmware";
 import type { Duration, Instant, Site } from "#panels";
 import type { Foresight } from "./deviation.js";
-import { conformanceReport, type Activation, type Loss, type Report } from "./conformance-report.js";
+import {
+  conformanceReport,
+  type Activation,
+  type Loss,
+  type Report,
+} from "./conformance-report.js";
 import type { JudgedSheet } from "./judged-sheet.js";
 import { OutputTrace } from "./output-trace.js";
 import { askedRows, foresee, reasonOf, type ChartLine } from "./reference-view.js";

@@ -113,11 +113,7 @@ function chartsFeeling(site: Site, programme: Programme, rows: readonly Row[], o
 }
 
 /** Tells which inputs can feel an output: those of its own device, and the room's gas. */
-function feedbackOf(
-  site: Site,
-  rows: readonly Row[],
-  output: string,
-): (input: string) => boolean {
+function feedbackOf(site: Site, rows: readonly Row[], output: string): (input: string) => boolean {
   const thing = output.slice(0, output.lastIndexOf("/"));
   const rooms = new Set(site.rooms.map(({ id }) => id));
   const isWide = rooms.has(thing) || thing === "site" || thing === "notice";

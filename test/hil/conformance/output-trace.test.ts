@@ -17,7 +17,7 @@ interface Edges {
 /** Plays edges by turns on and off, at these milliseconds, and looks on until the end. */
 function traced(
   { reference = [], tested = [] }: Edges,
-  { tolerance = relaxed, end = 100_000, foresight = noReason as () => Foresight } = {},
+  { tolerance = relaxed, end = 100_000, foresight = noReason } = {},
 ): OutputTrace {
   const trace = new OutputTrace("a/siren", tolerance);
   for (let t = 0; t <= end; t += SCAN) {
@@ -150,17 +150,22 @@ describe("an output of a controller under test", () => {
       .uniqueArray(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 12 })
       .map((places) => places.toSorted((a, b) => a - b).map((place) => place * 4000));
     fc.assert(
-      fc.property(wide, fc.nat(), fc.constantFrom("late", "never-allowed"), (reference, n, what) => {
-        const copy = reference.map((at) => at + 200);
-        const place = n % copy.length;
-        const at = reference[place] ?? 0;
-        const tested =
-          what === "late"
-            ? copy.map((each, index) => (index === place ? at + 1800 : each))
-            : [...copy, at + 2500, at + 2600].toSorted((a, b) => a - b);
-        const trace = traced({ reference, tested });
-        expect(trace.deviations.map((each) => each.kind)).toEqual([what]);
-      }),
+      fc.property(
+        wide,
+        fc.nat(),
+        fc.constantFrom("late", "never-allowed"),
+        (reference, n, what) => {
+          const copy = reference.map((at) => at + 200);
+          const place = n % copy.length;
+          const at = reference[place] ?? 0;
+          const tested =
+            what === "late"
+              ? copy.map((each, index) => (index === place ? at + 1800 : each))
+              : [...copy, at + 2500, at + 2600].toSorted((a, b) => a - b);
+          const trace = traced({ reference, tested });
+          expect(trace.deviations.map((each) => each.kind)).toEqual([what]);
+        },
+      ),
     );
   });
 });
