@@ -57,7 +57,7 @@ function deviationLines(deviation: JudgedDeviation): string[] {
   return [
     `  ${at(deviation.at)}  #${number} ${whatWords(deviation)}; ${agreed}`,
     `      rows      ${reason.rows.join(", ") || "none"}`,
-    `      reference ${reason.says}`,
+    `      why       ${reason.says}`,
   ];
 }
 

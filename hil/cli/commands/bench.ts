@@ -17,7 +17,7 @@ import { ExitCode } from "../exit-codes.js";
 import { warningLine } from "../find-file.js";
 import { loadDrill, loadSite } from "../shipped.js";
 import { say, warn } from "../terminal.js";
-import type { ExternalOptions } from "./external/external-options.js";
+import { strayOptions, type ExternalOptions } from "./external/external-options.js";
 
 export interface BenchCommand extends ExternalOptions {
   readonly modbusPort: number;
@@ -36,6 +36,8 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
     const { benchExternal } = await import("./external/bench-external.js");
     return benchExternal(siteName, options);
   }
+  const stray = strayOptions(options);
+  if (stray.length > 0) throw new BadInput(`${stray.join(", ")}: only with --controller external.`);
   const loaded = loadSite(siteName);
   const { value: site } = loaded;
   const drill = options.drill === undefined ? undefined : loadDrill(options.drill, site).value;

@@ -125,7 +125,7 @@ function sayReady(bench: ExternalBench, loaded: Loaded<Site>, options: BenchComm
   for (const line of warningLine(loaded)) say(line);
   say(`${site.title}: the field waits for your controller.`);
   for (const { id, host, port } of endpoints) say(`Floor ${id}: Modbus TCP ${host}:${port}.`);
-  if (listing.devices.some((device) => "topic" in device)) say(`Battery monitoring: ${mqtt}.`);
+  if (listing.devices.some(({ topic }) => topic !== undefined)) say(`Battery monitoring: ${mqtt}.`);
   if (options.printField !== undefined) {
     say(`${options.printField} lists every unit, register and coil.`);
   }

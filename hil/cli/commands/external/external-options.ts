@@ -16,6 +16,27 @@ export interface ExternalOptions {
   readonly junit?: string;
 }
 
+const flags: Readonly<Record<keyof ExternalOptions, string>> = {
+  controller: "--controller",
+  fieldHost: "--field-host",
+  fieldPort: "--field-port",
+  printField: "--print-field",
+  rooms: "--rooms",
+  tolerance: "--tolerance",
+  wait: "--wait",
+  silentAfter: "--silent-after",
+  report: "--report",
+  junit: "--junit",
+};
+
+/** The options given that mean nothing without a controller under test. */
+export function strayOptions(options: ExternalOptions): string[] {
+  if (options.controller !== undefined) return [];
+  return Object.entries(flags)
+    .filter(([name]) => options[name as keyof ExternalOptions] !== undefined)
+    .map(([, flag]) => flag);
+}
+
 export function addExternalOptions(bench: Command, port: (text: string) => number): void {
   bench
     .option("--controller <which>", "external: your controller drives the field, and is judged")
