@@ -46,6 +46,7 @@ const orders = {
     ["drill"],
     ["explore"],
     ["report"],
+    ["conformance"],
     ["bench"],
     ["cli"],
     ["index"],

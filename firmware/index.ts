@@ -4,6 +4,7 @@
 export * from "./ports.js";
 export { Controller } from "./controller.js";
 export { scanAtOrAfter, type ControllerData, type ControllerPorts } from "./controller-parts.js";
+export { stateName } from "./charts/chart.js";
 export { EventHeap } from "./charts/event-heap.js";
 export { Images, type PointState } from "./images.js";
 export { FieldSampler, missesUntilSilent } from "./gateways/field-sampler.js";

@@ -9,6 +9,7 @@ import type { DrillCommand } from "./commands/drill.js";
 import type { ExploreCommand } from "./commands/explore.js";
 import type { TimelineCommand } from "./commands/timeline.js";
 import type { LogCommand } from "./commands/log.js";
+import { addExternalOptions } from "./commands/external/external-options.js";
 import { ExitCode } from "./exit-codes.js";
 import { addGasCommands } from "./gas/gas-commands.js";
 import { addEnclosureCommands } from "./gas/enclosure/enclosure-commands.js";
@@ -149,7 +150,7 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
       const module = await import("./commands/drill.js");
       done(await module.drill(drill, options));
     });
-  program
+  const benchCommand = program
     .command("bench")
     .description("keep a site running live, for Modbus and MQTT clients to connect to")
     .argument("<site>", "a *.site.yaml, or the name of a shipped site")
@@ -167,6 +168,7 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
       const module = await import("./commands/bench.js");
       done(await module.bench(site, options));
     });
+  addExternalOptions(benchCommand, port);
   program
     .command("log")
     .description("print the event log that a bench has kept")

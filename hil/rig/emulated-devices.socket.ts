@@ -22,6 +22,17 @@ import {
 } from "#protocols";
 import type { EmulatedField } from "./emulated-field.js";
 
+/** Where the devices listen, and who hears what is written to them. */
+export interface DeviceDoors {
+  readonly host: string;
+  /** Port of the first endpoint; the others follow, and the broker last. 0 takes free ones. */
+  readonly basePort: number;
+  /** Told of each coil that is written, by the index of its point. */
+  readonly written?: (point: number, on: boolean) => void;
+}
+
+const closedIn: DeviceDoors = { host: "127.0.0.1", basePort: 0 };
+
 export class EmulatedDevices {
   readonly map: FieldMap;
   readonly endpoints = new Map<string, ModbusServer>();
@@ -32,8 +43,15 @@ export class EmulatedDevices {
   #broker: MqttBroker | undefined;
   #publisher: MqttClient | undefined;
   #reports = 0;
-  static async open(site: string, list: PointList, field: EmulatedField): Promise<EmulatedDevices> {
-    const devices = new EmulatedDevices(site, list, field);
+  readonly #doors: DeviceDoors;
+
+  static async open(
+    site: string,
+    list: PointList,
+    field: EmulatedField,
+    doors: DeviceDoors = closedIn,
+  ): Promise<EmulatedDevices> {
+    const devices = new EmulatedDevices(site, list, field, doors);
     try {
       await devices.#open();
       return devices;
@@ -44,8 +62,9 @@ export class EmulatedDevices {
     }
   }
 
-  private constructor(site: string, list: PointList, field: EmulatedField) {
+  private constructor(site: string, list: PointList, field: EmulatedField, doors: DeviceDoors) {
     this.#site = site;
+    this.#doors = doors;
     this.#field = field;
     this.#tags = list.points.map(({ tag }) => tag);
     this.map = fieldMap(list);
@@ -78,20 +97,21 @@ export class EmulatedDevices {
   }
 
   async #open(): Promise<void> {
-    const local = { host: "127.0.0.1", port: 0 };
-    this.#broker = await openMqttBroker(local);
+    const { host, basePort } = this.#doors;
+    const at = (place: number) => ({ host, port: basePort === 0 ? 0 : basePort + place });
+    this.#broker = await openMqttBroker(at(this.map.endpoints.length));
     this.#publisher = await openMqttClient({
       url: this.#broker.url,
       clientId: `quench-${this.#site}-bms`,
       onMessage: () => undefined,
     });
-    for (const endpoint of this.map.endpoints) {
+    for (const [place, endpoint] of this.map.endpoints.entries()) {
       const units = this.#unitsOf(endpoint);
       const answering = (id: number): ModbusUnit | undefined => {
         const found = units.get(id);
         return found === undefined || this.#field.isSilent(found.device) ? undefined : found.model;
       };
-      this.endpoints.set(endpoint, await openModbusServer({ ...local, units: answering }));
+      this.endpoints.set(endpoint, await openModbusServer({ ...at(place), units: answering }));
     }
   }
 
@@ -128,7 +148,9 @@ export class EmulatedDevices {
         if (start + values.length > unit.coils.length) return refusal(ILLEGAL_DATA_ADDRESS);
         values.forEach((on, place) => {
           const point = unit.coils[start + place];
-          if (point !== undefined) this.#field.drive(point, on ? 1 : 0);
+          if (point === undefined) return;
+          this.#field.drive(point, on ? 1 : 0);
+          this.#doors.written?.(point, on);
         });
         return { ok: true, value: undefined };
       },

@@ -17,8 +17,9 @@ import { ExitCode } from "../exit-codes.js";
 import { warningLine } from "../find-file.js";
 import { loadDrill, loadSite } from "../shipped.js";
 import { say, warn } from "../terminal.js";
+import { strayOptions, type ExternalOptions } from "./external/external-options.js";
 
-export interface BenchCommand {
+export interface BenchCommand extends ExternalOptions {
   readonly modbusPort: number;
   readonly mqttPort: number;
   readonly drill?: string;
@@ -31,6 +32,12 @@ export interface BenchCommand {
 }
 
 export async function bench(siteName: string, options: BenchCommand): Promise<number> {
+  if (options.controller !== undefined) {
+    const { benchExternal } = await import("./external/bench-external.js");
+    return benchExternal(siteName, options);
+  }
+  const stray = strayOptions(options);
+  if (stray.length > 0) throw new BadInput(`${stray.join(", ")}: only with --controller external.`);
   const loaded = loadSite(siteName);
   const { value: site } = loaded;
   const drill = options.drill === undefined ? undefined : loadDrill(options.drill, site).value;
