@@ -16,7 +16,7 @@ import {
 } from "#firmware";
 import type { Instant, Site } from "#panels";
 import { RecordFailure } from "../record/record.js";
-import { ControlTower } from "../report/control-tower.js";
+import { ControlTower } from "../report/tower/control-tower.js";
 import {
   entryLine,
   IncidentTimeline,

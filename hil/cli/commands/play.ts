@@ -7,7 +7,7 @@ import type { Drill } from "../../drill/drill.js";
 import { runDrill, type RunResult } from "../../drill/run-drill.js";
 import { openRecordFile } from "../../record/record-file.js";
 import { clockTime, Timeline, type TimelineEntry } from "../../report/timeline.js";
-import { TowerRecord } from "../../report/tower-record.js";
+import { TowerRecord } from "../../report/tower/tower-record.js";
 import type { PaceReport } from "../../time/pacer.js";
 import { BadInput } from "../bad-input.js";
 import { packageVersion } from "../package-version.js";

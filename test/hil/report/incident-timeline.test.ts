@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { chartKinds, instantAt } from "#panels";
 import { factWords } from "../../../hil/report/fact-words.js";
 import { entryLine, IncidentTimeline } from "../../../hil/report/happenings/incident-timeline.js";
-import { noticeMessage } from "../../../hil/report/notice-message.js";
+import { noticeMessage } from "../../../hil/report/tower/notice-message.js";
 import { orderWords } from "../../../hil/report/order-words.js";
 import { IncidentLog } from "../../../hil/report/incident-log.js";
 import { aSite } from "../../support/sites/a-site.js";

@@ -7,10 +7,10 @@
  */
 import type { Controller } from "#firmware";
 import type { Instant, Site } from "#panels";
-import { crewPage } from "./crew-page.js";
-import { crewView } from "./crew-view.js";
-import type { JournalFact } from "./fact-words.js";
-import { IncidentLog } from "./incident-log.js";
+import { crewPage } from "../crew-page.js";
+import { crewView } from "../crew-view.js";
+import type { JournalFact } from "../fact-words.js";
+import { IncidentLog } from "../incident-log.js";
 import { noticeMessage, type NoticeMessage } from "./notice-message.js";
 
 export class ControlTower {

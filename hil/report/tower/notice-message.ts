@@ -7,10 +7,10 @@
  * It is made of the points and the journal at the instant of the call. The crew page has the rest.
  */
 import { stateCodes, type Instant, type Room, type Site } from "#panels";
-import { hotCases } from "./crew-cases.js";
-import type { CrewView } from "./crew-view.js";
-import type { IncidentLog } from "./incident-log.js";
-import { clockTime } from "./timeline.js";
+import { hotCases } from "../crew-cases.js";
+import type { CrewView } from "../crew-view.js";
+import type { IncidentLog } from "../incident-log.js";
+import { clockTime } from "../timeline.js";
 
 /** What is kept in the record and put on the topic of the recipient. */
 export interface NoticeMessage {
