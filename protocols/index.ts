@@ -37,12 +37,13 @@ export {
 export type { Failure, FailureKind, Outcome } from "./modbus/client/outcome.js";
 export { filterMatches, filterProblem, topicOf, topicProblem } from "./mqtt/topics.js";
 export { openMqttBroker, type MqttBroker, type MqttBrokerOptions } from "./mqtt/broker.socket.js";
+export { openMqttClient } from "./mqtt/client.socket.js";
 export {
-  openMqttClient,
+  MqttFailure,
   type MqttClient,
   type MqttClientOptions,
   type MqttPublishOptions,
-  type MqttQos,
-  type MqttWill,
-} from "./mqtt/client.socket.js";
+  type MqttTls,
+  type MqttVersion,
+} from "./mqtt/client-options.js";
 export { wireSelfTest } from "./self-test.js";

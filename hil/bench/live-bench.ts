@@ -10,6 +10,7 @@ import {
   SupervisoryFace,
   type Controller,
   type Desk,
+  type BrokerAccess,
   type EventLog,
   type PointState,
 } from "#firmware";
@@ -38,6 +39,10 @@ export interface LiveBenchOptions {
   readonly crewFile?: string | undefined;
   /** Where the socket of its desk is put; without it there is no desk. */
   readonly deskPath?: string | undefined;
+  /** Somebody else's MQTT broker, in place of one of ours. */
+  readonly broker?: BrokerAccess | undefined;
+  /** Folder that keeps MQTT lines until a broker has acknowledged them. */
+  readonly outbox?: string | undefined;
   /** Told in words of what went wrong beside the run. */
   readonly warn?: (says: string) => void;
 }
@@ -45,6 +50,8 @@ export interface LiveBenchOptions {
 export interface LiveBench {
   readonly modbusTcp: string;
   readonly mqtt: string;
+  /** "3.1.1" or "5", as the broker takes it. */
+  readonly mqttVersion: string;
   /** Runs until `stop` is called; rejects if something of ours breaks. */
   readonly ended: Promise<void>;
   /** The point database as it stands. */
@@ -70,7 +77,7 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
   const { desk } = doors;
   const pacer = wallPacer(options.pace, site.scanPeriod);
   const shown = face;
-  const watchCopy = copyWatch(options, controller);
+  const watchSelf = watches(options, controller, shown);
   const happened = new Set<string>();
   const watched: Watched = {
     point: (tag) => images.value(images.indexOf(tag)),
@@ -83,7 +90,7 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
       shown.publish(now);
       outlet.publish(now, controller, shown);
       desk?.scanned(now);
-      watchCopy?.(now);
+      watchSelf(now);
       for (const { kind, subject } of plant.takeEvents()) {
         happened.add(`${kind} ${subject}`).add(`${kind} `);
       }
@@ -109,6 +116,7 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
   return {
     modbusTcp: face.modbusTcp,
     mqtt: face.mqtt,
+    mqttVersion: face.mqttVersion,
     ended,
     points: () => controller.list.points.map((_, index) => images.state(index)),
     pace: () => pacer.report(),
@@ -143,13 +151,26 @@ async function openDoors(
   }
 }
 
-/** Shows what is wrong with the copy of the log in the queue of faults, when that changes. */
-function copyWatch({ logCopy }: LiveBenchOptions, { annunciation }: Controller) {
-  if (logCopy === undefined) return undefined;
-  let shown: string | undefined;
+/** Shows what is wrong with the copy of the log, and with MQTT, in the queue of faults. */
+function watches({ logCopy }: LiveBenchOptions, controller: Controller, face: SupervisoryFace) {
+  const watchCopy = systemWatch(controller, "event log copy", () => logCopy?.trouble());
+  const watchMqtt = systemWatch(controller, "MQTT", () => face.trouble);
   return (now: Instant): void => {
-    const trouble = logCopy.trouble();
-    if (trouble !== shown) annunciation.system(now, "event log copy", trouble);
+    watchCopy(now);
+    watchMqtt(now);
+  };
+}
+
+/** Shows what is wrong with a part of the controller itself, when that changes. */
+function systemWatch(
+  { annunciation }: Controller,
+  about: string,
+  look: () => string | undefined,
+): (now: Instant) => void {
+  let shown: string | undefined;
+  return (now) => {
+    const trouble = look();
+    if (trouble !== shown) annunciation.system(now, about, trouble);
     shown = trouble;
   };
 }

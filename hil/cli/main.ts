@@ -12,6 +12,7 @@ import type { LogCommand } from "./commands/log.js";
 import { ExitCode } from "./exit-codes.js";
 import { addGasCommands } from "./gas/gas-commands.js";
 import { addEnclosureCommands } from "./gas/enclosure/enclosure-commands.js";
+import { addBenchMqttOptions } from "./mqtt/bench-mqtt.js";
 import { packageVersion } from "./package-version.js";
 import { warn } from "./terminal.js";
 
@@ -149,7 +150,7 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
       const module = await import("./commands/drill.js");
       done(await module.drill(drill, options));
     });
-  program
+  const bench = program
     .command("bench")
     .description("keep a site running live, for Modbus and MQTT clients to connect to")
     .argument("<site>", "a *.site.yaml, or the name of a shipped site")
@@ -167,6 +168,7 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
       const module = await import("./commands/bench.js");
       done(await module.bench(site, options));
     });
+  addBenchMqttOptions(bench);
   program
     .command("log")
     .description("print the event log that a bench has kept")
@@ -250,7 +252,7 @@ function explain(cause: unknown): number {
 /** A disk or a port that refuses is the user's to put right. */
 function isUsers(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false;
-  return ["RecordFailure", "ListenFailure", "DeskFailure"].includes(cause.name);
+  return ["RecordFailure", "ListenFailure", "DeskFailure", "MqttFailure"].includes(cause.name);
 }
 
 const helpAfter = `

@@ -15,10 +15,11 @@ import { openLiveBench } from "../../bench/live-bench.js";
 import { BadInput } from "../bad-input.js";
 import { ExitCode } from "../exit-codes.js";
 import { warningLine } from "../find-file.js";
+import { benchMqtt, mqttLines, type BenchMqttCommand } from "../mqtt/bench-mqtt.js";
 import { loadDrill, loadSite } from "../shipped.js";
 import { say, warn } from "../terminal.js";
 
-export interface BenchCommand {
+export interface BenchCommand extends BenchMqttCommand {
   readonly modbusPort: number;
   readonly mqttPort: number;
   readonly drill?: string;
@@ -35,6 +36,7 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
   const { value: site } = loaded;
   const drill = options.drill === undefined ? undefined : loadDrill(options.drill, site).value;
   const { pace, modbusPort, mqttPort } = options;
+  const mqttParts = benchMqtt(options);
   const asked = stopSignal();
   const { log, logCopy } = openLogs(options);
   const ports = { host: "127.0.0.1", modbusPort, mqttPort };
@@ -44,14 +46,17 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
     drill,
     pace,
     ...ports,
+    ...mqttParts,
     log,
     logCopy,
     crewFile,
     deskPath,
     warn,
   });
-  const { modbusTcp, mqtt } = live;
-  if (options.json === true) say(JSON.stringify({ ready: true, modbusTcp, mqtt, desk: deskPath }));
+  const { modbusTcp, mqtt, mqttVersion } = live;
+  const ready = { ready: true, modbusTcp, mqtt, mqttVersion, desk: deskPath };
+  for (const line of mqttLines(site.id, mqttParts, mqttVersion)) warn(line);
+  if (options.json === true) say(JSON.stringify(ready));
   else {
     for (const line of warningLine(loaded)) say(line);
     say(`${site.title}: live at ${pace} virtual seconds a second.`);
