@@ -46,4 +46,13 @@ export {
   type MqttTls,
   type MqttVersion,
 } from "./mqtt/client-options.js";
+export { EdgeNode, type SparkplugMessage } from "./mqtt/sparkplug/edge-node.js";
+export type {
+  Change,
+  MetricDefinition,
+  MetricPlace,
+  MetricSample,
+  NodeDefinition,
+} from "./mqtt/sparkplug/definition.js";
+export { DataType } from "./mqtt/sparkplug/payload.js";
 export { wireSelfTest } from "./self-test.js";

@@ -7,7 +7,9 @@
 import type { Instant } from "#panels";
 import { openModbusServer, type ModbusServer } from "#protocols";
 import type { Controller } from "../controller.js";
+import type { SparkplugNames } from "../gateways/sparkplug-map.js";
 import { MqttFace, type BrokerAccess } from "./mqtt/mqtt-face.socket.js";
+import { sparkplugClientId, SparkplugFace } from "./mqtt/sparkplug-face.socket.js";
 import { supervisoryUnit } from "./supervisory-unit.js";
 
 export interface SupervisoryOptions {
@@ -20,11 +22,14 @@ export interface SupervisoryOptions {
   readonly broker?: BrokerAccess | undefined;
   /** Where MQTT lines are kept until a broker has acknowledged them. */
   readonly outbox?: string | undefined;
+  /** The names under which it is a Sparkplug edge node too. */
+  readonly sparkplug?: SparkplugNames | undefined;
 }
 
 export class SupervisoryFace {
   readonly #modbus: ModbusServer;
   readonly #mqtt: MqttFace;
+  readonly #sparkplug: SparkplugFace | undefined;
   readonly #url: string;
 
   static async open(options: SupervisoryOptions): Promise<SupervisoryFace> {
@@ -35,20 +40,33 @@ export class SupervisoryFace {
       port: options.modbusPort,
       units: (id) => (id === 1 || id === 255 ? unit : undefined),
     });
+    let mqtt: MqttFace | undefined;
     try {
-      const mqtt = await MqttFace.open(options);
-      return new SupervisoryFace(modbus, mqtt, mqtt.url ?? options.broker?.url ?? "");
+      const clientId = sparkplugClientId(controller.site.id);
+      mqtt = await MqttFace.open({ ...options, sparkplugClientId: clientId });
+      const broker = options.broker ?? { url: mqtt.url ?? "" };
+      const names = options.sparkplug;
+      const sparkplug =
+        names && (await SparkplugFace.open({ controller, names, broker, clientId }));
+      return new SupervisoryFace({ modbus, mqtt, sparkplug, url: broker.url });
     } catch (cause) {
       // One port that is taken must not leave the other one open behind it.
+      await mqtt?.close();
       await modbus.close();
       throw cause;
     }
   }
 
-  private constructor(modbus: ModbusServer, mqtt: MqttFace, url: string) {
-    this.#modbus = modbus;
-    this.#mqtt = mqtt;
-    this.#url = url;
+  private constructor(parts: {
+    readonly modbus: ModbusServer;
+    readonly mqtt: MqttFace;
+    readonly sparkplug: SparkplugFace | undefined;
+    readonly url: string;
+  }) {
+    this.#modbus = parts.modbus;
+    this.#mqtt = parts.mqtt;
+    this.#sparkplug = parts.sparkplug;
+    this.#url = parts.url;
   }
 
   /** `host:port` of the Modbus TCP server. */
@@ -67,12 +85,13 @@ export class SupervisoryFace {
 
   /** What is wrong with MQTT, in words for the panel. */
   get trouble(): string | undefined {
-    return this.#mqtt.trouble;
+    return this.#mqtt.trouble ?? this.#sparkplug?.trouble;
   }
 
   /** Sends what has changed; quality and forcing count as changes too. */
   publish(now: Instant): void {
     this.#mqtt.publish(now);
+    this.#sparkplug?.publish();
   }
 
   /** Sends one journal line. */
@@ -92,6 +111,7 @@ export class SupervisoryFace {
 
   /** Says that it goes, as far as anybody still listens, and frees both ports. */
   async close(): Promise<void> {
+    await this.#sparkplug?.close();
     await this.#mqtt.close();
     await this.#modbus.close();
   }

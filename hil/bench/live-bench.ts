@@ -13,6 +13,7 @@ import {
   type BrokerAccess,
   type EventLog,
   type PointState,
+  type SparkplugNames,
 } from "#firmware";
 import { instantAt, START, type Instant, type Site } from "#panels";
 import type { Drill } from "../drill/drill.js";
@@ -43,6 +44,8 @@ export interface LiveBenchOptions {
   readonly broker?: BrokerAccess | undefined;
   /** Folder that keeps MQTT lines until a broker has acknowledged them. */
   readonly outbox?: string | undefined;
+  /** The names under which the controller is a Sparkplug edge node too. */
+  readonly sparkplug?: SparkplugNames | undefined;
   /** Told in words of what went wrong beside the run. */
   readonly warn?: (says: string) => void;
 }
@@ -74,9 +77,8 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
   const { images } = controller;
   const doors = await openDoors(options, parts);
   ({ face } = doors);
-  const { desk } = doors;
+  const { desk, face: shown } = doors;
   const pacer = wallPacer(options.pace, site.scanPeriod);
-  const shown = face;
   const watchSelf = watches(options, controller, shown);
   const happened = new Set<string>();
   const watched: Watched = {

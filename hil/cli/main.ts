@@ -12,7 +12,7 @@ import type { LogCommand } from "./commands/log.js";
 import { ExitCode } from "./exit-codes.js";
 import { addGasCommands } from "./gas/gas-commands.js";
 import { addEnclosureCommands } from "./gas/enclosure/enclosure-commands.js";
-import { addBenchMqttOptions } from "./mqtt/bench-mqtt.js";
+import { addBenchMqttOptions } from "./commands/mqtt/bench-mqtt.js";
 import { packageVersion } from "./package-version.js";
 import { warn } from "./terminal.js";
 

@@ -2,7 +2,7 @@
  * An MQTT client, 5 or 3.1.1, with the settings a controller needs, on the `mqtt` library.
  *
  * - The client id is given, not drawn: a broker's log must name the same controller every time.
- * - Nothing is kept while the broker is away, and nothing is sent again by itself: an old value must
+ * - Nothing is kept while the broker is away, nor sent again by itself: an old value must
  *   not arrive late, and the library forgets what is published while it sends its own store again
  *   (its issue 2015). Whoever needs an acknowledgement keeps the message until it has one.
  * - Subscriptions are made again after a reconnect; the session itself starts clean.
@@ -132,6 +132,10 @@ function firstConnection(library: LibraryClient, options: MqttClientOptions): Pr
       last = error;
       // A number is the broker's own word: asking again would change nothing.
       if (!isIn && typeof error.code === "number") give(`is not let in by the MQTT broker ${url}`);
+    });
+    library.on("close", () => {
+      // Nobody tries again by himself, so that there is nothing to wait for.
+      if (!isIn && options.reconnectPeriodMs === 0) give(`cannot reach the MQTT broker ${url}`);
     });
     library.once("connect", () => {
       isIn = true;

@@ -101,7 +101,7 @@ describe("the outbox", () => {
     expect(sent).toEqual([]);
   });
 
-  it("sends again, in order and marked, what no broker had acknowledged when the link broke", async () => {
+  it("sends again, in order and marked, what was not acknowledged on a link", async () => {
     const { outbox, sent, leave } = anOutbox();
     for (const line of ["a", "b"]) outbox.tell("journal", line);
     await laterTurn();
@@ -158,7 +158,7 @@ describe("the outbox", () => {
     await leave();
   });
 
-  it("keeps no state for a broker that is away, since an old value must not come late", async () => {
+  it("keeps no state for a broker that is away, lest an old value comes late", async () => {
     const { outbox, sent } = anOutbox();
     outbox.online(false);
     outbox.put("a", "1");

@@ -30,6 +30,7 @@ import {
   pointTopic,
   queueTopic,
 } from "../../gateways/topic-map.js";
+import { strangersMayPublish, type SparkplugNames } from "../../gateways/sparkplug-map.js";
 import { Outbox, type Message } from "./outbox.js";
 import { Spool, type Rank } from "./spool.js";
 import { takeCommand } from "./take-command.js";
@@ -53,8 +54,9 @@ export interface MqttFaceOptions {
   readonly broker?: BrokerAccess | undefined;
   /** Where lines are kept that no broker has acknowledged; in memory alone without it. */
   readonly outbox?: string | undefined;
-  /** What else may publish at a broker of ours. */
-  readonly mayPublish?: (clientId: string, topic: string) => boolean;
+  readonly sparkplug?: SparkplugNames | undefined;
+  /** How our Sparkplug edge node is called at a broker of ours. */
+  readonly sparkplugClientId: string;
 }
 
 /** How long a goodbye waits for what the broker still has to acknowledge. */
@@ -207,14 +209,21 @@ export class MqttFace {
   }
 }
 
-function openBroker(own: string, { controller, host, ...options }: MqttFaceOptions) {
+/** Strangers may give orders, and Sparkplug hosts say that they are there. */
+function openBroker(own: string, options: MqttFaceOptions): Promise<MqttBroker> {
+  const { controller, host, mqttPort, sparkplug, sparkplugClientId } = options;
+  const site = controller.site.id;
+  const filters = [
+    commandFilter(site),
+    ...(sparkplug === undefined ? [] : strangersMayPublish(sparkplug.group, site)),
+  ];
   return openMqttBroker({
     host,
-    port: options.mqttPort,
+    port: mqttPort,
     mayPublish: (clientId, topic) =>
       clientId === own ||
-      filterMatches(commandFilter(controller.site.id), topic) ||
-      (options.mayPublish?.(clientId, topic) ?? false),
+      clientId === sparkplugClientId ||
+      filters.some((filter) => filterMatches(filter, topic)),
   });
 }
 

@@ -15,7 +15,7 @@ import { openLiveBench } from "../../bench/live-bench.js";
 import { BadInput } from "../bad-input.js";
 import { ExitCode } from "../exit-codes.js";
 import { warningLine } from "../find-file.js";
-import { benchMqtt, mqttLines, type BenchMqttCommand } from "../mqtt/bench-mqtt.js";
+import { benchMqtt, mqttLines, type BenchMqttCommand } from "./mqtt/bench-mqtt.js";
 import { loadDrill, loadSite } from "../shipped.js";
 import { say, warn } from "../terminal.js";
 
@@ -61,6 +61,9 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
     for (const line of warningLine(loaded)) say(line);
     say(`${site.title}: live at ${pace} virtual seconds a second.`);
     say(`Modbus TCP ${modbusTcp}, unit 1; MQTT ${mqtt}, topics quench/${site.id}/#.`);
+    if (mqttParts.sparkplug !== undefined) {
+      say(`Sparkplug B: spBv1.0/${mqttParts.sparkplug.group}/+/${site.id}/#.`);
+    }
     if (deskPath !== undefined) say(`Desk at ${deskPath}: quench desk ${deskPath} lists it.`);
     say("Ctrl-C ends it.");
   }

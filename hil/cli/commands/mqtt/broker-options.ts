@@ -7,7 +7,7 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import type { BrokerAccess } from "#firmware";
-import { BadInput } from "../bad-input.js";
+import { BadInput } from "../../bad-input.js";
 
 export interface BrokerOptions {
   readonly broker?: string;
