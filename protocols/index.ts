@@ -55,4 +55,15 @@ export type {
   NodeDefinition,
 } from "./mqtt/sparkplug/definition.js";
 export { DataType } from "./mqtt/sparkplug/payload.js";
+export {
+  addressText,
+  parseAddress,
+  type ParsedAddress,
+  type SerialAddress,
+  type StreamAddress,
+  type TlsMaterial,
+  type WireAddress,
+} from "./stream/address.js";
+export type { ByteStream, StreamListener } from "./stream/byte-stream.js";
+export { openStream, type OpenStreamOptions } from "./stream/open-stream.socket.js";
 export { wireSelfTest } from "./self-test.js";

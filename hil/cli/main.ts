@@ -252,7 +252,8 @@ function explain(cause: unknown): number {
 /** A disk or a port that refuses is the user's to put right. */
 function isUsers(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false;
-  return ["RecordFailure", "ListenFailure", "DeskFailure", "MqttFailure"].includes(cause.name);
+  const theirs = ["RecordFailure", "ListenFailure", "StreamFailure", "DeskFailure", "MqttFailure"];
+  return theirs.includes(cause.name);
 }
 
 const helpAfter = `
