@@ -37,5 +37,6 @@ export type { DeskAnswer, DeskOffer, DeskRequest } from "./host/desk/desk-words.
 export { sha256, sha256Digest, type Digest } from "./host/sha256.js";
 export type { SparkplugNames } from "./gateways/sparkplug-map.js";
 export type { BrokerAccess } from "./host/mqtt/mqtt-face.socket.js";
+export type { Door, ModbusDoors } from "./host/modbus-doors.js";
 export { SupervisoryFace, type SupervisoryOptions } from "./host/supervisory.socket.js";
 export { ChartRuntime } from "./charts/chart-runtime.js";

@@ -8,6 +8,7 @@ import type { Instant } from "#panels";
 import { openModbusServer, type ModbusServer } from "#protocols";
 import type { Controller } from "../controller.js";
 import type { SparkplugNames } from "../gateways/sparkplug-map.js";
+import type { ModbusDoors } from "./modbus-doors.js";
 import { MqttFace, type BrokerAccess } from "./mqtt/mqtt-face.socket.js";
 import { sparkplugClientId, SparkplugFace } from "./mqtt/sparkplug-face.socket.js";
 import { supervisoryUnit } from "./supervisory-unit.js";
@@ -24,6 +25,8 @@ export interface SupervisoryOptions {
   readonly outbox?: string | undefined;
   /** The names under which it is a Sparkplug edge node too. */
   readonly sparkplug?: SparkplugNames | undefined;
+  /** Where else its Modbus server listens, and who may write; absent, all who come may. */
+  readonly doors?: ModbusDoors | undefined;
 }
 
 export class SupervisoryFace {
@@ -36,8 +39,11 @@ export class SupervisoryFace {
     const { controller, host } = options;
     const unit = supervisoryUnit(controller);
     const modbus = await openModbusServer({
-      host,
-      port: options.modbusPort,
+      ...(options.doors?.tcp ?? { host, port: options.modbusPort }),
+      ...(options.doors && {
+        connectionsMax: options.doors.connectionsMax,
+        idleTimeoutMs: options.doors.idleTimeoutMs,
+      }),
       units: (id) => (id === 1 || id === 255 ? unit : undefined),
     });
     let mqtt: MqttFace | undefined;
