@@ -53,14 +53,24 @@ export type { RetryOptions } from "./modbus/client/retry.socket.js";
 export type { Failure, FailureKind, Outcome } from "./modbus/client/outcome.js";
 export { filterMatches, filterProblem, topicOf, topicProblem } from "./mqtt/topics.js";
 export { openMqttBroker, type MqttBroker, type MqttBrokerOptions } from "./mqtt/broker.socket.js";
+export { openMqttClient } from "./mqtt/client.socket.js";
 export {
-  openMqttClient,
+  MqttFailure,
   type MqttClient,
   type MqttClientOptions,
   type MqttPublishOptions,
-  type MqttQos,
-  type MqttWill,
-} from "./mqtt/client.socket.js";
+  type MqttTls,
+  type MqttVersion,
+} from "./mqtt/client-options.js";
+export { EdgeNode, type SparkplugMessage } from "./mqtt/sparkplug/edge-node.js";
+export type {
+  Change,
+  MetricDefinition,
+  MetricPlace,
+  MetricSample,
+  NodeDefinition,
+} from "./mqtt/sparkplug/definition.js";
+export { DataType } from "./mqtt/sparkplug/payload.js";
 export {
   addressText,
   parseAddress,

@@ -10,8 +10,10 @@ import {
   SupervisoryFace,
   type Controller,
   type Desk,
+  type BrokerAccess,
   type EventLog,
   type PointState,
+  type SparkplugNames,
 } from "#firmware";
 import { instantAt, START, type Instant, type Site } from "#panels";
 import type { Drill } from "../drill/drill.js";
@@ -20,6 +22,7 @@ import { playAct } from "../drill/play-act.js";
 import { rigUp } from "../rig/rig-up.js";
 import { Stage, type StageParts } from "../rig/stage.js";
 import type { PaceReport } from "../time/pacer.js";
+import type { BenchSetup } from "./setup/read-setup.js";
 import { CrewOutlet } from "./crew-outlet.js";
 import { wallPacer } from "./wall-pacer.js";
 
@@ -30,6 +33,8 @@ export interface LiveBenchOptions {
   readonly host: string;
   readonly modbusPort: number;
   readonly mqttPort: number;
+  /** What is opened beyond the two ports, and to whom. */
+  readonly setup?: BenchSetup | undefined;
   /** Keeps the last events over a restart. */
   readonly log?: EventLog | undefined;
   /** The log once more, in another place (R21); what is wrong with it is shown as a fault. */
@@ -38,6 +43,12 @@ export interface LiveBenchOptions {
   readonly crewFile?: string | undefined;
   /** Where the socket of its desk is put; without it there is no desk. */
   readonly deskPath?: string | undefined;
+  /** Somebody else's MQTT broker, in place of one of ours. */
+  readonly broker?: BrokerAccess | undefined;
+  /** Folder that keeps MQTT lines until a broker has acknowledged them. */
+  readonly outbox?: string | undefined;
+  /** The names under which the controller is a Sparkplug edge node too. */
+  readonly sparkplug?: SparkplugNames | undefined;
   /** Told in words of what went wrong beside the run. */
   readonly warn?: (says: string) => void;
 }
@@ -45,6 +56,8 @@ export interface LiveBenchOptions {
 export interface LiveBench {
   readonly modbusTcp: string;
   readonly mqtt: string;
+  /** "3.1.1" or "5", as the broker takes it. */
+  readonly mqttVersion: string;
   /** Runs until `stop` is called; rejects if something of ours breaks. */
   readonly ended: Promise<void>;
   /** The point database as it stands. */
@@ -67,10 +80,9 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
   const { images } = controller;
   const doors = await openDoors(options, parts);
   ({ face } = doors);
-  const { desk } = doors;
+  const { desk, face: shown } = doors;
   const pacer = wallPacer(options.pace, site.scanPeriod);
-  const shown = face;
-  const watchCopy = copyWatch(options, controller);
+  const watchSelf = watches(options, controller, shown);
   const happened = new Set<string>();
   const watched: Watched = {
     point: (tag) => images.value(images.indexOf(tag)),
@@ -83,7 +95,7 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
       shown.publish(now);
       outlet.publish(now, controller, shown);
       desk?.scanned(now);
-      watchCopy?.(now);
+      watchSelf(now);
       for (const { kind, subject } of plant.takeEvents()) {
         happened.add(`${kind} ${subject}`).add(`${kind} `);
       }
@@ -109,6 +121,7 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
   return {
     modbusTcp: face.modbusTcp,
     mqtt: face.mqtt,
+    mqttVersion: face.mqttVersion,
     ended,
     points: () => controller.list.points.map((_, index) => images.state(index)),
     pace: () => pacer.report(),
@@ -133,7 +146,11 @@ async function openDoors(
   let desk: Desk | undefined;
   try {
     desk = deskPath === undefined ? undefined : await openDesk(deskPath, controller);
-    const face = await SupervisoryFace.open({ controller, ...options });
+    const face = await SupervisoryFace.open({
+      controller,
+      ...options,
+      doors: options.setup?.modbus,
+    });
     return { face, desk };
   } catch (cause) {
     // A port that is taken must not leave the field's sockets open.
@@ -143,13 +160,26 @@ async function openDoors(
   }
 }
 
-/** Shows what is wrong with the copy of the log in the queue of faults, when that changes. */
-function copyWatch({ logCopy }: LiveBenchOptions, { annunciation }: Controller) {
-  if (logCopy === undefined) return undefined;
-  let shown: string | undefined;
+/** Shows what is wrong with the copy of the log, and with MQTT, in the queue of faults. */
+function watches({ logCopy }: LiveBenchOptions, controller: Controller, face: SupervisoryFace) {
+  const watchCopy = systemWatch(controller, "event log copy", () => logCopy?.trouble());
+  const watchMqtt = systemWatch(controller, "MQTT", () => face.trouble);
   return (now: Instant): void => {
-    const trouble = logCopy.trouble();
-    if (trouble !== shown) annunciation.system(now, "event log copy", trouble);
+    watchCopy(now);
+    watchMqtt(now);
+  };
+}
+
+/** Shows what is wrong with a part of the controller itself, when that changes. */
+function systemWatch(
+  { annunciation }: Controller,
+  about: string,
+  look: () => string | undefined,
+): (now: Instant) => void {
+  let shown: string | undefined;
+  return (now) => {
+    const trouble = look();
+    if (trouble !== shown) annunciation.system(now, about, trouble);
     shown = trouble;
   };
 }

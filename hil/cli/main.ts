@@ -13,6 +13,7 @@ import { addExternalOptions } from "./commands/external/external-options.js";
 import { ExitCode } from "./exit-codes.js";
 import { addGasCommands } from "./gas/gas-commands.js";
 import { addEnclosureCommands } from "./gas/enclosure/enclosure-commands.js";
+import { addBenchMqttOptions } from "./commands/mqtt/bench-mqtt.js";
 import { packageVersion } from "./package-version.js";
 import { warn } from "./terminal.js";
 
@@ -90,8 +91,8 @@ function addFileCommands(program: Command, done: (code: number) => void): void {
     });
   program
     .command("schema")
-    .description("print the JSON Schema of site or drill files, for editors")
-    .argument("<kind>", "site or drill")
+    .description("print the JSON Schema of site, drill or bench files, for editors")
+    .argument("<kind>", "site, drill or bench")
     .addHelpText("after", "\nExample:\n  quench schema site > site.schema.json")
     .action(async (kind: string) => {
       const { printSchema } = await import("./commands/schema.js");
@@ -162,6 +163,7 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
     .option("--log-copy <file>", "keep the same in another place, which outlives this room")
     .option("--crew <file>", "keep the crew page in this file, for who stands outside")
     .option("--desk <path>", "open a desk at this path, for quench desk; a file of yours alone")
+    .option("--setup <file>", "a *.bench.yaml: what it opens to the outside, and to whom")
     .option("--json", "print one JSON line when ready")
     .addHelpText("after", "\nExample:\n  quench bench ansan --modbus-port 5020 --mqtt-port 1883")
     .action(async (site: string, options: BenchCommand) => {
@@ -169,6 +171,7 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
       done(await module.bench(site, options));
     });
   addExternalOptions(benchCommand, port);
+  addBenchMqttOptions(benchCommand);
   program
     .command("log")
     .description("print the event log that a bench has kept")
@@ -252,7 +255,8 @@ function explain(cause: unknown): number {
 /** A disk or a port that refuses is the user's to put right. */
 function isUsers(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false;
-  return ["RecordFailure", "ListenFailure", "StreamFailure", "DeskFailure"].includes(cause.name);
+  const theirs = ["RecordFailure", "ListenFailure", "StreamFailure", "DeskFailure", "MqttFailure"];
+  return theirs.includes(cause.name);
 }
 
 const helpAfter = `

@@ -1,23 +1,32 @@
 import { describe, expect, it } from "vitest";
-import { Outbox, type Message } from "../../firmware/host/outbox.js";
+import { Outbox, type Message } from "../../firmware/host/mqtt/outbox.js";
 import { laterTurn } from "../protocols/modbus/raw-peers.socket.js";
 
 /** An outbox whose messages leave when the test says so. */
 function anOutbox() {
   const sent: Message[] = [];
-  const open: { readonly gone: () => void; readonly failed: () => void }[] = [];
+  const open: {
+    readonly gone: () => void;
+    readonly failed: () => void;
+    readonly refused: () => void;
+  }[] = [];
   const outbox = new Outbox((message) => {
     sent.push(message);
-    return new Promise<void>((resolve, reject) => {
+    return new Promise<boolean>((resolve, reject) => {
       open.push({
-        gone: resolve,
+        gone: () => {
+          resolve(true);
+        },
+        refused: () => {
+          resolve(false);
+        },
         failed: () => {
           reject(new Error("the broker is away"));
         },
       });
     });
   });
-  const leave = async (how: "gone" | "failed" = "gone") => {
+  const leave = async (how: "gone" | "failed" | "refused" = "gone") => {
     for (const message of open.splice(0)) message[how]();
     await laterTurn();
   };
@@ -89,6 +98,73 @@ describe("the outbox", () => {
     outbox.put("a", "2");
     await laterTurn();
     await leave();
+    expect(sent).toEqual([]);
+  });
+
+  it("sends again, in order and marked, what was not acknowledged on a link", async () => {
+    const { outbox, sent, leave } = anOutbox();
+    for (const line of ["a", "b"]) outbox.tell("journal", line);
+    await laterTurn();
+    outbox.online(false);
+    await leave("failed");
+    outbox.tell("journal", "c");
+    await laterTurn();
+    expect(sent.map(({ payload }) => payload)).toEqual(["a", "b"]);
+    outbox.online(true);
+    await laterTurn();
+    expect(sent.slice(2).map(({ payload, dup, qos }) => [payload, dup, qos])).toEqual([
+      ["a", true, 1],
+      ["b", true, 1],
+      ["c", false, 1],
+    ]);
+    await leave();
+    expect(outbox.unacknowledged).toBe(0);
+  });
+
+  it("takes an acknowledgement that comes late, and sends that line no more", async () => {
+    const { outbox, sent, leave } = anOutbox();
+    outbox.tell("journal", "a");
+    await laterTurn();
+    outbox.online(false);
+    await leave();
+    outbox.online(true);
+    await laterTurn();
+    expect(sent).toHaveLength(1);
+  });
+
+  it("has no more under way than the broker takes at once (MQTT 5 §3.3.4)", async () => {
+    const { outbox, sent, leave } = anOutbox();
+    outbox.online(true, 3);
+    for (let n = 0; n < 8; n++) outbox.tell("journal", String(n));
+    await laterTurn();
+    expect(sent).toHaveLength(3);
+    await leave();
+    await laterTurn();
+    expect(sent).toHaveLength(6);
+    await leave();
+    await laterTurn();
+    await leave();
+  });
+
+  it("drops a line that the broker itself refuses, counts it, and goes on", async () => {
+    const { outbox, sent, leave } = anOutbox();
+    outbox.tell("journal", "a");
+    await laterTurn();
+    await leave("refused");
+    outbox.tell("journal", "b");
+    await laterTurn();
+    expect(sent.map(({ payload }) => payload)).toEqual(["a", "b"]);
+    expect(outbox.trouble).toContain("1 MQTT messages were dropped");
+    await leave();
+  });
+
+  it("keeps no state for a broker that is away, lest an old value comes late", async () => {
+    const { outbox, sent } = anOutbox();
+    outbox.online(false);
+    outbox.put("a", "1");
+    await laterTurn();
+    outbox.online(true);
+    await laterTurn();
     expect(sent).toEqual([]);
   });
 });

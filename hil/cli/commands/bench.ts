@@ -12,14 +12,17 @@ import {
   type OpenEventLog,
 } from "#firmware";
 import { openLiveBench } from "../../bench/live-bench.js";
+import { loadSetup } from "../../bench/setup/load-setup.js";
+import type { BenchSetup } from "../../bench/setup/read-setup.js";
 import { BadInput } from "../bad-input.js";
 import { ExitCode } from "../exit-codes.js";
-import { warningLine } from "../find-file.js";
+import { badFile, warningLine } from "../find-file.js";
+import { benchMqtt, mqttLines, type BenchMqttCommand } from "./mqtt/bench-mqtt.js";
 import { loadDrill, loadSite } from "../shipped.js";
 import { say, warn } from "../terminal.js";
 import { strayOptions, type ExternalOptions } from "./external/external-options.js";
 
-export interface BenchCommand extends ExternalOptions {
+export interface BenchCommand extends BenchMqttCommand, ExternalOptions {
   readonly modbusPort: number;
   readonly mqttPort: number;
   readonly drill?: string;
@@ -29,6 +32,7 @@ export interface BenchCommand extends ExternalOptions {
   readonly json?: boolean;
   readonly crew?: string;
   readonly desk?: string;
+  readonly setup?: string;
 }
 
 export async function bench(siteName: string, options: BenchCommand): Promise<number> {
@@ -42,6 +46,8 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
   const { value: site } = loaded;
   const drill = options.drill === undefined ? undefined : loadDrill(options.drill, site).value;
   const { pace, modbusPort, mqttPort } = options;
+  const mqttParts = benchMqtt(options);
+  const setup = setupOf(options);
   const asked = stopSignal();
   const { log, logCopy } = openLogs(options);
   const ports = { host: "127.0.0.1", modbusPort, mqttPort };
@@ -51,18 +57,25 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
     drill,
     pace,
     ...ports,
+    ...mqttParts,
+    setup,
     log,
     logCopy,
     crewFile,
     deskPath,
     warn,
   });
-  const { modbusTcp, mqtt } = live;
-  if (options.json === true) say(JSON.stringify({ ready: true, modbusTcp, mqtt, desk: deskPath }));
+  const { modbusTcp, mqtt, mqttVersion } = live;
+  const ready = { ready: true, modbusTcp, mqtt, mqttVersion, desk: deskPath };
+  for (const line of mqttLines(site.id, mqttParts, mqttVersion)) warn(line);
+  if (options.json === true) say(JSON.stringify(ready));
   else {
     for (const line of warningLine(loaded)) say(line);
     say(`${site.title}: live at ${pace} virtual seconds a second.`);
     say(`Modbus TCP ${modbusTcp}, unit 1; MQTT ${mqtt}, topics quench/${site.id}/#.`);
+    if (mqttParts.sparkplug !== undefined) {
+      say(`Sparkplug B: spBv1.0/${mqttParts.sparkplug.group}/+/${site.id}/#.`);
+    }
     if (deskPath !== undefined) say(`Desk at ${deskPath}: quench desk ${deskPath} lists it.`);
     say("Ctrl-C ends it.");
   }
@@ -79,6 +92,22 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
     say(`Stopped after ${scans} scans, ${late}, ${overruns} overruns.`);
   }
   return ExitCode.passed;
+}
+
+function setupOf({ setup: file }: BenchCommand): BenchSetup | undefined {
+  if (file === undefined) return undefined;
+  const reading = readSetupFile(file);
+  if (!reading.ok) throw badFile(reading.problems);
+  return reading.value;
+}
+
+function readSetupFile(file: string) {
+  try {
+    return loadSetup(file);
+  } catch (cause) {
+    // Only the system can refuse to read a file.
+    throw new BadInput(`${file} cannot be read: ${(cause as Error).message}`, { cause });
+  }
 }
 
 async function endLogs(log: OpenEventLog | undefined, copy: LogCopy | undefined): Promise<void> {
