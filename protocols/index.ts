@@ -18,12 +18,22 @@ export { TableUnit, type TableUnitOptions, type TableWrite } from "./modbus/tabl
 export { handleRequest } from "./modbus/handle-request.js";
 export { REGISTERS_PER_READ_MAX } from "./modbus/pdu.js";
 export {
+  decodeInteger,
   decodeRegisters,
+  encodeInteger,
   encodeRegisters,
+  readRegisters,
+  type DecodeFault,
+  type Decoded,
+} from "./modbus/encoding/registers.js";
+export {
+  formatProblem,
   registersTaken,
   type RegisterFormat,
   type RegisterKind,
-} from "./modbus/registers.js";
+  type RegisterOrder,
+} from "./modbus/encoding/register-format.js";
+export { referenceOf, type Reference } from "./modbus/encoding/reference.js";
 export {
   openModbusServer,
   type ModbusServer,

@@ -6,6 +6,8 @@
 import { bytesOf, hexOf } from "./hex.js";
 import { MbapFramer } from "./modbus/mbap.js";
 import { streamVectors } from "./modbus/mbap.vectors.js";
+import { refusedWords, valueVectors } from "./modbus/encoding/encoding.vectors.js";
+import { encodeRegisters, readRegisters } from "./modbus/encoding/registers.js";
 import { decodeRequest } from "./modbus/pdu.js";
 import { refusedRequests, requestVectors, responseVectors } from "./modbus/pdu.vectors.js";
 
@@ -22,11 +24,25 @@ export function wireSelfTest(): string[] {
       const frames = framer.feed(bytesOf(row.bytes)).map((f) => ({ ...f, pdu: hexOf(f.pdu) }));
       return !same(frames, row.frames) || (framer.broken !== undefined) !== row.broken;
     }),
+    ...valueVectors.filter(
+      ({ format, words, value }) =>
+        !same(readRegisters(format, wordsOf(words)), { ok: true, value }) ||
+        !same(encodeRegisters(format, value), wordsOf(words)),
+    ),
+    ...refusedWords.filter(
+      ({ format, words, code }) =>
+        !same(readRegisters(format, wordsOf(words)), { ok: false, code }),
+    ),
   ].map((row) => `${row.says} (${row.cites})`);
 }
 
 function decodesTo(bytes: string, wanted: ReturnType<typeof decodeRequest>): boolean {
   return same(decodeRequest(bytesOf(bytes)), wanted);
+}
+
+/** Words as people write them: "1234 5678". */
+function wordsOf(row: string): number[] {
+  return row.split(" ").map((word) => Number.parseInt(word, 16));
 }
 
 /** Both sides are plain data whose keys are written in one order. */

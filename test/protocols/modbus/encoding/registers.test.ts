@@ -1,10 +1,10 @@
 /** One engineering value in registers: there and back, off the scale, and absent. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeRegisters, encodeRegisters, registersTaken, type RegisterKind } from "#protocols";
+import { decodeRegisters, encodeRegisters, registersTaken } from "#protocols";
 
 const kinds = ["u16", "s16", "u32", "s32", "f32"] as const;
-const ends: Record<RegisterKind, readonly [number, number]> = {
+const ends: Record<(typeof kinds)[number], readonly [number, number]> = {
   u16: [0, 0xfffe],
   s16: [-0x7fff, 0x7fff],
   u32: [0, 0xffff_fffe],
