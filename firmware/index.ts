@@ -8,6 +8,7 @@ export { EventHeap } from "./charts/event-heap.js";
 export { Images, type PointState } from "./images.js";
 export { FieldSampler, missesUntilSilent } from "./gateways/field-sampler.js";
 export { fieldMap, fieldTopic, type FieldMap, type FieldUnit } from "./gateways/field-map.js";
+export { meaningOf, type Meaning, type Published } from "./gateways/allotment.js";
 export { registerMap, rawOf, type RegisterEntry } from "./gateways/register-map.js";
 export {
   commandFilter,

@@ -19,6 +19,7 @@ import {
   type MqttClient,
 } from "#protocols";
 import type { Controller } from "../controller.js";
+import type { Published } from "../gateways/allotment.js";
 import {
   commandFilter,
   journalTopic,
@@ -37,6 +38,8 @@ export interface SupervisoryOptions {
   /** 0 takes a free port. */
   readonly modbusPort: number;
   readonly mqttPort: number;
+  /** The register map that others rely on, if one has been published. */
+  readonly published?: readonly Published[] | undefined;
 }
 
 export class SupervisoryFace {
@@ -53,7 +56,7 @@ export class SupervisoryFace {
     const { controller, host } = options;
     const site = controller.site.id;
     const own = `quench-${site}-${randomUUID()}`;
-    const unit = supervisoryUnit(controller);
+    const unit = supervisoryUnit(controller, options.published);
     const modbus = await openModbusServer({
       host,
       port: options.modbusPort,
