@@ -16,7 +16,7 @@
  */
 import { after, type Duration, type Instant } from "#panels";
 import { hazardOf } from "./hazard.js";
-import type { OutputBinding } from "./binding.js";
+import type { OverlaidOutput } from "./binding.js";
 
 export interface Disarmed {
   readonly point: number;
@@ -33,8 +33,8 @@ interface Armed {
 export const ARMED_MAX_MS = 8 * 3600 * 1000;
 
 export class Armament {
-  readonly #outputs: ReadonlyMap<number, OutputBinding>;
-  readonly #write: (binding: OutputBinding, value: number) => void;
+  readonly #outputs: ReadonlyMap<number, OverlaidOutput>;
+  readonly #write: (point: number, value: number) => void;
   /** Why nothing can be armed in this run at all; undefined where it can. */
   readonly #never: string | undefined;
   readonly #armed = new Map<number, Armed>();
@@ -42,8 +42,8 @@ export class Armament {
   #disarmed: Disarmed[] = [];
 
   constructor(
-    outputs: readonly OutputBinding[],
-    write: (binding: OutputBinding, value: number) => void,
+    outputs: readonly OverlaidOutput[],
+    write: (point: number, value: number) => void,
     never?: string,
   ) {
     this.#outputs = new Map(outputs.map((output) => [output.point, output]));
@@ -66,17 +66,17 @@ export class Armament {
     }
     if (lasts <= 0 || lasts > ARMED_MAX_MS) return "an output is armed for up to 8 h at once";
     if (this.#armed.has(point)) return "it is armed already; disarm it first";
-    if (this.#lost.has(output.device.id)) return `its device ${output.device.id} does not answer`;
+    if (this.#lost.has(output.device)) return `its device ${output.device} does not answer`;
     const now = standsAt(point);
     if (now === value) return undefined;
-    return `it stands at ${word(now)} now, which would be written at once; --value ${word(now)} confirms that`;
+    const at = word(now);
+    return `it stands at ${at} now, which would be written at once; --value ${at} confirms that`;
   }
 
   arm(point: number, value: number, now: Instant, lasts: Duration): void {
-    const output = this.#outputs.get(point);
-    if (output === undefined) return;
+    if (!this.#outputs.has(point)) return;
     this.#armed.set(point, { until: after(now, lasts), value });
-    this.#write(output, value);
+    this.#write(point, value);
   }
 
   isArmed(point: number): boolean {
@@ -94,10 +94,10 @@ export class Armament {
   }
 
   drive(point: number, value: number): void {
-    const [output, armed] = [this.#outputs.get(point), this.#armed.get(point)];
-    if (output === undefined || armed === undefined) return;
+    const armed = this.#armed.get(point);
+    if (armed === undefined) return;
     armed.value = value;
-    this.#write(output, value);
+    this.#write(point, value);
   }
 
   disarm(point: number, because: string): void {
@@ -106,7 +106,7 @@ export class Armament {
     this.#armed.delete(point);
     this.#disarmed.push({ point, because });
     if (armed.value === output.safe) return;
-    this.#write(output, output.safe);
+    this.#write(point, output.safe);
   }
 
   disarmAll(because: string): void {
@@ -117,7 +117,7 @@ export class Armament {
   deviceLost(device: string, why: string): void {
     this.#lost.add(device);
     for (const [point, output] of this.#outputs) {
-      if (output.device.id === device) this.disarm(point, `${device} is lost: ${why}`);
+      if (output.device === device) this.disarm(point, `${device} is lost: ${why}`);
     }
   }
 
@@ -137,7 +137,7 @@ export class Armament {
 }
 
 /** An output in the words of who decides about it; what it could do comes first. */
-export function outputText(tag: string, says: string, mayBeArmed: boolean): string {
+export function outputText({ tag, says, mayBeArmed }: OverlaidOutput): string {
   const hazard = hazardOf(tag);
   const danger = hazard === undefined ? "" : `DANGER, ${hazard}: `;
   return `${danger}${says}${mayBeArmed ? "" : "; inert, the site file does not arm it"}`;

@@ -1,107 +1,133 @@
 /**
  * Binding: which real device stands behind a point, where in it, and how its value is read.
  *
- *   point ── device (transport, unit) ── place (table and address, or topic and member) ── rules
+ *   point ── device (address) ── place (unit, table, address; or topic, member) ── rules
  *
- * A bench file is read into this; here it is plain data. The place in a Modbus device counts from
- * 0, as on the wire.
+ * A bench file is read into this; here it is plain data. A place in a Modbus device counts from 0,
+ * as on the wire.
  */
+import {
+  addressText,
+  referenceOf,
+  type BitTable,
+  type RegisterFormat,
+  type WireAddress,
+  type WordTable,
+} from "#protocols";
 import type { IntakeRules } from "./intake.js";
 
-/** How a device is reached. */
+/** How a device is reached. Devices of one address share a bus, and a bus has one queue. */
 export type RealDevice =
   | {
       readonly id: string;
       readonly kind: "modbus";
-      readonly address: ModbusAddress;
+      readonly address: WireAddress;
       readonly pollMs: number;
       readonly timeoutMs: number;
     }
-  | {
-      readonly id: string;
-      readonly kind: "mqtt";
-      readonly url: string;
-      readonly username: string | undefined;
-      readonly password: string | undefined;
-    };
-
-export type ModbusAddress =
-  | { readonly kind: "tcp" | "rtu-tcp"; readonly host: string; readonly port: number }
-  | {
-      readonly kind: "serial";
-      readonly path: string;
-      readonly baud: number;
-      readonly parity: "none" | "even" | "odd";
-      readonly stopBits: 1 | 2;
-    };
-
-export type Table = "coils" | "discrete-inputs" | "holding-registers" | "input-registers";
+  | { readonly id: string; readonly kind: "mqtt"; readonly url: string };
 
 /** Where in its device a point stands. */
-export type Place =
-  | {
-      readonly kind: "modbus";
-      readonly unit: number;
-      readonly table: Table;
-      /** From 0, as on the wire. */
-      readonly address: number;
-      /** How a register's words make a number; nothing for a coil or a discrete input. */
-      readonly encoding: string;
-    }
-  | {
-      readonly kind: "mqtt";
-      readonly topic: string;
-      /** JSON pointer (RFC 6901) to the member of the payload; empty for the payload itself. */
-      readonly pointer: string;
-    };
+export type Place = ModbusPlace | MqttPlace;
 
-export interface InputBinding {
-  readonly direction: "input";
+export type ModbusPlace = {
+  readonly kind: "modbus";
+  readonly unit: number;
+  /** From 0, as on the wire. */
+  readonly address: number;
+} & ({ readonly table: BitTable } | { readonly table: WordTable; readonly format: RegisterFormat });
+
+export interface MqttPlace {
+  readonly kind: "mqtt";
+  readonly topic: string;
+  /** JSON pointer (RFC 6901) to the member of the payload; empty for the payload itself. */
+  readonly pointer: string;
+}
+
+interface Bound {
+  /** The place in the point list. */
   readonly point: number;
   readonly tag: string;
   readonly device: RealDevice;
+}
+
+export interface InputBinding extends Bound {
+  readonly direction: "input";
   readonly place: Place;
   readonly rules: IntakeRules;
   readonly starts: "emulated" | "real";
 }
 
-export interface OutputBinding {
+export interface OutputBinding extends Bound {
   readonly direction: "output";
-  readonly point: number;
-  readonly tag: string;
-  readonly device: RealDevice;
-  readonly place: Place;
-  /** What is written for off and on. */
-  readonly writes: readonly [off: number, on: number];
+  readonly place: ModbusPlace;
   /** Whether the site file allows that it is ever armed. */
   readonly mayBeArmed: boolean;
+  /** What the output falls to. */
   readonly safe: number;
 }
 
 export type Binding = InputBinding | OutputBinding;
 
-/** A device's address, as people write it. */
-export function addressText(device: RealDevice): string {
-  if (device.kind === "mqtt") return device.url;
-  const { address } = device;
-  if (address.kind === "serial") return `${address.path}@${address.baud}`;
-  return `${address.kind === "tcp" ? "" : "rtu+"}${address.host}:${address.port}`;
+/** An input as an overlay knows it: no device, only words. */
+export interface OverlaidInput {
+  readonly point: number;
+  readonly tag: string;
+  readonly starts: "emulated" | "real";
+  readonly says: string;
 }
 
-/** The 1-based reference with the table's digit in front, as device manuals count. */
-export function referenceOf(table: Table, address: number): string {
-  const digit = { coils: 0, "discrete-inputs": 1, "holding-registers": 4, "input-registers": 3 };
-  return `${digit[table]}${String(address + 1).padStart(address < 9999 ? 4 : 5, "0")}`;
+/** An output as an overlay knows it. */
+export interface OverlaidOutput {
+  readonly point: number;
+  readonly tag: string;
+  readonly device: string;
+  readonly says: string;
+  readonly mayBeArmed: boolean;
+  readonly safe: number;
+}
+
+/** Both lists in the order of the point list. */
+export interface Overlaid {
+  readonly inputs: readonly OverlaidInput[];
+  readonly outputs: readonly OverlaidOutput[];
+}
+
+export function overlaid(bindings: readonly Binding[]): Overlaid {
+  const inputs: OverlaidInput[] = [];
+  const outputs: OverlaidOutput[] = [];
+  for (const binding of [...bindings].sort((a, b) => a.point - b.point)) {
+    const { point, tag } = binding;
+    const says = placeText(binding);
+    if (binding.direction === "input") inputs.push({ point, tag, starts: binding.starts, says });
+    else {
+      const { mayBeArmed, safe, device } = binding;
+      outputs.push({ point, tag, device: device.id, says, mayBeArmed, safe });
+    }
+  }
+  return { inputs, outputs };
+}
+
+/** A device's address as people write it, without what nobody else may read. */
+export function whereIs(device: RealDevice): string {
+  if (device.kind === "modbus") return addressText(device.address);
+  return device.url.replace(/\/\/[^@/]*@/, "//");
 }
 
 /** Where a point stands, in words. */
 export function placeText({ device, place }: Pick<Binding, "device" | "place">): string {
+  const at = `${device.id} (${whereIs(device)})`;
   if (place.kind === "mqtt") {
     const member = place.pointer === "" ? "" : `, member ${place.pointer}`;
-    return `${device.id} (${addressText(device)}), topic ${place.topic}${member}`;
+    return `${at}, topic ${place.topic}${member}`;
   }
-  const { unit, table, address, encoding } = place;
-  const as = encoding === "" ? "" : ` as ${encoding}`;
-  const at = `${table} ${address} (reference ${referenceOf(table, address)})${as}`;
-  return `${device.id} (${addressText(device)}), unit ${unit}, ${at}`;
+  const { unit, table, address } = place;
+  const as = "format" in place ? ` as ${formatText(place.format)}` : "";
+  const { reference } = referenceOf(table, address);
+  return `${at}, unit ${unit}, ${table} ${address} (${reference})${as}`;
+}
+
+function formatText({ kind, order, bit }: RegisterFormat): string {
+  if (kind === "bit") return `bit ${bit ?? 0}`;
+  return order === undefined || order === "ABCD" ? kind : `${kind} ${order}`;
 }

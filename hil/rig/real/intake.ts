@@ -95,8 +95,7 @@ export class Intake {
       return true;
     }
     const jump = this.#jump;
-    const holds =
-      jump !== undefined && isGradual(jump.value, value, atMs - jump.atMs, ratePerS);
+    const holds = jump !== undefined && isGradual(jump.value, value, atMs - jump.atMs, ratePerS);
     const count = holds ? jump.count + 1 : 1;
     this.#jump = count < JUMP_READINGS ? { value, atMs, count } : undefined;
     if (count < JUMP_READINGS) return false;

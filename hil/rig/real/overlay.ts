@@ -22,14 +22,14 @@ import {
 import type { Duration, Instant, PointList } from "#panels";
 import type { FieldLink } from "../field-link.js";
 import { Armament, outputText } from "./armament.js";
-import { placeText, type Binding, type InputBinding, type OutputBinding } from "./binding.js";
+import type { Overlaid, OverlaidInput } from "./binding.js";
 import type { Reading } from "./intake.js";
 
 /** Real equipment, as the overlay sees it: a field of devices, or a record of one. */
 export interface RealEquipment {
   /** How a bound input stands now; undefined while nothing is known and nothing amiss. */
   reading(point: number, now: Instant): Reading | undefined;
-  write(binding: OutputBinding, value: number): void;
+  write(point: number, value: number): void;
   /** Devices that were lost or have come back since the last call. */
   takeNews(): readonly DeviceNews[];
   close(): Promise<void>;
@@ -43,7 +43,7 @@ export interface DeviceNews {
 
 export interface OverlayOptions {
   readonly list: PointList;
-  readonly bindings: readonly Binding[];
+  readonly overlaid: Overlaid;
   readonly equipment: RealEquipment;
   /** Why no output can be armed in this run. */
   readonly neverArmed?: string | undefined;
@@ -55,7 +55,7 @@ export class Overlay implements RealWorld, FieldBus {
   readonly bound: ReadonlyMap<number, RealBinding>;
   readonly #options: OverlayOptions;
   readonly #index: ReadonlyMap<string, number>;
-  readonly #inputs: readonly InputBinding[];
+  readonly #inputs: readonly OverlaidInput[];
   readonly #real = new Set<number>();
   readonly #armament: Armament;
   /** The last emulated sample of each bound input. */
@@ -67,21 +67,20 @@ export class Overlay implements RealWorld, FieldBus {
   #link: FieldLink | undefined;
 
   constructor(options: OverlayOptions) {
-    const { bindings, list, equipment } = options;
+    const { list, equipment } = options;
+    const { inputs, outputs } = options.overlaid;
     this.#options = options;
     this.#index = new Map(list.points.map(({ tag }, point) => [tag, point]));
-    this.#inputs = bindings
-      .filter((binding) => binding.direction === "input")
-      .sort((a, b) => a.point - b.point);
-    this.bound = new Map(bindings.map((binding) => [binding.point, inWords(binding)]));
-    for (const { point, starts } of this.#inputs) if (starts === "real") this.#real.add(point);
-    this.#armament = new Armament(
-      bindings.filter((binding) => binding.direction === "output"),
-      (binding, value) => {
-        equipment.write(binding, value);
-      },
-      options.neverArmed,
-    );
+    this.#inputs = inputs;
+    this.bound = new Map<number, RealBinding>([
+      ...inputs.map(({ point, starts, says }) => [point, { source: starts, says }] as const),
+      ...outputs.map((output) => [output.point, emulatedAtFirst(output)] as const),
+    ]);
+    for (const { point, starts } of inputs) if (starts === "real") this.#real.add(point);
+    const write = (point: number, value: number): void => {
+      equipment.write(point, value);
+    };
+    this.#armament = new Armament(outputs, write, options.neverArmed);
   }
 
   /** The link that it is laid over. */
@@ -99,12 +98,16 @@ export class Overlay implements RealWorld, FieldBus {
         this.drive(point, value, now);
       },
       close: async () => {
-        this.disarmAll("the bench stops");
-        // What was de-energised last is still written.
-        await this.#options.equipment.close();
+        await this.close();
         await link.close();
       },
     };
+  }
+
+  /** De-energises what is armed, waits until that is written, and lets go of the equipment. */
+  async close(): Promise<void> {
+    this.disarmAll("the bench stops");
+    await this.#options.equipment.close();
   }
 
   latch(now: Instant): readonly Sample[] {
@@ -203,8 +206,6 @@ export class Overlay implements RealWorld, FieldBus {
   }
 }
 
-function inWords(binding: Binding): RealBinding {
-  const says = placeText(binding);
-  if (binding.direction === "input") return { source: binding.starts, says };
-  return { source: "emulated", says: outputText(binding.tag, says, binding.mayBeArmed) };
+function emulatedAtFirst(output: Overlaid["outputs"][number]): RealBinding {
+  return { source: "emulated", says: outputText(output) };
 }
