@@ -16,7 +16,7 @@ export {
 export type { BitTable, ModbusUnit, Origin, WordTable } from "./modbus/unit.js";
 export { TableUnit, type TableUnitOptions, type TableWrite } from "./modbus/table-unit.js";
 export { handleRequest } from "./modbus/handle-request.js";
-export { REGISTERS_PER_READ_MAX } from "./modbus/pdu.js";
+export { BITS_PER_READ_MAX, REGISTERS_PER_READ_MAX } from "./modbus/pdu.js";
 export {
   decodeInteger,
   decodeRegisters,
@@ -44,6 +44,12 @@ export {
   type ModbusClient,
   type ModbusClientOptions,
 } from "./modbus/client/client.socket.js";
+export {
+  serialTiming,
+  type SerialSettings,
+  type SerialTiming,
+} from "./modbus/client/serial-timing.js";
+export type { RetryOptions } from "./modbus/client/retry.socket.js";
 export type { Failure, FailureKind, Outcome } from "./modbus/client/outcome.js";
 export { filterMatches, filterProblem, topicOf, topicProblem } from "./mqtt/topics.js";
 export { openMqttBroker, type MqttBroker, type MqttBrokerOptions } from "./mqtt/broker.socket.js";
