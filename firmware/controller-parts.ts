@@ -25,6 +25,7 @@ import {
   type Hash,
   type JournalStore,
   type QueuedOrder,
+  type RealWorld,
   type Sample,
 } from "./ports.js";
 
@@ -34,6 +35,8 @@ export interface ControllerPorts {
   readonly hash: Hash;
   /** Where the last events outlive a restart; a controller may have none. */
   readonly log?: EventLog | undefined;
+  /** Real equipment behind some points; most controllers have none. */
+  readonly world?: RealWorld | undefined;
 }
 
 /** The controller's whole state as plain data. */

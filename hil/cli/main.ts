@@ -10,6 +10,7 @@ import type { ExploreCommand } from "./commands/explore.js";
 import type { TimelineCommand } from "./commands/timeline.js";
 import type { LogCommand } from "./commands/log.js";
 import { addExternalOptions } from "./commands/external/external-options.js";
+import type { ReplayCommand } from "./commands/replay.js";
 import { ExitCode } from "./exit-codes.js";
 import { addGasCommands } from "./gas/gas-commands.js";
 import { addEnclosureCommands } from "./gas/enclosure/enclosure-commands.js";
@@ -42,6 +43,7 @@ function commandLine(done: (code: number) => void): Command {
   addRunCommands(program, done);
   addDeskCommand(program, done);
   addRecordCommands(program, done);
+  addReplayCommand(program, done);
   addExploreCommand(program, done);
   addGasCommands(program, done);
   addEnclosureCommands(program, done);
@@ -113,6 +115,25 @@ function addRecordCommands(program: Command, done: (code: number) => void): void
     .action(async (record: string, options: TimelineCommand) => {
       const { timeline } = await import("./commands/timeline.js");
       done(timeline(record, options));
+    });
+}
+
+function addReplayCommand(program: Command, done: (code: number) => void): void {
+  program
+    .command("replay")
+    .description("play a recorded run once more and compare its journal to the byte")
+    .argument("<record>", "a record, as drill --record keeps it")
+    .option("--site <site>", "the site file of then, if the record's name finds another")
+    .option("--drill <drill>", "the drill file of then, if the record's name finds another")
+    .option("--json", "print one JSON object instead of text")
+    .addHelpText(
+      "after",
+      "\nExample:\n  quench replay run.jsonl\n\n" +
+        "Exit codes: 0 the same, 1 different, 2 other files than then, 3 the record is cut off.",
+    )
+    .action(async (record: string, options: ReplayCommand) => {
+      const module = await import("./commands/replay.js");
+      done(await module.replay(record, options));
     });
 }
 

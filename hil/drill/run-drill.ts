@@ -6,9 +6,11 @@
  * nothing, because a fault never showed or the controller itself broke down.
  */
 import { sha256Digest, type Controller } from "#firmware";
-import { instantAt, START, type Instant, type Site } from "#panels";
+import { instantAt, pointList, START, type Instant, type Site } from "#panels";
 import type { Outcome, PlantEvent } from "../plant/plant.js";
 import { noRecord, RecordWriter, type RecordSink } from "../record/record.js";
+import type { Overlaid } from "../rig/real/binding.js";
+import { Overlay, type RealEquipment } from "../rig/real/overlay.js";
 import { rigUp } from "../rig/rig-up.js";
 import { Stage, type StageOptions } from "../rig/stage.js";
 import type { Pacer } from "../time/pacer.js";
@@ -34,6 +36,16 @@ export interface RunOptions {
   /** Hears each journal line, as timelines do. */
   readonly journal?: (line: string) => void;
   readonly onlooker?: Onlooker;
+  readonly real?: RealRun;
+}
+
+/** Real equipment behind some points of a run, or what a record says of it. */
+export interface RealRun {
+  readonly overlaid: Overlaid;
+  /** Opened when the run begins; closed with it. */
+  readonly open: () => RealEquipment;
+  /** Hash of the bench file as it was read. */
+  readonly setupHash: string;
 }
 
 /** Looks at the controller after each scan, and has something to say for the record. */
@@ -86,12 +98,27 @@ async function play(options: RunOptions, record: RecordWriter): Promise<RunResul
     record.add(line);
     options.journal?.(line);
   };
-  const parts = await rigUp({ site, seed: drill.seed, transport, journal });
+  const real = overlayOf(options, record);
+  const parts = await rigUp({ site, seed: drill.seed, transport, journal, real });
   try {
     return await new DrillRun(options, parts, record).play();
   } finally {
     await parts.link.close();
   }
+}
+
+/** The real equipment of a run; each sample that a scan takes in goes into the record. */
+function overlayOf({ site, real }: RunOptions, record: RecordWriter): Overlay | undefined {
+  if (real === undefined) return undefined;
+  return new Overlay({
+    list: pointList(site),
+    overlaid: real.overlaid,
+    equipment: real.open(),
+    neverArmed: "nobody is at a desk in a drill; arm it at the desk of a bench",
+    heard: (t, tag, { value, quality }) => {
+      record.add(JSON.stringify({ kind: "real", t, tag, value, quality }));
+    },
+  });
 }
 
 /** The parts of one run and what it has seen so far. */
@@ -243,6 +270,15 @@ function headOf(options: RunOptions) {
     drillHash,
     seed: drill.seed,
     transport,
+    ...(options.real === undefined ? {} : { real: headOfReal(options.real) }),
+  };
+}
+
+function headOfReal({ overlaid: { inputs, outputs }, setupHash }: RealRun) {
+  return {
+    setupHash,
+    inputs: inputs.map(({ tag, starts, says }) => ({ tag, starts, says })),
+    outputs: outputs.map(({ tag, says }) => ({ tag, says })),
   };
 }
 

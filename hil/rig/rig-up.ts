@@ -9,6 +9,7 @@ import type { Site } from "#panels";
 import { createPlant } from "../plant/plant.js";
 import { EmulatedField } from "./emulated-field.js";
 import type { FieldLink } from "./field-link.js";
+import type { Overlay } from "./real/overlay.js";
 import { inProcessLink } from "./in-process-link.js";
 import type { StageParts } from "./stage.js";
 import { asBuilt } from "./tolerances.js";
@@ -21,6 +22,8 @@ export interface RigOptions {
   /** Hears each journal line. */
   readonly journal: (line: string) => void;
   readonly log?: EventLog | undefined;
+  /** Real equipment that is laid over some of the points. */
+  readonly real?: Overlay | undefined;
 }
 
 export async function rigUp({
@@ -29,6 +32,7 @@ export async function rigUp({
   transport,
   journal,
   log,
+  real,
 }: RigOptions): Promise<StageParts> {
   const plant = createPlant(asBuilt(site, seed));
   let link: FieldLink | undefined;
@@ -42,11 +46,19 @@ export async function rigUp({
     store: { append: journal },
     hash: sha256,
     log,
+    world: real,
   });
   const field = new EmulatedField(controller.list, plant, site);
-  link =
-    transport === "wire"
-      ? await openWireLink(site.id, controller.list, field)
-      : inProcessLink(controller.list, field);
+  try {
+    link =
+      transport === "wire"
+        ? await openWireLink(site.id, controller.list, field)
+        : inProcessLink(controller.list, field);
+  } catch (cause) {
+    // Equipment that nobody scans would go on being polled.
+    await real?.close();
+    throw cause;
+  }
+  if (real !== undefined) link = real.layOver(link);
   return { plant, field, controller, link };
 }
