@@ -28,7 +28,7 @@ const orders = {
     ["cause-and-effect", "programme"],
     ["index"],
   ],
-  protocols: [["hex", "listen"], ["modbus", "mqtt"], ["self-test"], ["index"]],
+  protocols: [["hex", "listen"], ["stream"], ["modbus", "mqtt"], ["self-test"], ["index"]],
   firmware: [
     ["ports"],
     ["filter", "images", "journal", "order-queue"],

@@ -45,4 +45,15 @@ export {
   type MqttQos,
   type MqttWill,
 } from "./mqtt/client.socket.js";
+export {
+  addressText,
+  parseAddress,
+  type ParsedAddress,
+  type SerialAddress,
+  type StreamAddress,
+  type TlsMaterial,
+  type WireAddress,
+} from "./stream/address.js";
+export type { ByteStream, StreamListener } from "./stream/byte-stream.js";
+export { openStream, type OpenStreamOptions } from "./stream/open-stream.socket.js";
 export { wireSelfTest } from "./self-test.js";

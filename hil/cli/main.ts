@@ -250,7 +250,7 @@ function explain(cause: unknown): number {
 /** A disk or a port that refuses is the user's to put right. */
 function isUsers(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false;
-  return ["RecordFailure", "ListenFailure", "DeskFailure"].includes(cause.name);
+  return ["RecordFailure", "ListenFailure", "StreamFailure", "DeskFailure"].includes(cause.name);
 }
 
 const helpAfter = `
