@@ -35,5 +35,6 @@ export { openDesk, type Desk } from "./host/desk/desk.socket.js";
 export { askDesk } from "./host/desk/ask-desk.socket.js";
 export type { DeskAnswer, DeskOffer, DeskRequest } from "./host/desk/desk-words.js";
 export { sha256, sha256Digest, type Digest } from "./host/sha256.js";
+export type { Door, ModbusDoors } from "./host/modbus-doors.js";
 export { SupervisoryFace, type SupervisoryOptions } from "./host/supervisory.socket.js";
 export { ChartRuntime } from "./charts/chart-runtime.js";

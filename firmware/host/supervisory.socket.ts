@@ -28,6 +28,7 @@ import {
   queueTopic,
 } from "../gateways/topic-map.js";
 import type { Order } from "../ports.js";
+import type { ModbusDoors } from "./modbus-doors.js";
 import { Outbox } from "./outbox.js";
 import { supervisoryUnit } from "./supervisory-unit.js";
 
@@ -37,6 +38,8 @@ export interface SupervisoryOptions {
   /** 0 takes a free port. */
   readonly modbusPort: number;
   readonly mqttPort: number;
+  /** Where else its Modbus server listens, and who may write; absent, all who come may. */
+  readonly doors?: ModbusDoors | undefined;
 }
 
 export class SupervisoryFace {
@@ -55,8 +58,11 @@ export class SupervisoryFace {
     const own = `quench-${site}-${randomUUID()}`;
     const unit = supervisoryUnit(controller);
     const modbus = await openModbusServer({
-      host,
-      port: options.modbusPort,
+      ...(options.doors?.tcp ?? { host, port: options.modbusPort }),
+      ...(options.doors && {
+        connectionsMax: options.doors.connectionsMax,
+        idleTimeoutMs: options.doors.idleTimeoutMs,
+      }),
       units: (id) => (id === 1 || id === 255 ? unit : undefined),
     });
     let broker: MqttBroker | undefined;

@@ -20,6 +20,7 @@ import { playAct } from "../drill/play-act.js";
 import { rigUp } from "../rig/rig-up.js";
 import { Stage, type StageParts } from "../rig/stage.js";
 import type { PaceReport } from "../time/pacer.js";
+import type { BenchSetup } from "./setup/read-setup.js";
 import { CrewOutlet } from "./crew-outlet.js";
 import { wallPacer } from "./wall-pacer.js";
 
@@ -30,6 +31,8 @@ export interface LiveBenchOptions {
   readonly host: string;
   readonly modbusPort: number;
   readonly mqttPort: number;
+  /** What is opened beyond the two ports, and to whom. */
+  readonly setup?: BenchSetup | undefined;
   /** Keeps the last events over a restart. */
   readonly log?: EventLog | undefined;
   /** The log once more, in another place (R21); what is wrong with it is shown as a fault. */
@@ -133,7 +136,11 @@ async function openDoors(
   let desk: Desk | undefined;
   try {
     desk = deskPath === undefined ? undefined : await openDesk(deskPath, controller);
-    const face = await SupervisoryFace.open({ controller, ...options });
+    const face = await SupervisoryFace.open({
+      controller,
+      ...options,
+      doors: options.setup?.modbus,
+    });
     return { face, desk };
   } catch (cause) {
     // A port that is taken must not leave the field's sockets open.

@@ -89,8 +89,8 @@ function addFileCommands(program: Command, done: (code: number) => void): void {
     });
   program
     .command("schema")
-    .description("print the JSON Schema of site or drill files, for editors")
-    .argument("<kind>", "site or drill")
+    .description("print the JSON Schema of site, drill or bench files, for editors")
+    .argument("<kind>", "site, drill or bench")
     .addHelpText("after", "\nExample:\n  quench schema site > site.schema.json")
     .action(async (kind: string) => {
       const { printSchema } = await import("./commands/schema.js");
@@ -161,6 +161,7 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
     .option("--log-copy <file>", "keep the same in another place, which outlives this room")
     .option("--crew <file>", "keep the crew page in this file, for who stands outside")
     .option("--desk <path>", "open a desk at this path, for quench desk; a file of yours alone")
+    .option("--setup <file>", "a *.bench.yaml: what it opens to the outside, and to whom")
     .option("--json", "print one JSON line when ready")
     .addHelpText("after", "\nExample:\n  quench bench ansan --modbus-port 5020 --mqtt-port 1883")
     .action(async (site: string, options: BenchCommand) => {

@@ -12,9 +12,11 @@ import {
   type OpenEventLog,
 } from "#firmware";
 import { openLiveBench } from "../../bench/live-bench.js";
+import { loadSetup } from "../../bench/setup/load-setup.js";
+import type { BenchSetup } from "../../bench/setup/read-setup.js";
 import { BadInput } from "../bad-input.js";
 import { ExitCode } from "../exit-codes.js";
-import { warningLine } from "../find-file.js";
+import { badFile, warningLine } from "../find-file.js";
 import { loadDrill, loadSite } from "../shipped.js";
 import { say, warn } from "../terminal.js";
 
@@ -28,6 +30,7 @@ export interface BenchCommand {
   readonly json?: boolean;
   readonly crew?: string;
   readonly desk?: string;
+  readonly setup?: string;
 }
 
 export async function bench(siteName: string, options: BenchCommand): Promise<number> {
@@ -35,6 +38,7 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
   const { value: site } = loaded;
   const drill = options.drill === undefined ? undefined : loadDrill(options.drill, site).value;
   const { pace, modbusPort, mqttPort } = options;
+  const setup = setupOf(options);
   const asked = stopSignal();
   const { log, logCopy } = openLogs(options);
   const ports = { host: "127.0.0.1", modbusPort, mqttPort };
@@ -44,6 +48,7 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
     drill,
     pace,
     ...ports,
+    setup,
     log,
     logCopy,
     crewFile,
@@ -72,6 +77,22 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
     say(`Stopped after ${scans} scans, ${late}, ${overruns} overruns.`);
   }
   return ExitCode.passed;
+}
+
+function setupOf({ setup: file }: BenchCommand): BenchSetup | undefined {
+  if (file === undefined) return undefined;
+  const reading = readSetupFile(file);
+  if (!reading.ok) throw badFile(reading.problems);
+  return reading.value;
+}
+
+function readSetupFile(file: string) {
+  try {
+    return loadSetup(file);
+  } catch (cause) {
+    // Only the system can refuse to read a file.
+    throw new BadInput(`${file} cannot be read: ${(cause as Error).message}`, { cause });
+  }
 }
 
 async function endLogs(log: OpenEventLog | undefined, copy: LogCopy | undefined): Promise<void> {

@@ -1,0 +1,23 @@
+/**
+ * Loads a `*.bench.yaml` from the disk; the files that it names are looked for where it lies.
+ */
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import type { Reading } from "#panels";
+import { readSetup, type BenchSetup } from "./read-setup.js";
+import type { FileText } from "./section-reader.js";
+
+/** Throws the system's error where the bench file itself cannot be read. */
+export function loadSetup(file: string): Reading<BenchSetup> {
+  const folder = dirname(file);
+  const files: FileText = (name) => {
+    try {
+      return { ok: true, text: readFileSync(resolve(folder, name), "utf8") };
+    } catch (cause) {
+      // Only the system can refuse; whoever named the file is told why, and where he named it.
+      const { code, message } = cause as NodeJS.ErrnoException;
+      return { ok: false, why: code === "ENOENT" ? "there is no such file" : message };
+    }
+  };
+  return readSetup(readFileSync(file, "utf8"), file, files);
+}
