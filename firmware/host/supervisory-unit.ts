@@ -20,8 +20,11 @@ import {
   type RegisterEntry,
   type RegisterTable,
 } from "../gateways/register-map.js";
+import { product } from "./product.js";
 
+/** Functions 22 and 23 are missing here: no register of the controller can be written. */
 export function supervisoryUnit(controller: Controller): ModbusUnit {
+  const objects = identityOf(controller);
   const tables = byTable(registerMap(controller.site, controller.list));
   const raw = ({ point }: RegisterEntry): number => {
     if (point === undefined) return 0;
@@ -48,7 +51,27 @@ export function supervisoryUnit(controller: Controller): ModbusUnit {
       return obey(controller, entries, values, from.address);
     },
     writeWords: () => refusal(ILLEGAL_DATA_ADDRESS),
+    identity: () => objects,
+    serverId: () => ({
+      id: new TextEncoder().encode(product.name),
+      // Whoever can ask meets a controller that scans: it closes its doors when it stops.
+      isRunning: true,
+      more: new Uint8Array(0),
+    }),
   };
+}
+
+/** What function 43/14 tells, object by object; the last one is the site (Modbus AP §6.21). */
+function identityOf({ site }: Controller): ReadonlyMap<number, Uint8Array> {
+  const texts = new Map([
+    [0, product.vendor],
+    [1, product.name],
+    [2, product.version],
+    [4, product.name],
+    [5, product.model],
+    [6, site.id],
+  ]);
+  return new Map([...texts].map(([id, text]) => [id, new TextEncoder().encode(text)]));
 }
 
 /** All coils of a write are commands that may be written, or none of them is obeyed. */

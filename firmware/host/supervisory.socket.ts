@@ -11,10 +11,8 @@ import { randomUUID } from "node:crypto";
 import { assert, type Instant } from "#panels";
 import {
   filterMatches,
-  openModbusServer,
   openMqttBroker,
   openMqttClient,
-  type ModbusServer,
   type MqttBroker,
   type MqttClient,
 } from "#protocols";
@@ -29,6 +27,7 @@ import {
 } from "../gateways/topic-map.js";
 import type { Order } from "../ports.js";
 import type { ModbusDoors } from "./modbus-doors.js";
+import { openModbusDoors, type OpenDoors } from "./open-doors.socket.js";
 import { Outbox } from "./outbox.js";
 import { supervisoryUnit } from "./supervisory-unit.js";
 
@@ -44,7 +43,7 @@ export interface SupervisoryOptions {
 
 export class SupervisoryFace {
   readonly #controller: Controller;
-  readonly #modbus: ModbusServer;
+  readonly #modbus: OpenDoors;
   readonly #broker: MqttBroker;
   readonly #client: MqttClient;
   readonly #outbox: Outbox;
@@ -57,14 +56,8 @@ export class SupervisoryFace {
     const site = controller.site.id;
     const own = `quench-${site}-${randomUUID()}`;
     const unit = supervisoryUnit(controller);
-    const modbus = await openModbusServer({
-      ...(options.doors?.tcp ?? { host, port: options.modbusPort }),
-      ...(options.doors && {
-        connectionsMax: options.doors.connectionsMax,
-        idleTimeoutMs: options.doors.idleTimeoutMs,
-      }),
-      units: (id) => (id === 1 || id === 255 ? unit : undefined),
-    });
+    const standard = { host, port: options.modbusPort };
+    const modbus = await openModbusDoors(unit, standard, options.doors);
     let broker: MqttBroker | undefined;
     try {
       broker = await openMqttBroker({
@@ -95,7 +88,7 @@ export class SupervisoryFace {
 
   private constructor(
     controller: Controller,
-    modbus: ModbusServer,
+    modbus: OpenDoors,
     broker: MqttBroker,
     client: MqttClient,
   ) {
@@ -112,7 +105,12 @@ export class SupervisoryFace {
 
   /** `host:port` of the Modbus TCP server. */
   get modbusTcp(): string {
-    return `${this.#modbus.host}:${this.#modbus.port}`;
+    return `${this.#modbus.tcp.host}:${this.#modbus.tcp.port}`;
+  }
+
+  /** All doors of the Modbus server as people name them. */
+  get modbusDoors(): readonly string[] {
+    return this.#modbus.names;
   }
 
   get mqtt(): string {

@@ -47,6 +47,8 @@ export interface LiveBenchOptions {
 
 export interface LiveBench {
   readonly modbusTcp: string;
+  /** All doors of the Modbus server, that one first. */
+  readonly modbusDoors: readonly string[];
   readonly mqtt: string;
   /** Runs until `stop` is called; rejects if something of ours breaks. */
   readonly ended: Promise<void>;
@@ -68,11 +70,9 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
   const parts = await rigUp({ site, seed: drill?.seed ?? 1, transport: "wire", journal, log });
   const { controller, plant, link } = parts;
   const { images } = controller;
-  const doors = await openDoors(options, parts);
-  ({ face } = doors);
-  const { desk } = doors;
+  const { face: shown, desk } = await openDoors(options, parts);
+  face = shown;
   const pacer = wallPacer(options.pace, site.scanPeriod);
-  const shown = face;
   const watchCopy = copyWatch(options, controller);
   const happened = new Set<string>();
   const watched: Watched = {
@@ -110,8 +110,9 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
     while (!isStopped) await stage.advance(instantAt(stage.now + site.scanPeriod));
   })();
   return {
-    modbusTcp: face.modbusTcp,
-    mqtt: face.mqtt,
+    modbusTcp: shown.modbusTcp,
+    modbusDoors: shown.modbusDoors,
+    mqtt: shown.mqtt,
     ended,
     points: () => controller.list.points.map((_, index) => images.state(index)),
     pace: () => pacer.report(),

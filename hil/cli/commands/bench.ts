@@ -55,12 +55,14 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
     deskPath,
     warn,
   });
-  const { modbusTcp, mqtt } = live;
-  if (options.json === true) say(JSON.stringify({ ready: true, modbusTcp, mqtt, desk: deskPath }));
+  const { modbusTcp, modbusDoors, mqtt } = live;
+  if (options.json === true)
+    say(JSON.stringify({ ready: true, modbusTcp, modbusDoors, mqtt, desk: deskPath }));
   else {
     for (const line of warningLine(loaded)) say(line);
     say(`${site.title}: live at ${pace} virtual seconds a second.`);
     say(`Modbus TCP ${modbusTcp}, unit 1; MQTT ${mqtt}, topics quench/${site.id}/#.`);
+    for (const door of live.modbusDoors.slice(1)) say(`Modbus also at ${door}.`);
     if (deskPath !== undefined) say(`Desk at ${deskPath}: quench desk ${deskPath} lists it.`);
     say("Ctrl-C ends it.");
   }

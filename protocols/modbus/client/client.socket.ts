@@ -22,7 +22,7 @@ import {
   rangeFault,
   REGISTERS_PER_READ_MAX,
   REGISTERS_PER_WRITE_MAX,
-} from "../pdu.js";
+} from "../pdu/limits.js";
 import type { BitTable, WordTable } from "../unit.js";
 
 export interface ModbusClientOptions {
