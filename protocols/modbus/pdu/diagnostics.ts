@@ -7,7 +7,7 @@
 import { ILLEGAL_FUNCTION, refusal, type Answer } from "../exception.js";
 import { wordAt } from "../packing.js";
 import { badValue } from "./limits.js";
-import type { Request } from "./request.js";
+import type { Request } from "./request-kinds.js";
 
 /** Diagnostic sub-functions by name (Modbus AP §6.8.1). */
 export const DIAGNOSTIC = {

@@ -10,7 +10,7 @@ import {
   REGISTERS_PER_EXCHANGE_MAX,
   REGISTERS_PER_READ_MAX,
 } from "./limits.js";
-import type { Request } from "./request.js";
+import type { Request } from "./request-kinds.js";
 
 export function decodeMaskWrite(pdu: Uint8Array): Answer<Request> {
   if (pdu.length !== 7) return badValue;

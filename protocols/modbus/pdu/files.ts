@@ -11,7 +11,7 @@ import type { Answer } from "../exception.js";
 import { wordAt, wordsAt } from "../packing.js";
 import type { FileRange, FileWrite } from "../unit.js";
 import { badAddress, badValue } from "./limits.js";
-import type { Request } from "./request.js";
+import type { Request } from "./request-kinds.js";
 
 const PART_BYTES = 7;
 const READ_BYTES_MAX = 0xf5;

@@ -8,7 +8,7 @@
  */
 import { ILLEGAL_FUNCTION, refusal, type Answer } from "../exception.js";
 import { badAddress, badValue, PDU_BYTES_MAX } from "./limits.js";
-import type { DeviceIdCode, Request } from "./request.js";
+import type { DeviceIdCode, Request } from "./request-kinds.js";
 
 const MEI_READ_DEVICE_ID = 14;
 const HEAD_BYTES = 7;

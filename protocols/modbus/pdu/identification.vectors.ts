@@ -4,7 +4,7 @@
  */
 import { ILLEGAL_DATA_VALUE, ILLEGAL_FUNCTION } from "../exception.js";
 import { identificationResponse } from "./identification.js";
-import type { DeviceIdCode } from "./request.js";
+import type { DeviceIdCode } from "./request-kinds.js";
 import { refusedWith, type RefusedRow, type RequestRow, type ResponseRow } from "./vector-row.js";
 
 export const identificationRequests: readonly RequestRow[] = [

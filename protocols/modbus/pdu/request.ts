@@ -9,11 +9,11 @@
  * functions a unit supports is asked before this is called. Never throws, whatever the bytes.
  */
 import { ILLEGAL_FUNCTION, refusal, type Answer } from "../exception.js";
-import type { BitTable, FileRange, FileWrite, WordTable } from "../unit.js";
 import { decodeExchange, decodeFifoRead, decodeMaskWrite } from "./exchange.js";
 import { decodeFileRead, decodeFileWrite } from "./files.js";
 import { decodeIdentification } from "./identification.js";
 import { decodeBare, decodeDiagnostics } from "./diagnostics.js";
+import type { Request } from "./request-kinds.js";
 import {
   decodeBitRead,
   decodeCoilsWrite,
@@ -22,37 +22,6 @@ import {
   decodeRegisterWrite,
   decodeWordRead,
 } from "./tables.js";
-
-/** Some words of a table, from a start on. */
-export interface Span {
-  readonly start: number;
-  readonly count: number;
-}
-
-export interface WordsAt {
-  readonly start: number;
-  readonly values: readonly number[];
-}
-
-export type Request =
-  | ({ readonly kind: "read-bits"; readonly table: BitTable } & Span)
-  | ({ readonly kind: "read-words"; readonly table: WordTable } & Span)
-  | { readonly kind: "write-bits"; readonly start: number; readonly values: readonly boolean[] }
-  | ({ readonly kind: "write-words" } & WordsAt)
-  | { readonly kind: "mask-word"; readonly at: number; readonly and: number; readonly or: number }
-  | { readonly kind: "exchange-words"; readonly read: Span; readonly write: WordsAt }
-  | { readonly kind: "read-fifo"; readonly at: number }
-  | { readonly kind: "read-files"; readonly parts: readonly FileRange[] }
-  | { readonly kind: "write-files"; readonly parts: readonly FileWrite[] }
-  | { readonly kind: "read-identification"; readonly code: DeviceIdCode; readonly object: number }
-  | { readonly kind: "exception-status" }
-  | { readonly kind: "event-counter" }
-  | { readonly kind: "event-log" }
-  | { readonly kind: "server-id" }
-  | { readonly kind: "diagnose"; readonly sub: number; readonly data: readonly number[] };
-
-/** What of a device's identification is asked: all of a category, or one object (§6.21). */
-export type DeviceIdCode = 1 | 2 | 3 | 4;
 
 export function decodeRequest(pdu: Uint8Array): Answer<Request> {
   switch (pdu[0]) {

@@ -15,7 +15,7 @@ import {
   REGISTERS_PER_READ_MAX,
   REGISTERS_PER_WRITE_MAX,
 } from "./limits.js";
-import type { Request } from "./request.js";
+import type { Request } from "./request-kinds.js";
 
 export function decodeBitRead(pdu: Uint8Array, table: BitTable): Answer<Request> {
   if (pdu.length !== 5) return badValue;

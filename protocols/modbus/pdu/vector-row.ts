@@ -4,7 +4,7 @@
  * Clauses are of the "MODBUS Application Protocol Specification V1.1b3".
  */
 import type { Exception } from "../exception.js";
-import type { Request } from "./request.js";
+import type { Request } from "./request-kinds.js";
 
 interface Row {
   readonly says: string;

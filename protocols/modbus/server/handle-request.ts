@@ -13,7 +13,8 @@
 import { ILLEGAL_FUNCTION, refusal, SERVER_DEVICE_FAILURE, type Answer } from "../exception.js";
 import { badValue, FIFO_WORDS_MAX } from "../pdu/limits.js";
 import { identificationResponse } from "../pdu/identification.js";
-import { decodeRequest, type Request } from "../pdu/request.js";
+import { decodeRequest } from "../pdu/request.js";
+import type { Request } from "../pdu/request-kinds.js";
 import {
   bitsResponse,
   echoResponse,

@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bytesOf, hexOf } from "../../../protocols/hex.js";
-import { decodeRequest, type Request, type Span } from "../../../protocols/modbus/pdu/request.js";
+import { decodeRequest } from "../../../protocols/modbus/pdu/request.js";
+import type { Request, Span } from "../../../protocols/modbus/pdu/request-kinds.js";
 import {
   refusedRequests,
   requestVectors,
