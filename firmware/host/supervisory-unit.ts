@@ -22,6 +22,9 @@ import {
 } from "../gateways/register-map.js";
 import { product } from "./product.js";
 
+/** One byte, as clients expect it though the specification leaves its length open: "Q". */
+const SERVER_ID = 0x51;
+
 /** Functions 22 and 23 are missing here: no register of the controller can be written. */
 export function supervisoryUnit(controller: Controller): ModbusUnit {
   const objects = identityOf(controller);
@@ -53,10 +56,10 @@ export function supervisoryUnit(controller: Controller): ModbusUnit {
     writeWords: () => refusal(ILLEGAL_DATA_ADDRESS),
     identity: () => objects,
     serverId: () => ({
-      id: new TextEncoder().encode(product.name),
+      id: Uint8Array.of(SERVER_ID),
       // Whoever can ask meets a controller that scans: it closes its doors when it stops.
       isRunning: true,
-      more: new Uint8Array(0),
+      more: new TextEncoder().encode(`${product.name} ${product.version}`),
     }),
   };
 }

@@ -152,8 +152,8 @@ export class TableUnit implements ModbusUnit {
   }
 
   serverId(): ServerId {
-    const id = this.#objects.get(1) ?? new Uint8Array(0);
-    return { id, isRunning: true, more: new Uint8Array(0) };
+    const more = this.#objects.get(1) ?? new Uint8Array(0);
+    return { id: Uint8Array.of(1), isRunning: true, more };
   }
 
   exceptionStatus(): number {
