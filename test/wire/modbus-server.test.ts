@@ -29,7 +29,7 @@ afterEach(async () => {
 interface Served {
   readonly server: ModbusServer;
   readonly unit: TableUnit;
-  client(): Promise<RawClient>;
+  readonly client: () => Promise<RawClient>;
 }
 
 async function aServer(changed: Partial<ModbusServerOptions> = {}): Promise<Served> {
@@ -204,6 +204,14 @@ describe("RTU frames over TCP", () => {
     expect(await one.receive(7)).toBe(reply);
     one.send(`${request} ${request}`);
     expect(await one.receive(14)).toBe(`${reply} ${reply}`);
+  });
+
+  it("are carried out and not answered for unit 0 (Modbus Serial §2.2)", async () => {
+    const { client, unit } = await aServer({ framing: "rtu" });
+    const one = await client();
+    one.send(`00 06 00 00 55 AA 37 34 ${request}`);
+    expect((await one.receive(7)).slice(0, 14)).toBe("01 03 02 55 AA");
+    expect(unit.holdingRegisters[0]).toBe(0x55aa);
   });
 
   it("get no answer for another unit or with a wrong check, and the next one does", async () => {

@@ -40,6 +40,9 @@ export interface EndpointOptions {
 
 const BROADCAST = 0;
 
+/** Every address that a device on a serial line may have (Modbus Serial §2.2). */
+export const LINE_ADDRESSES: readonly number[] = Array.from({ length: 247 }, (_, i) => i + 1);
+
 export class Endpoint {
   readonly #options: EndpointOptions;
 
@@ -77,8 +80,8 @@ export class Endpoint {
     if (line?.isListening === true) return undefined;
     if (typeof unit === "number") return exceptionResponse(functionCode, unit);
     if (unit !== undefined) return handleRequest(unit, pdu, origin);
-    for (const id of broadcastTo) {
-      const one = units(id);
+    // A unit with two ids is told once.
+    for (const one of new Set(broadcastTo.map(units))) {
       if (typeof one === "object") handleRequest(one, pdu, origin);
     }
     return undefined;

@@ -18,7 +18,7 @@ import { MbapFramer } from "../frame/mbap.js";
 import { RtuFramer } from "../frame/rtu-framer.js";
 import { roleIn } from "./certificate-role.js";
 import { Conversation, type Tamper } from "./conversation.socket.js";
-import { Endpoint, type UnitAt } from "./endpoint.js";
+import { Endpoint, LINE_ADDRESSES, type UnitAt } from "./endpoint.js";
 import { LineDiagnostics } from "./line-diagnostics.js";
 
 /** Modbus/TCP Security: both sides show a certificate; all are PEM text. */
@@ -84,6 +84,7 @@ export async function openModbusServer(options: ModbusServerOptions): Promise<Mo
     units: options.units,
     gateway: options.gateway ?? !isRtu,
     line,
+    broadcastTo: isRtu ? LINE_ADDRESSES : undefined,
   });
   const idleMs = options.idleTimeoutMs ?? 60_000;
   const places = new Places(idleMs);
