@@ -11,7 +11,7 @@ import type { Frame } from "./frame.js";
 
 export const RTU_BYTES_MAX = 256;
 /** A unit, a function code and the check. */
-export const RTU_BYTES_MIN = 4;
+const RTU_BYTES_MIN = 4;
 
 /** The bytes must tell more before the length is known. */
 const NOT_YET = Number.POSITIVE_INFINITY;

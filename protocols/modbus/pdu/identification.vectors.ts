@@ -72,20 +72,31 @@ export const identificationResponses: readonly ResponseRow[] = [
     made: () => made(new Map([[0, "A"]]), 1, 0x33),
   },
   {
+    says: "objects that fill a PDU to its last byte",
+    cites: "§6.21",
+    bytes: `2B 0E 02 82 00 00 02 00 C8${" 42".repeat(200)} 05 2A${" 43".repeat(42)}`,
+    made: () => made(twoObjects(200, 42), 2, 0),
+  },
+  {
+    says: "one object, where the next is a byte too long",
+    cites: "§6.21",
+    bytes: `2B 0E 02 82 FF 05 01 00 C8${" 42".repeat(200)}`,
+    made: () => made(twoObjects(200, 43), 2, 0),
+  },
+  {
     says: "as many objects as fit, and the one to go on with",
     cites: "§6.21",
     bytes: `2B 0E 02 82 FF 05 01 00 F0${" 42".repeat(240)}`,
-    made: () =>
-      made(
-        new Map([
-          [0, "B".repeat(240)],
-          [5, "C".repeat(240)],
-        ]),
-        2,
-        0,
-      ),
+    made: () => made(twoObjects(240, 240), 2, 0),
   },
 ];
+
+function twoObjects(first: number, second: number): ReadonlyMap<number, string> {
+  return new Map([
+    [0, "B".repeat(first)],
+    [5, "C".repeat(second)],
+  ]);
+}
 
 function made(texts: ReadonlyMap<number, string>, code: DeviceIdCode, object: number): Uint8Array {
   const bytes = new Map([...texts].map(([id, text]) => [id, new TextEncoder().encode(text)]));

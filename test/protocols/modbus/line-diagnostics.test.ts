@@ -113,6 +113,9 @@ describe("units on a serial line (Modbus Serial §2.1)", () => {
     const line = aLine();
     expect(line.ask("06 00 00 00 07", 0)).toBeUndefined();
     expect([line.words(1), line.words(2)]).toEqual([7, 7]);
+    // Nor a question of the line itself, which would collide with the answers of all others.
+    expect(line.ask("08 00 00 A5 37", 0)).toBeUndefined();
+    expect(line.ask("0B", 0)).toBeUndefined();
   });
 
   it("stay silent for an address that is not theirs", () => {
