@@ -13,10 +13,10 @@ export {
   type Answer,
   type Exception,
 } from "./modbus/exception.js";
-export type { BitTable, ModbusUnit, Origin, WordTable } from "./modbus/unit.js";
-export { TableUnit, type TableUnitOptions, type TableWrite } from "./modbus/table-unit.js";
-export { handleRequest } from "./modbus/handle-request.js";
-export { BITS_PER_READ_MAX, REGISTERS_PER_READ_MAX } from "./modbus/pdu.js";
+export type { BitTable, ModbusUnit, Origin, ServerId, WordTable } from "./modbus/unit.js";
+export { TableUnit, type TableUnitOptions, type TableWrite } from "./modbus/server/table-unit.js";
+export { handleRequest } from "./modbus/server/handle-request.js";
+export { BITS_PER_READ_MAX, REGISTERS_PER_READ_MAX } from "./modbus/pdu/limits.js";
 export {
   decodeInteger,
   decodeRegisters,
@@ -38,7 +38,10 @@ export {
   openModbusServer,
   type ModbusServer,
   type ModbusServerOptions,
-} from "./modbus/server.socket.js";
+} from "./modbus/server/server.socket.js";
+export { accessBy, type AccessRule } from "./modbus/server/access-rules.socket.js";
+export { openSerialServer, type SerialServer } from "./modbus/server/serial-server.socket.js";
+export type { WireFault } from "./modbus/server/wire-fault.js";
 export {
   openModbusClient,
   type ModbusClient,

@@ -4,12 +4,14 @@
  * Pure and quick (some tens of rows); never opens a socket.
  */
 import { bytesOf, hexOf } from "./hex.js";
-import { MbapFramer } from "./modbus/mbap.js";
-import { streamVectors } from "./modbus/mbap.vectors.js";
 import { refusedWords, valueVectors } from "./modbus/encoding/encoding.vectors.js";
 import { encodeRegisters, readRegisters } from "./modbus/encoding/registers.js";
-import { decodeRequest } from "./modbus/pdu.js";
-import { refusedRequests, requestVectors, responseVectors } from "./modbus/pdu.vectors.js";
+import { MbapFramer } from "./modbus/frame/mbap.js";
+import { streamVectors } from "./modbus/frame/mbap.vectors.js";
+import { RtuFramer } from "./modbus/frame/rtu-framer.js";
+import { lineVectors, OUR_UNITS } from "./modbus/frame/rtu.vectors.js";
+import { decodeRequest } from "./modbus/pdu/request.js";
+import { refusedRequests, requestVectors, responseVectors } from "./modbus/pdu/pdu.vectors.js";
 
 /** What each failing row says; empty when all is well. */
 export function wireSelfTest(): string[] {
@@ -33,6 +35,12 @@ export function wireSelfTest(): string[] {
       ({ format, words, code }) =>
         !same(readRegisters(format, wordsOf(words)), { ok: false, code }),
     ),
+    ...lineVectors.filter((row) => {
+      const framer = new RtuFramer((unit) => OUR_UNITS.includes(unit));
+      const frames = [...framer.feed(bytesOf(row.bytes)), ...framer.silence()];
+      const seen = frames.map(({ unit, pdu }) => ({ unit, pdu: hexOf(pdu) }));
+      return !same(seen, row.frames) || framer.errors !== row.errors;
+    }),
   ].map((row) => `${row.says} (${row.cites})`);
 }
 

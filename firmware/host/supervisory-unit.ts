@@ -20,11 +20,17 @@ import { assert } from "#panels";
 import type { Controller } from "../controller.js";
 import type { Published, RegisterTable } from "../gateways/allotment.js";
 import { rawOf, registerMap, type RegisterEntry } from "../gateways/register-map.js";
+import { product } from "./product.js";
 
+/** One byte, as clients expect it though the specification leaves its length open: "Q". */
+const SERVER_ID = 0x51;
+
+/** Functions 22 and 23 are missing here: no register of the controller can be written. */
 export function supervisoryUnit(
   controller: Controller,
   published: readonly Published[] = [],
 ): ModbusUnit {
+  const objects = identityOf(controller);
   const tables = byTable(registerMap(controller.site, controller.list, published));
   const raw = (entry: RegisterEntry | undefined): number => {
     if (entry?.point === undefined) return 0;
@@ -53,7 +59,27 @@ export function supervisoryUnit(
       return obey(controller, entries, values, from.address);
     },
     writeWords: () => refusal(ILLEGAL_DATA_ADDRESS),
+    identity: () => objects,
+    serverId: () => ({
+      id: Uint8Array.of(SERVER_ID),
+      // Whoever can ask meets a controller that scans: it closes its doors when it stops.
+      isRunning: true,
+      more: new TextEncoder().encode(`${product.name} ${product.version}`),
+    }),
   };
+}
+
+/** What function 43/14 tells, object by object; the last one is the site (Modbus AP §6.21). */
+function identityOf({ site }: Controller): ReadonlyMap<number, Uint8Array> {
+  const texts = new Map([
+    [0, product.vendor],
+    [1, product.name],
+    [2, product.version],
+    [4, product.name],
+    [5, product.model],
+    [6, site.id],
+  ]);
+  return new Map([...texts].map(([id, text]) => [id, new TextEncoder().encode(text)]));
 }
 
 /** All coils of a write are commands that may be written, or none of them is obeyed. */

@@ -5,13 +5,13 @@
  * sends each point that has changed since it was sent.
  */
 import type { Instant } from "#panels";
-import { openModbusServer, type ModbusServer } from "#protocols";
 import type { Controller } from "../controller.js";
 import type { Published } from "../gateways/allotment.js";
 import type { SparkplugNames } from "../gateways/sparkplug-map.js";
 import type { ModbusDoors } from "./modbus-doors.js";
 import { MqttFace, type BrokerAccess } from "./mqtt/mqtt-face.socket.js";
 import { sparkplugClientId, SparkplugFace } from "./mqtt/sparkplug-face.socket.js";
+import { openModbusDoors, type OpenDoors } from "./open-doors.socket.js";
 import { supervisoryUnit } from "./supervisory-unit.js";
 
 export interface SupervisoryOptions {
@@ -33,7 +33,7 @@ export interface SupervisoryOptions {
 }
 
 export class SupervisoryFace {
-  readonly #modbus: ModbusServer;
+  readonly #modbus: OpenDoors;
   readonly #mqtt: MqttFace;
   readonly #sparkplug: SparkplugFace | undefined;
   readonly #url: string;
@@ -41,14 +41,8 @@ export class SupervisoryFace {
   static async open(options: SupervisoryOptions): Promise<SupervisoryFace> {
     const { controller, host } = options;
     const unit = supervisoryUnit(controller, options.published);
-    const modbus = await openModbusServer({
-      ...(options.doors?.tcp ?? { host, port: options.modbusPort }),
-      ...(options.doors && {
-        connectionsMax: options.doors.connectionsMax,
-        idleTimeoutMs: options.doors.idleTimeoutMs,
-      }),
-      units: (id) => (id === 1 || id === 255 ? unit : undefined),
-    });
+    const standard = { host, port: options.modbusPort };
+    const modbus = await openModbusDoors(unit, standard, options.doors);
     let mqtt: MqttFace | undefined;
     try {
       const clientId = sparkplugClientId(controller.site.id);
@@ -67,7 +61,7 @@ export class SupervisoryFace {
   }
 
   private constructor(parts: {
-    readonly modbus: ModbusServer;
+    readonly modbus: OpenDoors;
     readonly mqtt: MqttFace;
     readonly sparkplug: SparkplugFace | undefined;
     readonly url: string;
@@ -80,7 +74,12 @@ export class SupervisoryFace {
 
   /** `host:port` of the Modbus TCP server. */
   get modbusTcp(): string {
-    return `${this.#modbus.host}:${this.#modbus.port}`;
+    return `${this.#modbus.tcp.host}:${this.#modbus.tcp.port}`;
+  }
+
+  /** All doors of the Modbus server as people name them. */
+  get modbusDoors(): readonly string[] {
+    return this.#modbus.names;
   }
 
   get mqtt(): string {

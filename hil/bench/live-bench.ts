@@ -55,6 +55,8 @@ export interface LiveBenchOptions {
 
 export interface LiveBench {
   readonly modbusTcp: string;
+  /** All doors of the Modbus server, that one first. */
+  readonly modbusDoors: readonly string[];
   readonly mqtt: string;
   /** "3.1.1" or "5", as the broker takes it. */
   readonly mqttVersion: string;
@@ -78,9 +80,8 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
   const parts = await rigUp({ site, seed: drill?.seed ?? 1, transport: "wire", journal, log });
   const { controller, plant, link } = parts;
   const { images } = controller;
-  const doors = await openDoors(options, parts);
-  ({ face } = doors);
-  const { desk, face: shown } = doors;
+  const { face: shown, desk } = await openDoors(options, parts);
+  face = shown;
   const pacer = wallPacer(options.pace, site.scanPeriod);
   const watchSelf = watches(options, controller, shown);
   const happened = new Set<string>();
@@ -119,9 +120,10 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
     while (!isStopped) await stage.advance(instantAt(stage.now + site.scanPeriod));
   })();
   return {
-    modbusTcp: face.modbusTcp,
-    mqtt: face.mqtt,
-    mqttVersion: face.mqttVersion,
+    modbusTcp: shown.modbusTcp,
+    modbusDoors: shown.modbusDoors,
+    mqtt: shown.mqtt,
+    mqttVersion: shown.mqttVersion,
     ended,
     points: () => controller.list.points.map((_, index) => images.state(index)),
     pace: () => pacer.report(),

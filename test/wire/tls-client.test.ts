@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:tls";
 import { afterEach, describe, expect, it } from "vitest";
 import { openModbusClient, type TlsMaterial } from "#protocols";
-import { joinFrames, MbapFramer } from "../../protocols/modbus/mbap.js";
+import { joinFrames, MbapFramer } from "../../protocols/modbus/frame/mbap.js";
 
 const pem = (name: string) =>
   readFileSync(new URL(`../support/tls/${name}.pem`, import.meta.url), "utf8");

@@ -65,8 +65,8 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
     deskPath,
     warn,
   });
-  const { modbusTcp, mqtt, mqttVersion } = live;
-  const ready = { ready: true, modbusTcp, mqtt, mqttVersion, desk: deskPath };
+  const { modbusTcp, modbusDoors, mqtt, mqttVersion } = live;
+  const ready = { ready: true, modbusTcp, modbusDoors, mqtt, mqttVersion, desk: deskPath };
   for (const line of mqttLines(site.id, mqttParts, mqttVersion)) warn(line);
   if (options.json === true) say(JSON.stringify(ready));
   else {
@@ -76,6 +76,7 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
     if (mqttParts.sparkplug !== undefined) {
       say(`Sparkplug B: spBv1.0/${mqttParts.sparkplug.group}/+/${site.id}/#.`);
     }
+    for (const door of live.modbusDoors.slice(1)) say(`Modbus also at ${door}.`);
     if (deskPath !== undefined) say(`Desk at ${deskPath}: quench desk ${deskPath} lists it.`);
     say("Ctrl-C ends it.");
   }

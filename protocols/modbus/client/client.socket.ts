@@ -27,7 +27,7 @@ import {
   COILS_PER_WRITE_MAX,
   REGISTERS_PER_READ_MAX,
   REGISTERS_PER_WRITE_MAX,
-} from "../pdu.js";
+} from "../pdu/limits.js";
 import type { BitTable, WordTable } from "../unit.js";
 
 /** Modbus TCP by host and port, or any address of a bus. */

@@ -3,7 +3,7 @@
  *
  * Never asks a device: what is refused here has certainly not been done.
  */
-import { rangeFault } from "../pdu.js";
+import { rangeFault } from "../pdu/limits.js";
 import type { WireAddress } from "../../stream/address.js";
 
 /** The last unit number of a serial line; those above are reserved (Modbus Serial §2.2). */

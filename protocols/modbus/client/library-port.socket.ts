@@ -12,7 +12,7 @@
  */
 import { EventEmitter } from "node:events";
 import type { ByteStream } from "../../stream/byte-stream.js";
-import { MbapFramer, joinFrames } from "../mbap.js";
+import { MbapFramer, joinFrames } from "../frame/mbap.js";
 import { answerBytes, crc16, RTU_BYTES_MAX } from "./rtu-answer.js";
 import type { SerialTiming } from "./serial-timing.js";
 

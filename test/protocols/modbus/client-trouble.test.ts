@@ -6,7 +6,8 @@
 import type { Socket } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { openModbusClient, type ModbusClient } from "#protocols";
-import { joinFrames, type Frame } from "../../../protocols/modbus/mbap.js";
+import type { Frame } from "../../../protocols/modbus/frame/frame.js";
+import { joinFrames } from "../../../protocols/modbus/frame/mbap.js";
 import { bytesOf } from "../../../protocols/hex.js";
 import { laterTurn, rawDevice } from "./raw-peers.socket.js";
 

@@ -11,8 +11,9 @@
  * starts, so the stream cannot be brought back into step and the server must close it. Never waits
  * for more than one frame's worth of bytes.
  */
-import { PDU_BYTES_MAX } from "./pdu.js";
-import { putWord, wordAt } from "./packing.js";
+import { PDU_BYTES_MAX } from "../pdu/limits.js";
+import { putWord, wordAt } from "../packing.js";
+import type { Frame, Framing } from "./frame.js";
 
 const HEADER_BYTES = 7;
 /** Where the bytes that `length` counts begin; all of the header that must be there to judge it. */
@@ -22,14 +23,10 @@ const LENGTH_MIN = 2;
 const LENGTH_MAX = 1 + PDU_BYTES_MAX;
 const FRAME_BYTES_MAX = LENGTH_ENDS + LENGTH_MAX;
 
-export interface Frame {
-  readonly transaction: number;
-  readonly unit: number;
-  /** A view into the received chunk; copy it to keep it. */
-  readonly pdu: Uint8Array;
-}
-
-export class MbapFramer {
+export class MbapFramer implements Framing {
+  /** TCP delivers no damaged bytes, and a length says where a frame ends. */
+  readonly errors = 0;
+  readonly awaitsSilence = false;
   readonly #started = new Uint8Array(FRAME_BYTES_MAX);
   #startedBytes = 0;
   #broken: string | undefined;
@@ -47,6 +44,14 @@ export class MbapFramer {
       at = this.#startedBytes > 0 ? this.#goOn(chunk, at, frames) : this.#begin(chunk, at, frames);
     }
     return frames;
+  }
+
+  silence(): Frame[] {
+    return [];
+  }
+
+  join(frames: readonly Frame[]): Uint8Array {
+    return joinFrames(frames);
   }
 
   /** At a frame's first byte: takes the frame where it lies, or starts to gather it. */

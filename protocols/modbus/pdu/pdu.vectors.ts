@@ -1,25 +1,34 @@
 /**
  * What Modbus PDUs must look like, row by row: requests that are taken, requests that are refused,
- * and responses.
+ * and responses. Those for the four tables stand here; each further group has a file of its own.
  *
  * Rows cite "MODBUS Application Protocol Specification V1.1b3"; rows without a limit in their title
  * are its printed examples. The controller can hold the codec against them at power-up.
  */
-import { ILLEGAL_DATA_ADDRESS, ILLEGAL_DATA_VALUE, ILLEGAL_FUNCTION } from "./exception.js";
-import type { Exception } from "./exception.js";
-import type { Request } from "./pdu.js";
+import { ILLEGAL_DATA_ADDRESS, ILLEGAL_DATA_VALUE, ILLEGAL_FUNCTION } from "../exception.js";
+import {
+  diagnosticRequests,
+  diagnosticResponses,
+  refusedDiagnostics,
+} from "./diagnostics.vectors.js";
+import { exchangeRequests, exchangeResponses, refusedExchanges } from "./exchange.vectors.js";
+import { fileRequests, fileResponses, refusedFiles } from "./files.vectors.js";
+import {
+  identificationRequests,
+  identificationResponses,
+  refusedIdentifications,
+} from "./identification.vectors.js";
 import { bitsResponse, exceptionResponse, wordsResponse } from "./response.js";
-
-interface Row {
-  readonly says: string;
-  readonly cites: string;
-  readonly bytes: string;
-}
+import { refusedWith, type RefusedRow, type RequestRow, type ResponseRow } from "./vector-row.js";
 
 /** Bits as people write them, the lowest address first. */
 const bits = (row: string) => Array.from(row, (bit) => bit === "1");
 
-export const requestVectors: readonly (Row & { readonly value: Request })[] = [
+export const requestVectors: readonly RequestRow[] = [
+  ...exchangeRequests,
+  ...fileRequests,
+  ...diagnosticRequests,
+  ...identificationRequests,
   {
     says: "coils 20 to 38",
     cites: "§6.1",
@@ -106,16 +115,14 @@ export const requestVectors: readonly (Row & { readonly value: Request })[] = [
   },
 ];
 
-export const refusedRequests: readonly (Row & { readonly exception: Exception })[] = [
+export const refusedRequests: readonly RefusedRow[] = [
+  ...refusedExchanges,
+  ...refusedFiles,
+  ...refusedDiagnostics,
+  ...refusedIdentifications,
   ...refusedWith(ILLEGAL_FUNCTION, [
     ["an empty request", "§4.1", ""],
     ["function 0", "§4.1", "00"],
-    ["read exception status, which is for serial lines", "§6.7", "07"],
-    ["diagnostics, which are for serial lines", "§6.8", "08 00 00 A5 37"],
-    ["report server id", "§6.13", "11"],
-    ["mask write register", "§6.16", "16 00 04 00 F2 00 25"],
-    ["read and write registers", "§6.17", "17 00 03 00 06 00 0E 00 03 06 00 FF 00 FF 00 FF"],
-    ["read device identification", "§6.21", "2B 0E 01 00"],
     ["a function in the range of exceptions", "§4.1", "83 00 00 00 01"],
     ["an unknown function even when its range is wrong too", "§6", "42 FF FF FF FF"],
   ]),
@@ -155,7 +162,11 @@ export const refusedRequests: readonly (Row & { readonly exception: Exception })
   ]),
 ];
 
-export const responseVectors: readonly (Row & { readonly made: () => Uint8Array })[] = [
+export const responseVectors: readonly ResponseRow[] = [
+  ...exchangeResponses,
+  ...fileResponses,
+  ...diagnosticResponses,
+  ...identificationResponses,
   {
     says: "19 coils, the last byte filled up with zeros",
     cites: "§6.1",
@@ -187,10 +198,3 @@ export const responseVectors: readonly (Row & { readonly made: () => Uint8Array 
     made: () => exceptionResponse(1, ILLEGAL_DATA_ADDRESS),
   },
 ];
-
-function refusedWith(
-  exception: Exception,
-  rows: readonly (readonly [says: string, cites: string, bytes: string])[],
-): (Row & { readonly exception: Exception })[] {
-  return rows.map(([says, cites, bytes]) => ({ says, cites, bytes, exception }));
-}
