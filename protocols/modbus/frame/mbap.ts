@@ -62,7 +62,7 @@ export class MbapFramer implements Framing {
       if (this.#broken !== undefined) return at;
       const size = LENGTH_ENDS + wordAt(chunk, at + 4);
       if (left >= size) {
-        frames.push(frameIn(chunk.subarray(at, at + size)));
+        frames.push(frameIn(chunk, at, at + size));
         return at + size;
       }
     }
@@ -79,7 +79,7 @@ export class MbapFramer implements Framing {
     this.#startedBytes += upTo - at;
     if (this.#startedBytes === LENGTH_ENDS) this.#judge(this.#started, 0);
     else if (this.#startedBytes > LENGTH_ENDS && this.#startedBytes === this.#startedSize()) {
-      frames.push(frameIn(this.#started.slice(0, this.#startedBytes)));
+      frames.push(frameIn(this.#started.slice(0, this.#startedBytes), 0, this.#startedBytes));
       this.#startedBytes = 0;
     }
     return upTo;
@@ -109,16 +109,17 @@ export function joinFrames(frames: readonly Frame[]): Uint8Array {
     putWord(bytes, at, transaction);
     putWord(bytes, at + 4, 1 + pdu.length);
     bytes[at + 6] = unit;
-    bytes.set(pdu, at + HEADER_BYTES);
+    // Most answers are short, and a loop copies those faster than the engine's own way.
+    for (let i = 0; i < pdu.length; i++) bytes[at + HEADER_BYTES + i] = pdu[i] ?? 0;
     at += HEADER_BYTES + pdu.length;
   }
   return bytes;
 }
 
-function frameIn(bytes: Uint8Array): Frame {
+function frameIn(bytes: Uint8Array, at: number, end: number): Frame {
   return {
-    transaction: wordAt(bytes, 0),
-    unit: bytes[LENGTH_ENDS] ?? 0,
-    pdu: bytes.subarray(HEADER_BYTES),
+    transaction: wordAt(bytes, at),
+    unit: bytes[at + LENGTH_ENDS] ?? 0,
+    pdu: bytes.subarray(at + HEADER_BYTES, end),
   };
 }
