@@ -31,6 +31,8 @@ export interface RunOptions {
   readonly record?: RecordSink;
   readonly pacer?: Pacer;
   readonly everyScan?: boolean;
+  /** Goes no further than the first broken check: who only asks whether, need not wait. */
+  readonly endsWhenBroken?: boolean;
   /** Told after each scan, with the requests sent so far. */
   readonly progress?: (now: Instant, requests: number) => void;
   /** Hears each journal line, as timelines do. */
@@ -160,6 +162,7 @@ class DrillRun {
       pacer,
       watch: (now) => {
         this.#watch(now);
+        if (this.#options.endsWhenBroken === true && this.#isBroken) stage.stop();
       },
     };
     const stage = new Stage(this.#parts, options);
@@ -177,6 +180,10 @@ class DrillRun {
     const end = instantAt(START + drill.duration);
     await stage.run(end);
     return this.#result(stage, end);
+  }
+
+  get #isBroken(): boolean {
+    return this.#checks.violations.length > 0 || this.#parts.controller.isSafe;
   }
 
   #watch(now: Instant): void {

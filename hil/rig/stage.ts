@@ -46,6 +46,7 @@ export class Stage {
   /** While the controller has no power. */
   #down: { readonly since: Instant; readonly until: Instant } | undefined;
   #scans = 0;
+  #isStopped = false;
 
   constructor(parts: StageParts, options: StageOptions = {}) {
     this.parts = parts;
@@ -81,7 +82,12 @@ export class Stage {
 
   /** Goes on up to and including `end`. */
   async advance(end: Instant): Promise<void> {
-    while (this.#now < end) await this.#instant(this.#next(end));
+    while (this.#now < end && !this.#isStopped) await this.#instant(this.#next(end));
+  }
+
+  /** Goes no further, whatever end was asked for. */
+  stop(): void {
+    this.#isStopped = true;
   }
 
   /** The controller loses its power until the first scan at or after `until`. */
