@@ -12,6 +12,7 @@ import type { LogCommand } from "./commands/log.js";
 import { ExitCode } from "./exit-codes.js";
 import { addGasCommands } from "./gas/gas-commands.js";
 import { addEnclosureCommands } from "./gas/enclosure/enclosure-commands.js";
+import { addProbeCommands } from "./commands/probe/probe-commands.js";
 import { packageVersion } from "./package-version.js";
 import { warn } from "./terminal.js";
 
@@ -43,6 +44,7 @@ function commandLine(done: (code: number) => void): Command {
   addExploreCommand(program, done);
   addGasCommands(program, done);
   addEnclosureCommands(program, done);
+  addProbeCommands(program, done);
   return program;
 }
 
