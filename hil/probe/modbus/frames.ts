@@ -3,8 +3,9 @@
  *
  *   MBAP: transaction(2) protocol(2) length(2) unit(1) pdu      RTU: unit(1) pdu crc(2, low first)
  *
- * An RTU answer ends where its CRC first comes out right, so no length table is needed. Written
- * for the probe alone: it shares no line with the servers of `protocols`.
+ * An RTU answer ends at the last place where its CRC comes out right, so no length table is needed,
+ * and the start of an answer is hardly ever taken for the whole. Written for the probe alone: it
+ * shares no line with the servers of `protocols`.
  */
 import { bytesOf, u16, u16At } from "../bytes.js";
 
@@ -62,7 +63,7 @@ const RTU_MIN = 5;
 const RTU_MAX = 256;
 
 function parseRtu(bytes: Uint8Array): Parsed {
-  for (let end = RTU_MIN; end <= Math.min(bytes.length, RTU_MAX); end++) {
+  for (let end = Math.min(bytes.length, RTU_MAX); end >= RTU_MIN; end--) {
     const crc = crc16(bytes.subarray(0, end - 2));
     if (bytes[end - 2] !== (crc & 0xff) || bytes[end - 1] !== crc >> 8) continue;
     const frame = { transaction: 0, unit: bytes[0] ?? 0, pdu: bytes.slice(1, end - 2) };
