@@ -45,6 +45,7 @@ const orders = {
     ["record"],
     ["drill"],
     ["explore"],
+    ["probe"],
     ["report"],
     ["conformance"],
     ["bench"],

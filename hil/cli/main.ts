@@ -15,6 +15,7 @@ import { ExitCode } from "./exit-codes.js";
 import { addGasCommands } from "./gas/gas-commands.js";
 import { addEnclosureCommands } from "./gas/enclosure/enclosure-commands.js";
 import { addBenchMqttOptions } from "./commands/mqtt/bench-mqtt.js";
+import { addProbeCommands } from "./commands/probe/probe-commands.js";
 import { packageVersion } from "./package-version.js";
 import { warn } from "./terminal.js";
 
@@ -47,6 +48,7 @@ function commandLine(done: (code: number) => void): Command {
   addExploreCommand(program, done);
   addGasCommands(program, done);
   addEnclosureCommands(program, done);
+  addProbeCommands(program, done);
   return program;
 }
 
