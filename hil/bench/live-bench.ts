@@ -12,6 +12,7 @@ import {
   type Desk,
   type EventLog,
   type PointState,
+  type Published,
 } from "#firmware";
 import { instantAt, START, type Instant, type Site } from "#panels";
 import type { Drill } from "../drill/drill.js";
@@ -30,6 +31,8 @@ export interface LiveBenchOptions {
   readonly host: string;
   readonly modbusPort: number;
   readonly mqttPort: number;
+  /** The register map that others rely on, if one has been published. */
+  readonly published?: readonly Published[] | undefined;
   /** Keeps the last events over a restart. */
   readonly log?: EventLog | undefined;
   /** The log once more, in another place (R21); what is wrong with it is shown as a fault. */

@@ -17,6 +17,8 @@ import { ExitCode } from "../exit-codes.js";
 import { warningLine } from "../find-file.js";
 import { loadDrill, loadSite } from "../shipped.js";
 import { say, warn } from "../terminal.js";
+import { planSummary } from "./map/poll-plan-lines.js";
+import { publishedRegisters } from "./map/published-map.js";
 
 export interface BenchCommand {
   readonly modbusPort: number;
@@ -34,16 +36,19 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
   const loaded = loadSite(siteName);
   const { value: site } = loaded;
   const drill = options.drill === undefined ? undefined : loadDrill(options.drill, site).value;
+  const published = publishedRegisters(siteName, site.id);
   const { pace, modbusPort, mqttPort } = options;
   const asked = stopSignal();
   const { log, logCopy } = openLogs(options);
   const ports = { host: "127.0.0.1", modbusPort, mqttPort };
   const { crew: crewFile, desk: deskPath } = options;
+  if (options.json !== true) say(planSummary(site));
   const live = await openLiveBench({
     site,
     drill,
     pace,
     ...ports,
+    published,
     log,
     logCopy,
     crewFile,
