@@ -13,8 +13,8 @@ import type { PrintedMap } from "./formats.js";
 export function telegrafConfig({ site, face, rows }: PrintedMap): string {
   const readable = rows.filter(({ access }) => access === "read");
   return [
-    `# ${site.title} (${site.id}), ${face} face. Made by quench map; the controllers' addresses are`,
-    "# to be set.",
+    `# ${oneLine(site.title)} (${site.id}), ${face} face.`,
+    "# Made by quench map; the addresses of the controllers are to be set.",
     ...byUnit(readable).flatMap((unit) => inputOf(site.id, unit)),
     ...offsetsOf(readable),
   ].join("\n");
