@@ -35,6 +35,13 @@ export interface MapRow extends Published, Reference {
   readonly says: string;
 }
 
+/** A whole map, as it is handed to a format. */
+export interface PrintedMap {
+  readonly site: Site;
+  readonly face: Face;
+  readonly rows: readonly MapRow[];
+}
+
 /** How often a supervisory system is taken to ask. */
 const SUPERVISORY_PERIOD_MS = 1000;
 

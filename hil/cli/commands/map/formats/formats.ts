@@ -1,18 +1,11 @@
 /**
  * The formats in which a map is printed, by the name that a user gives; all made of the same rows.
  */
-import type { Site } from "#panels";
-import type { Face, MapRow } from "../map-rows.js";
+import type { PrintedMap } from "../map-rows.js";
 import { nodeRedFlow } from "./node-red.js";
 import { plcOpenXml } from "./plcopen.js";
 import { csvTable, jsonMap, markdownTable } from "./tables.js";
 import { telegrafConfig } from "./telegraf.js";
-
-export interface PrintedMap {
-  readonly site: Site;
-  readonly face: Face;
-  readonly rows: readonly MapRow[];
-}
 
 export const formats: ReadonlyMap<string, (map: PrintedMap) => string> = new Map([
   ["md", markdownTable],

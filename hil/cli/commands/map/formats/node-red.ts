@@ -8,8 +8,7 @@
  * Only what can be read is in it. The same site gives the same flow, since ids are counted.
  */
 import { pollPlan, type RegisterRange } from "#firmware";
-import { byUnit, type MapRow, type UnitRows } from "../map-rows.js";
-import type { PrintedMap } from "./formats.js";
+import { byUnit, type MapRow, type PrintedMap, type UnitRows } from "../map-rows.js";
 
 const dataTypes: Readonly<Record<MapRow["table"], string>> = {
   coils: "Coil",

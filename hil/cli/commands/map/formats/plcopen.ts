@@ -11,8 +11,7 @@
  * their own. The file's date is fixed: the same site gives the same file.
  */
 import { packageVersion } from "../../../package-version.js";
-import { byUnit, type MapRow, type UnitRows } from "../map-rows.js";
-import type { PrintedMap } from "./formats.js";
+import { byUnit, type MapRow, type PrintedMap, type UnitRows } from "../map-rows.js";
 
 /** Where the next unit begins in each area, in bits or words. */
 interface Bases {

@@ -2,8 +2,7 @@
  * A map as a table: Markdown to read, CSV for a spreadsheet (RFC 4180), JSON for programs and for
  * `--diff`.
  */
-import type { Face, MapRow } from "../map-rows.js";
-import type { PrintedMap } from "./formats.js";
+import type { Face, MapRow, PrintedMap } from "../map-rows.js";
 
 const addresses = ["table", "address", "reference", "number", "reference5"] as const;
 const value = ["type", "unit", "scale", "offset", "access"] as const;

@@ -7,8 +7,7 @@
  * lines is read whole under the name of its device, and a comment says what lies in it. The
  * address of each controller is that of a bench on this machine and is to be set to the real one.
  */
-import { byUnit, type MapRow, type UnitRows } from "../map-rows.js";
-import type { PrintedMap } from "./formats.js";
+import { byUnit, type MapRow, type PrintedMap, type UnitRows } from "../map-rows.js";
 
 export function telegrafConfig({ site, face, rows }: PrintedMap): string {
   const readable = rows.filter(({ access }) => access === "read");
