@@ -42,7 +42,6 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
   const { log, logCopy } = openLogs(options);
   const ports = { host: "127.0.0.1", modbusPort, mqttPort };
   const { crew: crewFile, desk: deskPath } = options;
-  if (options.json !== true) say(planSummary(site));
   const live = await openLiveBench({
     site,
     drill,
@@ -59,6 +58,7 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
   if (options.json === true) say(JSON.stringify({ ready: true, modbusTcp, mqtt, desk: deskPath }));
   else {
     for (const line of warningLine(loaded)) say(line);
+    say(planSummary(site));
     say(`${site.title}: live at ${pace} virtual seconds a second.`);
     say(`Modbus TCP ${modbusTcp}, unit 1; MQTT ${mqtt}, topics quench/${site.id}/#.`);
     if (deskPath !== undefined) say(`Desk at ${deskPath}: quench desk ${deskPath} lists it.`);

@@ -31,7 +31,7 @@ export function addMapCommand(program: Command, done: (code: number) => void): v
 }
 
 const examples = `
-Examples:
+Example:
   quench map ansan --format csv > ansan-map.csv
   quench map ansan --freeze                        writes ansan.map.json beside the site
   quench map ansan --diff ansan-map-of-march.json

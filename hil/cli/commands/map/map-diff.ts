@@ -68,7 +68,7 @@ export function diffLines(diff: MapDiff): string[] {
       return `${place(before)}: ${meaning(before)}, now ${meaning(after)}`;
     }),
     ...section("Changed", diff.changed, ({ before, after }) => {
-      return `${before.tag}: ${meaning(before)} at ${place(before)}, now ${meaning(after)} at ${place(after)}`;
+      return `${place(before)}: ${meaning(before)}, now ${place(after)}: ${meaning(after)}`;
     }),
     ...section("Moved", diff.moved, ({ before, after }) => {
       return `${before.tag}: ${place(before)}, now ${place(after)}`;

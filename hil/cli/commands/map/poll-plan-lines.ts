@@ -28,16 +28,14 @@ export function planLines(site: Site, { baud, parity = "even", gap = 0 }: PlanSe
   for (const [bus, reads] of plan) {
     if (reads.length === 0) continue;
     const devices = new Set(reads.map(({ device }) => device)).size;
-    const polls = `Bus ${bus}: ${counted(devices, "device")}, ${counted(reads.length, "read")} a round, ${rateOf(reads).toFixed(1)} a second`;
+    const polls = pollsOf(bus, reads, devices);
     if (baud === undefined) {
       lines.push(`${polls}.`);
       continue;
     }
-    const line = lineOf(baud, parity);
-    const { percent, roundMs, warning } = busLoad(bus, reads, line);
-    lines.push(
-      `${polls}; at ${baud} baud ${percent.toFixed(1)} % of its time, ${roundMs.toFixed(0)} ms a round.`,
-    );
+    const { percent, roundMs, warning } = busLoad(bus, reads, lineOf(baud, parity));
+    const load = `${percent.toFixed(1)} % of its time, ${roundMs.toFixed(0)} ms a round`;
+    lines.push(`${polls}; at ${baud} baud ${load}.`);
     if (warning !== undefined) warnings.push(warning);
   }
   return { lines, warnings };
@@ -56,6 +54,11 @@ export function planSummary(site: Site): string {
     `Field: ${counted(devices, "device")} on ${counted(plan.size, "Modbus endpoint")}, ` +
     `${rateOf(reads).toFixed(1)} reads a second${most}.`
   );
+}
+
+function pollsOf(bus: string, reads: readonly FieldRead[], devices: number): string {
+  const round = `${counted(devices, "device")}, ${counted(reads.length, "read")} a round`;
+  return `Bus ${bus}: ${round}, ${rateOf(reads).toFixed(1)} a second`;
 }
 
 function counted(count: number, what: string): string {

@@ -37,8 +37,10 @@ export function printMap(name: string, options: MapOptions): number {
   if (options.diff !== undefined) return printDiff(site, face, rows, options.diff);
   const format = formats.get(options.format);
   if (format === undefined) {
-    const known = [...formats.keys()].join(", ");
-    throw new BadInput(`There is no format ${options.format}; use one of ${known}.`);
+    const known = [...formats.keys()];
+    const last = known.pop() ?? "";
+    const others = known.join(", ");
+    throw new BadInput(`There is no format ${options.format}; use ${others} or ${last}.`);
   }
   say(format({ site, face, rows }));
   return ExitCode.passed;

@@ -1,8 +1,8 @@
 /**
  * Published maps: files that say which register has which address, for good.
  *
- *   ansan.site.yaml   ansan.map.json     beside it: `quench map ansan --freeze` writes it, `map` and
- *                                        `bench` keep to it from then on
+ *   ansan.site.yaml   ansan.map.json     beside it: `quench map ansan --freeze` writes it, and
+ *                                        `map` and `bench` keep to it from then on
  *
  * Such a file is what `quench map --format json` prints, so any map kept from an earlier day can be
  * compared with. It is read strictly, all problems at once: an address given twice, or a register

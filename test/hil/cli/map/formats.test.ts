@@ -87,7 +87,7 @@ describe("a map as PLCopen XML", () => {
     });
   }
 
-  it("has a variable for every register and coil of the supervisory face, at its place", async () => {
+  it("has a variable for every register and coil that we show, at its place", async () => {
     const project = readXml((await printed("plcopen", "supervisory")).trim());
     const at = new Map(
       allOf(project, "variable").map((variable) => [

@@ -113,7 +113,7 @@ function namingCode({ rows }: UnitRows, { table, start, count }: RegisterRange):
       tag,
       address - start,
       bit,
-      2 ** width - 1,
+      (1 << width) - 1,
       scale,
       offset,
     ]);

@@ -5,10 +5,10 @@
  *   discrete input n   %IX<n/8>.<n%8>   BOOL      input register n   %MW<n>   UINT
  *   coil n             %QX<n/8>.<n%8>   BOOL      packed register n  %MW<n>   WORD
  *
- * Addresses are those of IEC 61131-3 §6.5.5 (area, size, place), one area for each table, so that no
- * two variables lie on each other; units follow each other in each area. A register that several
- * values share is one WORD whose documentation names its bits, since four bits have no type of
- * their own. The file's date is fixed: the same site gives the same file.
+ * Addresses are directly represented variables of IEC 61131-3 (area, size, place), one area for
+ * each table, so that no two variables lie on each other; units follow each other in each area. A
+ * register that several values share is one WORD whose documentation names its bits, since four
+ * bits have no type of their own. The file's date is fixed: the same site gives the same file.
  */
 import { packageVersion } from "../../../package-version.js";
 import { byUnit, type MapRow, type PrintedMap, type UnitRows } from "../map-rows.js";
@@ -37,7 +37,8 @@ export function plcOpenXml({ site, face, rows }: PrintedMap): string {
   return [
     `<?xml version="1.0" encoding="utf-8"?>`,
     `<project xmlns="http://www.plcopen.org/xml/tc6_0201">`,
-    `  <fileHeader companyName="quench" productName="quench map" productVersion="${packageVersion()}" creationDateTime="2000-01-01T00:00:00"/>`,
+    `  <fileHeader companyName="quench" productName="quench map"`,
+    `    productVersion="${packageVersion()}" creationDateTime="2000-01-01T00:00:00"/>`,
     `  <contentHeader name="${escaped(`${site.id} ${face}`)}">`,
     `    <coordinateInfo>`,
     ...["fbd", "ld", "sfc"].map((plan) => `      <${plan}><scaling x="1" y="1"/></${plan}>`),
@@ -111,7 +112,9 @@ function listXml(name: string, variables: readonly Variable[]): string {
     ...variables.flatMap((variable) => [
       `          <variable name="${variable.name}" address="${variable.address}">`,
       `            <type><${variable.type}/></type>`,
-      `            <documentation><xhtml xmlns="http://www.w3.org/1999/xhtml">${escaped(variable.says)}</xhtml></documentation>`,
+      `            <documentation>`,
+      `              <xhtml xmlns="http://www.w3.org/1999/xhtml">${escaped(variable.says)}</xhtml>`,
+      `            </documentation>`,
       `          </variable>`,
     ]),
     `        </globalVars>`,

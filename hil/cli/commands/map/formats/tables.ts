@@ -29,8 +29,9 @@ export function markdownTable({ site, face, rows }: PrintedMap): string {
       ? `# Register and topic map of ${site.title} (${site.id})`
       : `# Registers of the field devices of ${site.title} (${site.id})`,
     "",
-    `Modbus TCP${face === "supervisory" ? " unit 1" : ""}. Engineering value = raw * scale + offset. Addresses count from 0;`,
-    "numbers count from 1; references are 1-based with the table's digit in front.",
+    `${face === "supervisory" ? "Modbus TCP unit 1." : "A unit a device."} How to read a row:`,
+    "Engineering value = raw * scale + offset. Addresses count from 0, as on the wire; numbers count",
+    "from 1; references are 1-based with the table's digit in front, of six digits and of five.",
     "",
     `| ${columns.join(" | ")} |`,
     `|${columns.map(() => " --- |").join("")}`,
