@@ -5,9 +5,9 @@
  * queue, taken in at the next latch. Release is refused with exception 02: for writing there is no
  * such address. The refusal is journaled with the client's address.
  *
- * A register that was published and is gone answers 0 inside a longer read, so that a poll across it
- * goes on; read with nothing else, it is exception 02, since 0 by itself would say that all is well
- * with something that is no longer there.
+ * A register that was published and is gone answers 0 inside a longer read, so that a poll across
+ * it goes on; read with nothing else, it is exception 02, since 0 by itself would say that all is
+ * well with something that is no longer there.
  */
 import {
   ILLEGAL_DATA_ADDRESS,

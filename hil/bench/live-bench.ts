@@ -13,6 +13,7 @@ import {
   type BrokerAccess,
   type EventLog,
   type PointState,
+  type Published,
   type SparkplugNames,
 } from "#firmware";
 import { instantAt, START, type Instant, type Site } from "#panels";
@@ -35,6 +36,8 @@ export interface LiveBenchOptions {
   readonly mqttPort: number;
   /** What is opened beyond the two ports, and to whom. */
   readonly setup?: BenchSetup | undefined;
+  /** The register map that others rely on, if one has been published. */
+  readonly published?: readonly Published[] | undefined;
   /** Keeps the last events over a restart. */
   readonly log?: EventLog | undefined;
   /** The log once more, in another place (R21); what is wrong with it is shown as a fault. */

@@ -8,6 +8,7 @@
 import { commandFigure } from "./figures/command-figure.js";
 import { exploreFigure } from "./figures/explore-figure.js";
 import { lenderFigures } from "./figures/lender-figures.js";
+import { pollFigures } from "./figures/poll-figures.js";
 import { drillFigures, idleFigure } from "./figures/run-figures.js";
 import { unitFigure } from "./figures/unit-figure.js";
 import { packageVersion } from "./package-version.js";
@@ -23,6 +24,7 @@ await idleFigure();
 unitFigure();
 say("lender rule, 12 floors, 96 rooms, 500 cylinders, a decision");
 lenderFigures();
+await pollFigures();
 commandFigure("quench --help", ["--help"], 150);
 commandFigure("quench design ansan", ["design", "ansan"], 200);
 await exploreFigure(isLong ? 10_000 : 300);

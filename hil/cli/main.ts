@@ -4,6 +4,7 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { BadInput } from "./bad-input.js";
 import type { BenchCommand } from "./commands/bench.js";
+import { addMapCommand } from "./commands/map/map-command.js";
 import type { DeskCommand } from "./commands/desk.js";
 import type { DrillCommand } from "./commands/drill.js";
 import type { ExploreCommand } from "./commands/explore.js";
@@ -63,16 +64,7 @@ function addFileCommands(program: Command, done: (code: number) => void): void {
       const { check } = await import("./commands/check.js");
       done(check(site, options.json ?? false));
     });
-  program
-    .command("map")
-    .description("print the register map and topic map of a site")
-    .argument("<site>", "a *.site.yaml, or the name of a shipped site")
-    .option("--format <format>", "md, csv or json", "md")
-    .addHelpText("after", "\nExample:\n  quench map ansan --format csv > ansan-map.csv")
-    .action(async (site: string, options: { format: string }) => {
-      const { printMap } = await import("./commands/map.js");
-      done(printMap(site, options.format));
-    });
+  addMapCommand(program, done);
   program
     .command("matrix")
     .description("print what the alarm of each zone can drive, and where")

@@ -129,7 +129,7 @@ describe("a unit that answers late", () => {
 });
 
 describe("a broadcast", () => {
-  it("is sent once, is not waited for, and leaves time to do it (Modbus Serial §2.4.1)", async () => {
+  it("is sent once, is not waited for, and leaves time to do it (Serial §2.4.1)", async () => {
     const seen: number[][] = [];
     const device = await aDevice((request) => {
       seen.push([request.unit, ...request.pdu]);

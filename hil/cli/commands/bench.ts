@@ -21,6 +21,8 @@ import { benchMqtt, mqttLines, type BenchMqttCommand } from "./mqtt/bench-mqtt.j
 import { loadDrill, loadSite } from "../shipped.js";
 import { say, warn } from "../terminal.js";
 import { strayOptions, type ExternalOptions } from "./external/external-options.js";
+import { planSummary } from "./map/poll-plan-lines.js";
+import { publishedRegisters } from "./map/published-map.js";
 
 export interface BenchCommand extends BenchMqttCommand, ExternalOptions {
   readonly modbusPort: number;
@@ -45,6 +47,7 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
   const loaded = loadSite(siteName);
   const { value: site } = loaded;
   const drill = options.drill === undefined ? undefined : loadDrill(options.drill, site).value;
+  const published = publishedRegisters(siteName, site.id);
   const { pace, modbusPort, mqttPort } = options;
   const mqttParts = benchMqtt(options);
   const setup = setupOf(options);
@@ -59,6 +62,7 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
     ...ports,
     ...mqttParts,
     setup,
+    published,
     log,
     logCopy,
     crewFile,
@@ -71,6 +75,7 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
   if (options.json === true) say(JSON.stringify(ready));
   else {
     for (const line of warningLine(loaded)) say(line);
+    say(planSummary(site));
     say(`${site.title}: live at ${pace} virtual seconds a second.`);
     say(`Modbus TCP ${modbusTcp}, unit 1; MQTT ${mqtt}, topics quench/${site.id}/#.`);
     if (mqttParts.sparkplug !== undefined) {

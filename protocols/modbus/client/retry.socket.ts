@@ -1,5 +1,5 @@
 /**
- * Asks again what was not answered: reads only, a bounded number of times, each after a longer wait.
+ * Asks again what was not answered: reads only, so many times, each after a longer wait.
  *
  *   ask ── no answer ──▶ wait 1x ──▶ ask ── no answer ──▶ wait 2x ──▶ ask ──▶ ...
  *
@@ -31,10 +31,12 @@ export class Retry {
 
   async read<T>(ask: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
     const { retries, firstWaitMs, longestWaitMs } = this.#options ?? never;
+    let waitMs = firstWaitMs;
     for (let tried = 0; ; tried++) {
       const outcome = await ask();
       if (outcome.ok || tried >= retries || !isWorthRetry(outcome.failure)) return outcome;
-      await this.#wait(Math.min(longestWaitMs, firstWaitMs * 2 ** tried));
+      await this.#wait(Math.min(longestWaitMs, waitMs));
+      waitMs *= 2;
       if (this.#closed) return failed("refused", "the client was closed");
     }
   }

@@ -12,7 +12,7 @@ type Bcd = Pick<RegisterFormat, "digits"> & { readonly kind: "bcd16" | "bcd32" }
 
 /** The highest number: 99, 9999 or 99,999,999. */
 export function bcdMax(format: Bcd): number {
-  return 10 ** (digitsOf(format) * wordsOf(format)) - 1;
+  return Number("9".repeat(digitsOf(format) * wordsOf(format)));
 }
 
 /** The words of a whole number from 0 to the highest; `undefined` is "not available". */

@@ -26,7 +26,7 @@ function publish(wanted: readonly Meaning[], published: readonly Published[]): P
 }
 
 describe("allotment", () => {
-  it("never moves what was published, and never gives one address to two, over many changes", () => {
+  it("never moves what was published, nor gives one address to two, over many changes", () => {
     fc.assert(
       fc.property(fc.array(meanings, { maxLength: 6 }), (versions) => {
         let published: Published[] = [];

@@ -18,7 +18,7 @@ function aRead(but: Partial<FieldRead> = {}): FieldRead {
 }
 
 describe("a read on a serial line", () => {
-  it("takes 11 bits a character, two silences and the device's time (Modbus Serial §2.5.1.1)", () => {
+  it("takes 11 bits a character, two silences and the device's time (Serial §2.5.1.1)", () => {
     const characters = 8 + 5 + 20;
     const characterMs = 11_000 / 9600;
     expect(readMs(aRead(), line)).toBeCloseTo(characters * characterMs + 7 * characterMs + 5, 9);

@@ -22,7 +22,7 @@ describe("a poll plan", () => {
     expect(pollPlan(wanted, { gapMax: 2 })).toEqual([words(0, 4)]);
   });
 
-  it("fills a read up to 125 registers and 2000 bits, and not one more (Modbus AP §6.1, §6.3)", () => {
+  it("fills a read up to 125 registers and 2000 bits, and no more (Modbus AP §6.1, §6.3)", () => {
     const single = Array.from({ length: 126 }, (_, start) => words(start));
     expect(pollPlan(single)).toEqual([words(0, 125), words(125)]);
     const bits = Array.from({ length: 2001 }, (_, start) => ({

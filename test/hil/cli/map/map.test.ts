@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { registerMap } from "#firmware";
 import { pointList } from "#panels";
-import { loadSite } from "../../../hil/cli/shipped.js";
-import { quench } from "./command.js";
+import { loadSite } from "../../../../hil/cli/shipped.js";
+import { quench } from "../command.js";
 
 interface Row {
   readonly tag: string;
