@@ -108,7 +108,8 @@ export class ConformanceWatch {
     this.#isStale = false;
     for (const { output, on } of this.#referenceEdges.splice(0)) {
       const rows = (on ? this.#asked : before).get(output) ?? [];
-      this.#traces.get(output)?.reference(now, on, reasonOf(rows, controller, this.#lines));
+      const reason = reasonOf({ on, rows }, controller, this.#lines);
+      this.#traces.get(output)?.reference(now, on, reason);
     }
     const moved = this.#testedEdges.filter(({ at }) => at <= now);
     this.#testedEdges = this.#testedEdges.filter(({ at }) => at > now);
