@@ -111,6 +111,17 @@ describe("a controller under test", () => {
     );
   });
 
+  it("may be early by a little with a sounder, and not at all with what lets agent go", async () => {
+    const early = [
+      { output: "zone-1/sign", on: true, at: at(189.5) },
+      { output: valve, on: true, at: at(189.5) },
+    ];
+    const { roots } = await counted({ extra: early });
+    expect(roots.map(({ kind, output, by }) => ({ kind, output, by }))).toEqual([
+      { kind: "early", output: valve, by: 400 },
+    ]);
+  });
+
   it("is never allowed to release at the first line, with all that follows", async () => {
     const extra = [{ output: valve, on: true, at: at(40) }];
     const { report, brief } = await counted({ extra, fault: drop(valve) });
