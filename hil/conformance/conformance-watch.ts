@@ -108,13 +108,14 @@ export class ConformanceWatch {
     this.#isStale = false;
     for (const { output, on } of this.#referenceEdges.splice(0)) {
       const rows = (on ? this.#asked : before).get(output) ?? [];
-      this.#traces.get(output)?.reference(now, on, reasonOf(rows, controller, this.#lines));
+      const reason = reasonOf({ on, rows }, controller, this.#lines);
+      this.#traces.get(output)?.reference(now, on, reason);
     }
     const moved = this.#testedEdges.filter(({ at }) => at <= now);
     this.#testedEdges = this.#testedEdges.filter(({ at }) => at > now);
     for (const { output, on } of moved) this.#traces.get(output)?.tested(now, on);
     for (const { output } of moved) this.#explain(output, now, controller);
-    this.#activate(before, now);
+    this.#activate(before, now, controller);
   }
 
   report(now: Instant): Report {
@@ -143,10 +144,15 @@ export class ConformanceWatch {
     trace.explain(foresight);
   }
 
-  #activate(before: ReadonlyMap<string, readonly string[]>, now: Instant): void {
+  #activate(
+    before: ReadonlyMap<string, readonly string[]>,
+    now: Instant,
+    { images }: Controller,
+  ): void {
     if (before === this.#asked) return;
     for (const [output, rows] of this.#asked) {
-      if (!this.#traces.has(output)) continue;
+      // An output that a person has disabled is asked for and not driven.
+      if (!this.#traces.has(output) || images.value(images.indexOf(output)) === 0) continue;
       const asked = before.get(output) ?? [];
       for (const row of rows) {
         if (!asked.includes(row)) this.#activations.push({ row, output, at: now });

@@ -39,19 +39,19 @@ export function askedRows(controller: Controller): Map<string, string[]> {
   return asked;
 }
 
-/** Why the reference moved an output: its rows, their charts and the journal. */
+/** Why the reference switched an output on or off: its rows, their charts and the journal. */
 export function reasonOf(
-  rows: readonly string[],
+  { on, rows }: { readonly on: boolean; readonly rows: readonly string[] },
   controller: Controller,
   lines: ReadonlyMap<string, ChartLine>,
 ): Reason {
   const says = rows.map((row) => {
     const [chart = "", tag = ""] = row.split(" ");
     const state = stateOf(controller, chart);
-    if (state === undefined) return `the panel lights its lamp "${tag}"`;
+    if (state === undefined) return `the panel's lamp "${tag}" is ${on ? "lit" : "dark"}`;
     const line = lines.get(chart);
     const where = line === undefined ? "" : ` (journal ${line.n}: ${line.says})`;
-    return `${chart} is ${state}, tag ${tag}${where}`;
+    return `${chart} is ${state}, ${on ? "tag" : "without tag"} ${tag}${where}`;
   });
   return { rows, says: says.length === 0 ? "a person has forced it" : says.join("; ") };
 }
@@ -67,11 +67,11 @@ export function foresee(
   const ahead = goOn(site, controller, output, on, now);
   if (ahead !== undefined) {
     const rows = ahead.rows.length > 0 ? ahead.rows : possible.map(({ key }) => key);
-    const seconds = ((ahead.at - now) / 1000).toFixed(1);
+    const later = `${((ahead.at - now) / 1000).toFixed(1)} s later`;
     return {
       rows,
       due: ahead.at,
-      says: `the reference would do so ${seconds} s later; now ${standing(controller, sheet, output)}`,
+      says: `the reference would do so ${later}; now ${standing(controller, sheet, output)}`,
     };
   }
   return {

@@ -96,7 +96,13 @@ function followOnLines(
 
 function verdictLine({ verdict, rows, losses }: Report, roots: number): string {
   const count = (of: RowVerdict) => rows.filter((row) => row.verdict === of).length;
-  const sums = `${count("shown")} rows shown, ${count("deviated")} deviated, ${count("not-shown")} not shown after a deviation, ${count("not-exercised")} not exercised`;
+  const shown = count("shown");
+  const sums = [
+    `${shown} row${shown === 1 ? "" : "s"} shown`,
+    `${count("deviated")} deviated`,
+    `${count("not-shown")} not shown after a deviation`,
+    `${count("not-exercised")} not exercised`,
+  ].join(", ");
   switch (verdict) {
     case "conforming":
       return `CONFORMING in what this run exercised: ${sums}.`;

@@ -40,7 +40,7 @@ const guarded: ReadonlySet<string> = new Set([
 ]);
 
 /** The response budget that a row of the sheet, `<kind> <tag>`, has to keep. */
-export function budgetOf(row: string): Duration {
+function budgetOf(row: string): Duration {
   return responseBudgets[budgetByRow[row] ?? "output"];
 }
 

@@ -14,7 +14,7 @@ import type { ChartKind } from "../../cause-and-effect.js";
 import type { Site } from "../../site/model.js";
 import type { ChartSpec, Programme } from "../programme-parts.js";
 import { programmeOf } from "../programme.js";
-import { sheetRows } from "../sheet-rows.js";
+import { sheetRows } from "./sheet-rows.js";
 
 /** Where an output acts, as seen from a zone. */
 export type Reach =

@@ -104,7 +104,7 @@ describe("a bench for somebody else's controller", () => {
     expect(report.verdict).toBe("deviating");
   });
 
-  it("puts its endpoints on the ports that it is given, one after another, or says which is taken", async () => {
+  it("puts its endpoints on the ports from the one given on, or says which is taken", async () => {
     const { listing } = await aBench();
     const taken = listing.endpoints[0]?.port ?? 0;
     await expect(aBench({ basePort: taken })).rejects.toThrow(`127.0.0.1:${taken}`);

@@ -46,7 +46,7 @@ describe("quench bench --controller external", () => {
     expect(existsSync(report)).toBe(false);
   });
 
-  it("writes where each field point is, and says on one line of JSON where it listens", async () => {
+  it("writes where each field point is, and says in JSON where it listens", async () => {
     const file = join(scratch(), "field.json");
     const { out } = await quench(...external, "--wait", "30 ms", "--json", "--print-field", file);
     const ready = JSON.parse(out) as { endpoints: { id: string; port: number }[] };

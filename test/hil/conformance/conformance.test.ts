@@ -29,7 +29,7 @@ const shift = (output: string, byMs: number) => (edge: OutputEdge) =>
   edge.output === output ? [{ ...edge, at: instantAt(edge.at + byMs) }] : [edge];
 
 describe("a controller under test", () => {
-  it("conforms when it is the reference over again, and shows the rows that were asked for", async () => {
+  it("conforms when it is the reference again, and shows what was asked for", async () => {
     const report = await run();
     expect(report.deviations).toEqual([]);
     expect(report.verdict).toBe("conforming");
@@ -63,7 +63,7 @@ describe("a controller under test", () => {
     expect(report.verdict).toBe("conforming");
   });
 
-  it("conforms with any scan of its own and any delay of each output within tolerance", async () => {
+  it("conforms with any scan and any delay of each output within tolerance", async () => {
     const outputs = [valve, siren, "zone-1/alert-bell", "D-zone-1/close", "bank/C01/fire"];
     await fc.assert(
       fc.asyncProperty(
@@ -78,19 +78,19 @@ describe("a controller under test", () => {
     );
   });
 
-  it("is caught when it forgets its sounder: missing, with the chart, its state and its tag", async () => {
+  it("is caught when it forgets its sounder: missing, with chart, state and tag", async () => {
     const { roots, brief, report } = await counted({ fault: drop(siren) });
     expect(brief).toEqual([`missing ${siren} on`]);
     expect(roots[0]?.reason.rows).toEqual(["alarms/zone-1 sound-evacuate"]);
     expect(roots[0]?.reason.says).toMatch(
-      /^alarms\/zone-1 is alarm\.warned\+lamp\.dark, tag sound-evacuate \(journal \d+: .* by room\.alarmed\)/,
+      /^alarms\/zone-1 is alarm\.warned\+lamp\.dark, tag sound-evacuate \(journal \d+: /,
     );
     const row = report.rows.find((each) => each.row === "alarms/zone-1 sound-evacuate");
     expect(row?.verdict).toBe("deviated");
     expect(report.verdict).toBe("deviating");
   });
 
-  it("is caught when its valve is late, and the cylinders after it are no deviation of their own", async () => {
+  it("is caught when its valve is late, and the cylinders after it are not", async () => {
     const { roots, brief } = await counted({ fault: shift(valve, 2000) });
     expect(brief).toEqual([`late ${valve} on`]);
     expect(roots[0]?.by).toBe(2100);
@@ -111,7 +111,18 @@ describe("a controller under test", () => {
     );
   });
 
-  it("is never allowed to release at the first line, and what follows is told as a consequence", async () => {
+  it("may be early by a little with a sounder, and not at all with what lets agent go", async () => {
+    const early = [
+      { output: "zone-1/sign", on: true, at: at(189.5) },
+      { output: valve, on: true, at: at(189.5) },
+    ];
+    const { roots } = await counted({ extra: early });
+    expect(roots.map(({ kind, output, by }) => ({ kind, output, by }))).toEqual([
+      { kind: "early", output: valve, by: 400 },
+    ]);
+  });
+
+  it("is never allowed to release at the first line, with all that follows", async () => {
     const extra = [{ output: valve, on: true, at: at(40) }];
     const { report, brief } = await counted({ extra, fault: drop(valve) });
     expect(brief[0]).toBe(`never-allowed ${valve} on`);

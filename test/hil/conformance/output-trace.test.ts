@@ -145,7 +145,7 @@ describe("an output of a controller under test", () => {
     );
   });
 
-  it("shows exactly one deviation, of its kind, for one edge that is left out, delayed or added", () => {
+  it("shows exactly one deviation, of its kind, for an edge delayed or a pulse added", () => {
     const wide = fc
       .uniqueArray(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 12 })
       .map((places) => places.toSorted((a, b) => a - b).map((place) => place * 4000));

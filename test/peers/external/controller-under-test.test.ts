@@ -52,6 +52,7 @@ const plants = {
   mute: ["--fault", "forgets-sounder"],
   deaf: ["--fault", "ignores-abort"],
   slow: ["--late", "4"],
+  dead: ["--dies-after", "12"],
 } as const;
 
 const outcomes = new Map<string, Outcome>();
@@ -126,6 +127,16 @@ describe("a controller that somebody else wrote in Python", () => {
     expect(run.bench.code).toBe(1);
     expect(counted(run)).toContain(`never-allowed ${valve} on`);
     expect(run.bench.out).toContain("release/room is holding, countdown/room is stopped");
+  });
+
+  it("is told as lost when it dies, and what it does not do then is not counted", () => {
+    const run = outcome("dead");
+    expect(run.bench.code).toBe(1);
+    expect(run.report.losses).toHaveLength(1);
+    expect(run.bench.out).toContain("controller lost and did not come back");
+    expect(counted(run)).toEqual([]);
+    expect(verdictOf(run, "alarms/room sound-evacuate")).toBe("shown");
+    expect(verdictOf(run, "valve/bank/SV-room drive")).toBe("not-shown");
   });
 
   it("is late with each output that waits longer than its tolerance", () => {

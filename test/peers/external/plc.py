@@ -12,6 +12,7 @@ import sys
 import time
 
 from pymodbus.client import ModbusTcpClient
+from pymodbus.exceptions import ModbusException
 
 FAULTS = ["releases-at-first-line", "no-countdown", "forgets-sounder", "ignores-abort"]
 SCAN_S = 0.1
@@ -23,6 +24,7 @@ parser.add_argument("room")
 parser.add_argument("--warning", type=float, default=10.0)
 parser.add_argument("--fault", choices=FAULTS)
 parser.add_argument("--late", type=float, default=0.0, help="seconds that each output waits")
+parser.add_argument("--dies-after", type=float, default=float("inf"), help="seconds")
 args = parser.parse_args()
 with open(args.field, encoding="utf-8") as file:
     field = json.load(file)
@@ -112,7 +114,8 @@ def run():
     room = Room(args.room)
     written = {}
     due = []
-    while True:
+    began = time.monotonic()
+    while time.monotonic() - began < args.dies_after:
         started = time.monotonic()
         wanted = room.decide(read_inputs(), started)
         due.append((started + args.late, wanted))
@@ -128,5 +131,5 @@ def run():
 
 try:
     run()
-except (Gone, ConnectionError, OSError) as gone:
+except (Gone, ModbusException, OSError) as gone:
     print(f"the bench is gone: {gone}", file=sys.stderr)

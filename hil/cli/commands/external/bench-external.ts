@@ -18,12 +18,23 @@ import { warningLine } from "../../find-file.js";
 import { packageVersion } from "../../package-version.js";
 import { loadDrill, loadSite, type Loaded } from "../../shipped.js";
 import { paint, say, warn } from "../../terminal.js";
-import type { BenchCommand } from "../bench.js";
+import type { ExternalOptions } from "./external-options.js";
+
+/** The options of its own, and those of every bench that it can do with or must refuse. */
+interface ExternalCommand extends ExternalOptions {
+  readonly drill?: string;
+  readonly pace: number;
+  readonly json?: boolean;
+  readonly log?: string;
+  readonly logCopy?: string;
+  readonly crew?: string;
+  readonly desk?: string;
+}
 
 const WAIT = "60 s";
 const SILENT_AFTER = "5 s";
 
-export async function benchExternal(name: string, options: BenchCommand): Promise<number> {
+export async function benchExternal(name: string, options: ExternalCommand): Promise<number> {
   const loaded = loadSite(name);
   const { value: site } = loaded;
   const drill = options.drill === undefined ? undefined : loadDrill(options.drill, site).value;
@@ -69,7 +80,7 @@ export async function benchExternal(name: string, options: BenchCommand): Promis
   }
 }
 
-function readOptions(site: Site, drill: Drill | undefined, options: BenchCommand) {
+function readOptions(site: Site, drill: Drill | undefined, options: ExternalCommand) {
   const { controller, log, logCopy, crew, desk } = options;
   const problems: string[] = [];
   if (controller !== "external") {
@@ -111,7 +122,7 @@ function readOptions(site: Site, drill: Drill | undefined, options: BenchCommand
   return { ...read, waitFor: read.waitFor, silentAfter: read.silentAfter };
 }
 
-function sayReady(bench: ExternalBench, loaded: Loaded<Site>, options: BenchCommand): void {
+function sayReady(bench: ExternalBench, loaded: Loaded<Site>, options: ExternalCommand): void {
   const { value: site } = loaded;
   const listing = fieldListing(site.id, bench.list, bench.devices);
   if (options.printField !== undefined) {
@@ -131,7 +142,7 @@ function sayReady(bench: ExternalBench, loaded: Loaded<Site>, options: BenchComm
   }
 }
 
-function hand(head: ReportHead, report: Report, options: BenchCommand): number {
+function hand(head: ReportHead, report: Report, options: ExternalCommand): number {
   const { report: jsonFile, junit: junitFile } = options;
   if (jsonFile !== undefined) keep(jsonFile, "report", reportJson(head, report));
   if (junitFile !== undefined) keep(junitFile, "JUnit file", reportJunit(head, report));

@@ -7,9 +7,9 @@
  * It tells what a row could do, with its lists as full as they get; it never says what one does
  * now.
  */
-import { chartKinds, effectsOf, type ChartKind } from "../cause-and-effect.js";
-import type { Site } from "../site/model.js";
-import type { ChartSpec, Programme } from "./programme-parts.js";
+import { chartKinds, effectsOf, type ChartKind } from "../../cause-and-effect.js";
+import type { Site } from "../../site/model.js";
+import type { ChartSpec, Programme } from "../programme-parts.js";
 
 export interface SheetRow {
   readonly chart: string;
