@@ -12,7 +12,7 @@ import type { LogCommand } from "./commands/log.js";
 import { ExitCode } from "./exit-codes.js";
 import { addGasCommands } from "./gas/gas-commands.js";
 import { addEnclosureCommands } from "./gas/enclosure/enclosure-commands.js";
-import { addBenchMqttOptions } from "./commands/mqtt/bench-mqtt.js";
+import { addBenchMqttOptions, addSparkplugCheck } from "./commands/mqtt/mqtt-words.js";
 import { packageVersion } from "./package-version.js";
 import { warn } from "./terminal.js";
 
@@ -40,6 +40,7 @@ function commandLine(done: (code: number) => void): Command {
   addFileCommands(program, done);
   addRunCommands(program, done);
   addDeskCommand(program, done);
+  addSparkplugCheck(program, done);
   addRecordCommands(program, done);
   addExploreCommand(program, done);
   addGasCommands(program, done);
