@@ -63,7 +63,7 @@ function addFileCommands(program: Command, done: (code: number) => void): void {
     .command("map")
     .description("print the register map and topic map of a site")
     .argument("<site>", "a *.site.yaml, or the name of a shipped site")
-    .option("--format <format>", "md, csv or json", "md")
+    .option("--format <format>", "md, csv, json or asyncapi", "md")
     .addHelpText("after", "\nExample:\n  quench map ansan --format csv > ansan-map.csv")
     .action(async (site: string, options: { format: string }) => {
       const { printMap } = await import("./commands/map.js");

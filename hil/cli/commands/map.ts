@@ -10,6 +10,7 @@ import { BadInput } from "../bad-input.js";
 import { ExitCode } from "../exit-codes.js";
 import { loadSite } from "../shipped.js";
 import { say } from "../terminal.js";
+import { asyncApi } from "./mqtt/asyncapi.js";
 
 interface Row extends Omit<RegisterEntry, "point" | "order"> {
   readonly topic: string;
@@ -38,6 +39,9 @@ export function printMap(name: string, format: string): number {
     case "json":
       say(JSON.stringify({ site: site.id, unit: 1, registers: rows }, null, 2));
       return ExitCode.passed;
+    case "asyncapi":
+      say(JSON.stringify(asyncApi(site), null, 2));
+      return ExitCode.passed;
     case "csv":
       say(columns.join(","));
       for (const row of rows) say(columns.map((column) => quoted(String(row[column]))).join(","));
@@ -53,7 +57,7 @@ export function printMap(name: string, format: string): number {
       for (const row of rows) say(`| ${columns.map((column) => row[column]).join(" | ")} |`);
       return ExitCode.passed;
     default:
-      throw new BadInput(`There is no format ${format}; use md, csv or json.`);
+      throw new BadInput(`There is no format ${format}; use md, csv, json or asyncapi.`);
   }
 }
 
