@@ -71,7 +71,10 @@ describe("quench bench at a mosquitto with TLS and a password", () => {
       mqttVersion: "5",
     });
     expect(bench.err()).toContain("is not ours: whoever it lets publish can publish on quench/");
-    const listener = sub(mosquitto.port, ...trusted, "-t", "quench/pangyo/#", "-F", "%r %t %p");
+    const hear = () => sub(mosquitto.port, ...trusted, "-t", "quench/pangyo/#", "-F", "%r %t %p");
+    const first = hear();
+    await eventually("points", () => first.out().includes(" quench/pangyo/point/site/heartbeat"));
+    const listener = hear();
     await eventually("retained points", () => listener.out().includes("1 quench/pangyo/point/"));
     expect(listener.out()).toContain("1 quench/pangyo/online 1");
     await bench.end("SIGKILL");
@@ -145,18 +148,18 @@ describe("a mosquitto that is restarted without persistence while lines are told
   });
 });
 
-describe("a second MQTT 5 client of the same name", () => {
-  it("is noticed by what mosquitto says when it throws us out (MQTT 5 §3.14.2.1)", async () => {
+describe("a second client of the same name", () => {
+  it("is noticed at mosquitto, which hangs up without a word", async () => {
     const { port } = await broker();
     const client = await openMqttClient({
       url: `mqtt://127.0.0.1:${port}`,
       version: "5",
       clientId: "panel",
+      reconnectPeriodMs: 50,
       onMessage: () => undefined,
     });
     sub(port, "-V", "mqttv5", "-i", "panel", "-t", "x");
-    await eventually("trouble", () => client.trouble);
-    expect(client.trouble).toBe("another MQTT client has taken our name panel");
+    await eventually("trouble", () => client.trouble?.includes("uses our name panel"), 25);
     await client.close();
   });
 });
