@@ -13,7 +13,7 @@ const folders = {
   firmware: { ours: ["panels", "protocols"], npm: ["xstate"] },
   hil: {
     ours: ["panels", "protocols", "firmware"],
-    npm: ["commander", "fast-check", "pure-rand", "yaml", "zod"],
+    npm: ["commander", "fast-check", "mqtt", "pure-rand", "yaml", "zod"],
   },
 };
 

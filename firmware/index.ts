@@ -41,6 +41,8 @@ export { askDesk } from "./host/desk/ask-desk.socket.js";
 export type { DeskAnswer, DeskOffer, DeskRequest } from "./host/desk/desk-words.js";
 export { sha256, sha256Digest, type Digest } from "./host/sha256.js";
 export type { SparkplugNames } from "./gateways/sparkplug-map.js";
+export { Outbox } from "./host/mqtt/outbox.js";
+export { Spool } from "./host/mqtt/spool.js";
 export type { BrokerAccess } from "./host/mqtt/mqtt-face.socket.js";
 export type { Door, ModbusDoors } from "./host/modbus-doors.js";
 export { SupervisoryFace, type SupervisoryOptions } from "./host/supervisory.socket.js";

@@ -54,8 +54,14 @@ export {
 } from "./modbus/client/serial-timing.js";
 export type { RetryOptions } from "./modbus/client/retry.socket.js";
 export type { Failure, FailureKind, Outcome } from "./modbus/client/outcome.js";
+export { brokerUrlProblem, isEncrypted } from "./mqtt/broker-url.js";
 export { filterMatches, filterProblem, topicOf, topicProblem } from "./mqtt/topics.js";
-export { openMqttBroker, type MqttBroker, type MqttBrokerOptions } from "./mqtt/broker.socket.js";
+export {
+  openMqttBroker,
+  type BrokerPacket,
+  type MqttBroker,
+  type MqttBrokerOptions,
+} from "./mqtt/broker.socket.js";
 export { openMqttClient } from "./mqtt/client.socket.js";
 export {
   MqttFailure,
@@ -73,6 +79,10 @@ export type {
   MetricSample,
   NodeDefinition,
 } from "./mqtt/sparkplug/definition.js";
+export { sparkplugVerdicts, type AssertionVerdict } from "./mqtt/sparkplug/check/check.js";
+export type { CheckedNode, Observed } from "./mqtt/sparkplug/check/observed.js";
+export { encodePayload } from "./mqtt/sparkplug/codec.js";
+export { REBIRTH } from "./mqtt/sparkplug/edge-node.js";
 export { DataType } from "./mqtt/sparkplug/payload.js";
 export {
   addressText,

@@ -48,9 +48,10 @@ export class SupervisoryFace {
       const clientId = sparkplugClientId(controller.site.id);
       mqtt = await MqttFace.open({ ...options, sparkplugClientId: clientId });
       const broker = options.broker ?? { url: mqtt.url ?? "" };
-      const names = options.sparkplug;
+      const { sparkplug: names } = options;
+      const { version } = mqtt;
       const sparkplug =
-        names && (await SparkplugFace.open({ controller, names, broker, clientId }));
+        names && (await SparkplugFace.open({ controller, names, broker, clientId, version }));
       return new SupervisoryFace({ modbus, mqtt, sparkplug, url: broker.url });
     } catch (cause) {
       // One port that is taken must not leave the other one open behind it.

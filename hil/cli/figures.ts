@@ -8,6 +8,7 @@
 import { commandFigure } from "./figures/command-figure.js";
 import { exploreFigure } from "./figures/explore-figure.js";
 import { lenderFigures } from "./figures/lender-figures.js";
+import { mqttFigures } from "./figures/mqtt-figures.socket.js";
 import { pollFigures } from "./figures/poll-figures.js";
 import { drillFigures, idleFigure } from "./figures/run-figures.js";
 import { unitFigure } from "./figures/unit-figure.js";
@@ -22,6 +23,7 @@ for (const site of ["pangyo", "ansan"]) await drillFigures(site, "in-process");
 await drillFigures("ansan", "wire");
 await idleFigure();
 unitFigure();
+await mqttFigures();
 say("lender rule, 12 floors, 96 rooms, 500 cylinders, a decision");
 lenderFigures();
 await pollFigures();

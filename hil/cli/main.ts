@@ -15,7 +15,7 @@ import type { ReplayCommand } from "./commands/replay.js";
 import { ExitCode } from "./exit-codes.js";
 import { addGasCommands } from "./gas/gas-commands.js";
 import { addEnclosureCommands } from "./gas/enclosure/enclosure-commands.js";
-import { addBenchMqttOptions } from "./commands/mqtt/bench-mqtt.js";
+import { addBenchMqttOptions, addSparkplugCheck } from "./commands/mqtt/mqtt-words.js";
 import { addProbeCommands } from "./commands/probe/probe-commands.js";
 import { packageVersion } from "./package-version.js";
 import { warn } from "./terminal.js";
@@ -44,6 +44,7 @@ function commandLine(done: (code: number) => void): Command {
   addFileCommands(program, done);
   addRunCommands(program, done);
   addDeskCommand(program, done);
+  addSparkplugCheck(program, done);
   addRecordCommands(program, done);
   addReplayCommand(program, done);
   addExploreCommand(program, done);

@@ -16,7 +16,31 @@ export interface MqttBrokerOptions {
   readonly port: number;
   /** Asked for every message and every will; everybody may publish anything if left out. */
   readonly mayPublish?: (clientId: string, topic: string) => boolean;
+  /** Told of what clients send, as it comes; for whoever judges them. */
+  readonly onPacket?: (clientId: string, packet: BrokerPacket) => void;
 }
+
+export type BrokerPacket =
+  | {
+      readonly kind: "connect";
+      readonly version: "3.1.1" | "5";
+      readonly clean: boolean;
+      readonly will?: {
+        readonly topic: string;
+        readonly payload: Uint8Array;
+        readonly qos: number;
+        readonly retain: boolean;
+      };
+    }
+  | { readonly kind: "subscribe"; readonly filter: string; readonly qos: number }
+  | { readonly kind: "disconnect" }
+  | {
+      readonly kind: "publish";
+      readonly topic: string;
+      readonly payload: Uint8Array;
+      readonly qos: number;
+      readonly retain: boolean;
+    };
 
 export interface MqttBroker {
   /** What a client connects to: "mqtt://127.0.0.1:1883". */
@@ -35,6 +59,7 @@ const DRAIN_TIMEOUT_MS = 1000;
 /** Rejects with an Error that names host and port and says what to do, if it cannot listen. */
 export async function openMqttBroker(options: MqttBrokerOptions): Promise<MqttBroker> {
   const broker = await newBroker(options.mayPublish ?? (() => true));
+  if (options.onPacket !== undefined) tap(broker, options.onPacket);
   const sockets = new Set<Socket>();
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
@@ -70,6 +95,38 @@ async function newBroker(mayPublish: (clientId: string, topic: string) => boolea
   const events: EventEmitter = broker; // The library's own types forget this event.
   events.on("error", () => undefined);
   return broker;
+}
+
+function tap(broker: Aedes, onPacket: NonNullable<MqttBrokerOptions["onPacket"]>): void {
+  broker.preConnect = (_client, { clientId, clean = false, will, protocolVersion }, next) => {
+    onPacket(clientId, {
+      kind: "connect",
+      version: protocolVersion === 5 ? "5" : "3.1.1",
+      clean,
+      ...(will !== undefined && {
+        will: {
+          topic: will.topic,
+          payload: Buffer.from(will.payload),
+          qos: will.qos ?? 0,
+          retain: will.retain ?? false,
+        },
+      }),
+    });
+    next(null, true);
+  };
+  broker.on("subscribe", (subscriptions, client) => {
+    for (const { topic, qos } of subscriptions) {
+      onPacket(client.id, { kind: "subscribe", filter: topic, qos });
+    }
+  });
+  const { authorizePublish } = broker;
+  broker.authorizePublish = (client, packet, next) => {
+    const { topic, payload, qos, retain } = packet;
+    const bytes = Buffer.from(payload);
+    onPacket(client?.id ?? "", { kind: "publish", topic, payload: bytes, qos, retain });
+    authorizePublish(client, packet, next);
+  };
+  broker.on("clientDisconnect", ({ id }) => onPacket(id, { kind: "disconnect" }));
 }
 
 /** Sockets go first: one that never said CONNECT is unknown to the broker and would stay open. */

@@ -20,6 +20,7 @@ import {
   type MqttBroker,
   type MqttClient,
   type MqttTls,
+  type MqttVersion,
 } from "#protocols";
 import type { Controller } from "../../controller.js";
 import {
@@ -124,7 +125,7 @@ export class MqttFace {
     return this.#broker?.url;
   }
 
-  get version(): string {
+  get version(): MqttVersion {
     return this.#client.version;
   }
 

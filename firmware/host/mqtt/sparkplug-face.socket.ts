@@ -11,7 +11,7 @@
 import { randomUUID } from "node:crypto";
 import { assert } from "#panels";
 import { EdgeNode, openMqttClient, type Change, type MqttClient } from "#protocols";
-import type { SparkplugMessage } from "#protocols";
+import type { MqttVersion, SparkplugMessage } from "#protocols";
 import type { Controller } from "../../controller.js";
 import {
   commandOf,
@@ -32,6 +32,8 @@ export interface SparkplugFaceOptions {
   readonly names: SparkplugNames;
   readonly broker: BrokerAccess;
   readonly clientId: string;
+  /** What the broker speaks: asking for the other would be one CONNECT too many for bdSeq. */
+  readonly version: MqttVersion;
 }
 
 /** A client id that nobody can guess, for a broker of ours: see `mqtt-face.socket.ts`. */
@@ -64,6 +66,9 @@ export class SparkplugFace {
     this.#node = new EdgeNode(this.#map.node, (place) => {
       const index = this.#map.pointAt(place);
       if (index === undefined) return { value: "", at: Date.now() };
+      // A birth tells it: told once more as a change, it would not be by exception.
+      this.#sentValues[index] = images.value(index);
+      this.#sentFlags[index] = flagsOf(controller, index);
       return metricSample(images.point(index), images.state(index), Date.now());
     });
     const count = list.points.length;
@@ -114,11 +119,11 @@ export class SparkplugFace {
   }
 
   async #openSession(): Promise<void> {
-    const { broker, clientId } = this.#options;
+    const { broker, clientId, version } = this.#options;
     const will = this.#node.will(Date.now());
     const client = await openMqttClient({
       ...broker,
-      version: "5 or 3.1.1",
+      version,
       clientId,
       will: { ...will, retain: false },
       reconnectPeriodMs: 0,

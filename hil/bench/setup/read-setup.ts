@@ -7,10 +7,12 @@ import { openYaml, schemaProblems, type FileLanguage, type Reading } from "#pane
 import type { ModbusDoors } from "#firmware";
 import { benchJsonSchema, benchSchema } from "./bench.schema.js";
 import { modbusSetup } from "./modbus-setup.js";
+import { mqttSetup, type MqttSetup } from "./mqtt-setup.js";
 import { SectionReader, type FileText } from "./section-reader.js";
 
 export interface BenchSetup {
   readonly modbus?: ModbusDoors;
+  readonly mqtt?: MqttSetup;
 }
 
 const language: FileLanguage = {
@@ -28,11 +30,13 @@ export function readSetup(text: string, file: string, files: FileText): Reading<
     const problems = schemaProblems(parsed.error.issues, source);
     return { ok: false, problems: [...source.syntaxProblems, ...problems] };
   }
-  const { modbus } = parsed.data;
+  const { modbus, mqtt } = parsed.data;
   const ofModbus = new SectionReader(source, "modbus", files);
+  const ofMqtt = new SectionReader(source, "mqtt", files);
   const setup: BenchSetup = {
     ...(modbus === undefined ? {} : { modbus: modbusSetup(modbus, ofModbus) }),
+    ...(mqtt === undefined ? {} : { mqtt: mqttSetup(mqtt, ofMqtt) }),
   };
-  const problems = [...source.syntaxProblems, ...ofModbus.problems];
+  const problems = [...source.syntaxProblems, ...ofModbus.problems, ...ofMqtt.problems];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: setup, problems };
 }

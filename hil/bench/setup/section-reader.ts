@@ -45,4 +45,12 @@ export class SectionReader {
     }
     return read.text;
   }
+
+  /** The first line of a file, as a password stands there. */
+  firstLine(path: Path, name: string): string {
+    const read = this.#files(name);
+    if (read.ok) return read.text.split(/\r?\n/)[0] ?? "";
+    this.report(path, "no-file", `${name} cannot be read: ${read.why}.`);
+    return "";
+  }
 }

@@ -49,8 +49,8 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
   const drill = options.drill === undefined ? undefined : loadDrill(options.drill, site).value;
   const published = publishedRegisters(siteName, site.id);
   const { pace, modbusPort, mqttPort } = options;
-  const mqttParts = benchMqtt(options);
   const setup = setupOf(options);
+  const mqttParts = benchMqtt(options, setup?.mqtt);
   const asked = stopSignal();
   const { log, logCopy } = openLogs(options);
   const ports = { host: "127.0.0.1", modbusPort, mqttPort };

@@ -15,6 +15,7 @@ const PYTHON = "/usr/bin/python3";
 const peers = [
   { package: "mosquitto", isThere: () => onPath("mosquitto") },
   { package: "mosquitto-clients", isThere: () => onPath("mosquitto_sub") },
+  { package: "protobuf-compiler", isThere: () => onPath("protoc") },
   { package: "mbpoll", isThere: () => onPath("mbpoll") },
   { package: "python3-pymodbus", isThere: () => pythonHas("pymodbus") },
 ];

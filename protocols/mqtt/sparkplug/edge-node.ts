@@ -186,7 +186,7 @@ export class EdgeNode {
       datatype: DataType.Boolean,
       value: { kind: "boolean", value: false },
     };
-    const own = metrics.map((_, metric) => this.#birthMetric({ device: undefined, metric }));
+    const own = metrics.map((_, metric) => this.#birthMetric({ device: undefined, metric }, nowMs));
     const nbirth = this.#message(sparkplugTopic({ type: "NBIRTH", group, node }), {
       timestamp,
       metrics: [bdSeq, rebirth, ...own],
@@ -201,7 +201,7 @@ export class EdgeNode {
 
   #deviceBirth(device: number, nowMs: number): SparkplugMessage {
     const metrics = (this.#node.devices[device]?.metrics ?? []).map((_, metric) =>
-      this.#birthMetric({ device, metric }),
+      this.#birthMetric({ device, metric }, nowMs),
     );
     return this.#message(this.#topic("DBIRTH", device), { timestamp: BigInt(nowMs), metrics });
   }
@@ -232,10 +232,11 @@ export class EdgeNode {
     });
   }
 
-  #birthMetric(place: MetricPlace): Metric {
+  /** As it stands at the birth: all of a birth's metrics are of one time (…-nbirth-order). */
+  #birthMetric(place: MetricPlace, nowMs: number): Metric {
     const definition = this.#definition(place);
     if (definition === undefined) return {};
-    const sample = this.#current(place);
+    const sample = { ...this.#current(place), at: nowMs };
     const properties = { ...definition.properties, ...sample.properties };
     return {
       name: definition.name,

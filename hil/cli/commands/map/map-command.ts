@@ -11,7 +11,7 @@ export function addMapCommand(program: Command, done: (code: number) => void): v
       "print the register map and topic map of a site; exit code 1 where --diff breaks one",
     )
     .argument("<site>", "a *.site.yaml, or the name of a shipped site")
-    .option("--format <format>", "md, csv, json, plcopen, node-red or telegraf", "md")
+    .option("--format <format>", "md, csv, json, plcopen, node-red, telegraf or asyncapi", "md")
     .option(
       "--face <face>",
       "supervisory: what we show; field: what the devices show",

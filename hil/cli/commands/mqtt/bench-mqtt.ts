@@ -1,10 +1,11 @@
 /**
  * What `quench bench` is told about MQTT, and what it says of it at its start.
  */
-import type { Command } from "commander";
 import type { BrokerAccess, SparkplugNames } from "#firmware";
+import { isEncrypted } from "#protocols";
+import type { MqttSetup } from "../../../bench/setup/mqtt-setup.js";
 import { BadInput } from "../../bad-input.js";
-import { addBrokerOptions, brokerAccess, type BrokerOptions } from "./broker-options.js";
+import { brokerAccess, type BrokerOptions } from "./broker-options.js";
 
 export interface BenchMqttCommand extends BrokerOptions {
   readonly mqttOutbox?: string;
@@ -18,26 +19,16 @@ export interface BenchMqtt {
   readonly sparkplug: SparkplugNames | undefined;
 }
 
-export function addBenchMqttOptions(command: Command): Command {
-  return addBrokerOptions(command)
-    .option("--mqtt-outbox <folder>", "keep journal lines here until that broker has them")
-    .option("--sparkplug <group>", "be a Sparkplug B edge node of this group too")
-    .option(
-      "--sparkplug-host <id>",
-      "wait for this primary host, and keep values while it is away",
-    );
-}
-
-/** Throws every problem at once. */
-export function benchMqtt(options: BenchMqttCommand): BenchMqtt {
-  const { mqttOutbox: outbox } = options;
-  const broker = brokerAccess(options);
+/** The command line, and behind it the bench file; throws what is wrong. */
+export function benchMqtt(options: BenchMqttCommand, file: MqttSetup = {}): BenchMqtt {
+  const outbox = options.mqttOutbox ?? file.outbox;
+  const broker = brokerAccess(options) ?? file.broker;
   if (outbox !== undefined && broker === undefined) {
     throw new BadInput(
       "--mqtt-outbox is for a broker of yours (--broker): the bench's own one ends with it.",
     );
   }
-  return { broker, outbox, sparkplug: sparkplugNames(options) };
+  return { broker, outbox, sparkplug: sparkplugNames(options) ?? file.sparkplug };
 }
 
 function sparkplugNames({ sparkplug: group, sparkplugHost: host }: BenchMqttCommand) {
@@ -66,7 +57,7 @@ export function mqttLines(
     `${broker.url} is not ours: whoever it lets publish can publish on quench/${site}/# too, ` +
       "orders among them; its access list must see to that.",
   ];
-  if (broker.url.startsWith("mqtt:") && broker.password !== undefined) {
+  if (!isEncrypted(broker.url) && broker.password !== undefined) {
     lines.push("The password goes over the wire as it is: mqtts:// would encrypt it.");
   }
   if (version !== "5") lines.push(`The broker refuses MQTT 5; MQTT ${version} is spoken.`);

@@ -5,8 +5,8 @@
  * machine, and stands in the shell's history.
  */
 import { readFileSync } from "node:fs";
-import type { Command } from "commander";
 import type { BrokerAccess } from "#firmware";
+import { brokerUrlProblem, isEncrypted } from "#protocols";
 import { BadInput } from "../../bad-input.js";
 
 export interface BrokerOptions {
@@ -17,18 +17,6 @@ export interface BrokerOptions {
   readonly mqttCert?: string;
   readonly mqttKey?: string;
   readonly mqttClientId?: string;
-}
-
-/** A broker that is not ours. */
-export function addBrokerOptions(command: Command): Command {
-  return command
-    .option("--broker <url>", "an MQTT broker of yours: mqtt://host:1883 or mqtts://host:8883")
-    .option("--mqtt-user <name>", "user name at that broker")
-    .option("--mqtt-password-file <file>", "its password, the first line of this file")
-    .option("--mqtt-ca <file>", "the authority that signed its certificate, PEM")
-    .option("--mqtt-cert <file>", "our certificate for it, PEM")
-    .option("--mqtt-key <file>", "the key of our certificate, PEM")
-    .option("--mqtt-client-id <id>", "our name at that broker; quench-<site> if left out");
 }
 
 /** The broker that is meant, or undefined for one of ours; throws every problem at once. */
@@ -50,14 +38,15 @@ export function brokerAccess(options: BrokerOptions): BrokerAccess | undefined {
     read("--mqtt-cert", mqttCert),
     read("--mqtt-key", mqttKey),
   ];
-  const url = broker === undefined ? undefined : urlOf(broker, problems);
+  const urlProblem = broker === undefined ? undefined : brokerUrlProblem(broker);
+  if (urlProblem !== undefined) problems.push(`--broker: ${urlProblem}`);
   const isTls = ca !== undefined || cert !== undefined || key !== undefined;
   if (broker === undefined && (isTls || mqttUser !== undefined || password !== undefined)) {
     problems.push(
       "--mqtt-user, --mqtt-ca and the like are for a broker of yours: give --broker too",
     );
   }
-  if (url?.protocol === "mqtt:" && isTls) {
+  if (broker !== undefined && isTls && urlProblem === undefined && !isEncrypted(broker)) {
     problems.push(`${broker} is not encrypted, so certificates mean nothing: write mqtts://`);
   }
   if ((mqttCert === undefined) !== (mqttKey === undefined)) {
@@ -80,16 +69,4 @@ export function brokerAccess(options: BrokerOptions): BrokerAccess | undefined {
     clientId: mqttClientId,
     tls: isTls ? tls : undefined,
   };
-}
-
-function urlOf(text: string, problems: string[]): URL | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !["mqtt:", "mqtts:"].includes(url.protocol) || url.hostname === "") {
-    problems.push(`--broker ${text} is no broker's address: write mqtt://host:port or mqtts://...`);
-    return undefined;
-  }
-  if (url.username !== "" || url.password !== "") {
-    problems.push("--broker names a user: give --mqtt-user and --mqtt-password-file instead");
-  }
-  return url;
 }
