@@ -13,10 +13,13 @@ import {
   type EventLog,
   type PointState,
 } from "#firmware";
-import { instantAt, START, type Instant, type Site } from "#panels";
+import { instantAt, pointList, START, type Instant, type Site } from "#panels";
 import type { Drill } from "../drill/drill.js";
 import { holds, type Watched } from "../drill/expectations.js";
 import { playAct } from "../drill/play-act.js";
+import { overlaid } from "../rig/real/binding.js";
+import { Overlay } from "../rig/real/overlay.js";
+import { RealField } from "../rig/real/real-field.socket.js";
 import { rigUp } from "../rig/rig-up.js";
 import { Stage, type StageParts } from "../rig/stage.js";
 import type { PaceReport } from "../time/pacer.js";
@@ -65,7 +68,15 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
     outlet.journal(line);
     face?.tell(line);
   };
-  const parts = await rigUp({ site, seed: drill?.seed ?? 1, transport: "wire", journal, log });
+  const real = realPoints(options);
+  const parts = await rigUp({
+    site,
+    seed: drill?.seed ?? 1,
+    transport: "wire",
+    journal,
+    log,
+    real,
+  });
   const { controller, plant, link } = parts;
   const { images } = controller;
   const doors = await openDoors(options, parts);
@@ -121,11 +132,25 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
       // Whoever reads the log can tell a stop from a crash, which leaves no such entry.
       await ended
         .then(tellStopped)
+        .finally(() => controller.real.disarmAll("the bench stops", stage.now))
         .finally(() => desk?.close())
         .finally(() => link.close())
         .finally(() => shown.close());
     },
   };
+}
+
+/** The real devices behind points of the site, if its bench file names any. */
+function realPoints({ site, setup, pace }: LiveBenchOptions): Overlay | undefined {
+  const bindings = setup?.points;
+  if (bindings === undefined) return undefined;
+  const list = pointList(site);
+  return new Overlay({
+    list,
+    overlaid: overlaid(bindings),
+    equipment: new RealField({ site: site.id, list, bindings }),
+    neverArmed: pace === 1 ? undefined : "real equipment keeps real time: outputs arm at pace 1",
+  });
 }
 
 /** What others come in by: the supervisory face, and the desk where there is one. */

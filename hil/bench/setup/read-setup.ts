@@ -3,24 +3,33 @@
  *
  *   text ──▶ YAML ──▶ schema ──▶ each section, with the files that it names ──▶ setup
  */
-import { openYaml, schemaProblems, type FileLanguage, type Reading } from "#panels";
+import { openYaml, schemaProblems, type FileLanguage, type Reading, type Site } from "#panels";
 import type { ModbusDoors } from "#firmware";
 import { benchJsonSchema, benchSchema } from "./bench.schema.js";
+import type { Binding } from "../../rig/real/binding.js";
 import { modbusSetup } from "./modbus-setup.js";
+import { pointsSetup } from "./points/points-setup.js";
 import { SectionReader, type FileText } from "./section-reader.js";
 
 export interface BenchSetup {
   readonly modbus?: ModbusDoors;
+  /** Points with real devices behind them. */
+  readonly points?: readonly Binding[];
 }
 
 const language: FileLanguage = {
   prefix: "bench",
   jsonSchema: benchJsonSchema,
-  entryNames: { clients: "client" },
+  entryNames: { clients: "client", devices: "device", real: "real point" },
 };
 
 /** The setup that a text asks for; `file` is how the user named it. */
-export function readSetup(text: string, file: string, files: FileText): Reading<BenchSetup> {
+export function readSetup(
+  text: string,
+  file: string,
+  files: FileText,
+  site: Site,
+): Reading<BenchSetup> {
   const source = openYaml(text, file, language);
   if (!source.isWhole) return { ok: false, problems: source.syntaxProblems };
   const parsed = benchSchema.safeParse(source.value);
@@ -28,11 +37,13 @@ export function readSetup(text: string, file: string, files: FileText): Reading<
     const problems = schemaProblems(parsed.error.issues, source);
     return { ok: false, problems: [...source.syntaxProblems, ...problems] };
   }
-  const { modbus } = parsed.data;
+  const { modbus, points } = parsed.data;
   const ofModbus = new SectionReader(source, "modbus", files);
+  const ofPoints = new SectionReader(source, "points", files);
   const setup: BenchSetup = {
     ...(modbus === undefined ? {} : { modbus: modbusSetup(modbus, ofModbus) }),
+    ...(points === undefined ? {} : { points: pointsSetup(points, site, ofPoints) }),
   };
-  const problems = [...source.syntaxProblems, ...ofModbus.problems];
+  const problems = [...source.syntaxProblems, ...ofModbus.problems, ...ofPoints.problems];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: setup, problems };
 }

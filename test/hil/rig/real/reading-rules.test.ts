@@ -33,10 +33,13 @@ describe("the rules of a real reading", () => {
     [10, LineState.short],
     [9000, LineState.highImpedance],
     [50_000, LineState.open],
-  ])("read %s ohm by the bands of the panel, so that a wiring fault is no alarm (R18)", (ohms, is) => {
-    const profile = lineProfiles["aritech-input"];
-    expect(scaled(ohms / 10, { kind: "ohms", scale: 10, profile })).toBe(is);
-  });
+  ])(
+    "read %s ohm by the bands of the panel, so that a wiring fault is no alarm (R18)",
+    (ohms, is) => {
+      const profile = lineProfiles["aritech-input"];
+      expect(scaled(ohms / 10, { kind: "ohms", scale: 10, profile })).toBe(is);
+    },
+  );
 
   it("believe nothing outside the range: a dead transmitter's 65535 is no fire", () => {
     const range = { min: -40, max: 1200 };
