@@ -10,6 +10,7 @@ import type { ExploreCommand } from "./commands/explore.js";
 import type { TimelineCommand } from "./commands/timeline.js";
 import type { LogCommand } from "./commands/log.js";
 import type { ReplayCommand } from "./commands/replay.js";
+import { addDeviceCommands } from "./device/device-commands.js";
 import { ExitCode } from "./exit-codes.js";
 import { addGasCommands } from "./gas/gas-commands.js";
 import { addEnclosureCommands } from "./gas/enclosure/enclosure-commands.js";
@@ -42,6 +43,7 @@ function commandLine(done: (code: number) => void): Command {
   addDeskCommand(program, done);
   addRecordCommands(program, done);
   addReplayCommand(program, done);
+  addDeviceCommands(program, done);
   addExploreCommand(program, done);
   addGasCommands(program, done);
   addEnclosureCommands(program, done);
