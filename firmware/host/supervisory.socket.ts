@@ -122,14 +122,15 @@ export class SupervisoryFace {
     return this.#broker.url;
   }
 
-  /** Sends what has changed; quality and forcing count as changes too. */
+  /** Sends what has changed; quality, forcing and source count as changes too. */
   publish(now: Instant): void {
     const { images, list, site } = this.#controller;
     this.#controller.refresh(now);
     this.#publishQueues();
     list.points.forEach((point, index) => {
       const value = images.value(index);
-      const flags = images.quality(index) * 2 + (images.isForced(index) ? 1 : 0);
+      const marks = (images.isForced(index) ? 1 : 0) + (images.source(index) === "real" ? 8 : 0);
+      const flags = images.quality(index) * 2 + marks;
       if (this.#sentValues[index] === value && this.#sentFlags[index] === flags) return;
       this.#sentValues[index] = value;
       this.#sentFlags[index] = flags;

@@ -21,6 +21,7 @@ import { overlaid } from "../rig/real/binding.js";
 import { Overlay } from "../rig/real/overlay.js";
 import { RealField } from "../rig/real/real-field.socket.js";
 import { rigUp } from "../rig/rig-up.js";
+import type { PlantEvent } from "../plant/plant.js";
 import { Stage, type StageParts } from "../rig/stage.js";
 import type { PaceReport } from "../time/pacer.js";
 import type { BenchSetup } from "./setup/read-setup.js";
@@ -85,11 +86,7 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
   const pacer = wallPacer(options.pace, site.scanPeriod);
   const shown = face;
   const watchCopy = copyWatch(options, controller);
-  const happened = new Set<string>();
-  const watched: Watched = {
-    point: (tag) => images.value(images.indexOf(tag)),
-    hasHappened: (event, about) => happened.has(`${event} ${about}`),
-  };
+  const { watched, happens } = happenings(controller);
   const stage = new Stage(parts, {
     everyScan: true,
     pacer,
@@ -98,17 +95,10 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
       outlet.publish(now, controller, shown);
       desk?.scanned(now);
       watchCopy?.(now);
-      for (const { kind, subject } of plant.takeEvents()) {
-        happened.add(`${kind} ${subject}`).add(`${kind} `);
-      }
+      for (const event of plant.takeEvents()) happens(event);
     },
   });
-  for (const { at, act, unless } of drill?.script ?? []) {
-    stage.at(at, () => {
-      if (unless !== undefined && holds(unless, watched)) return;
-      playAct(act, stage);
-    });
-  }
+  putOnStage(drill, stage, watched);
   let isStopped = false;
   let isToldStopped = false;
   const tellStopped = (): void => {
@@ -138,6 +128,29 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
         .finally(() => shown.close());
     },
   };
+}
+
+/** What conditions of a drill look at: the points, and what has happened in the building so far. */
+function happenings({ images }: Controller) {
+  const happened = new Set<string>();
+  const watched: Watched = {
+    point: (tag) => images.value(images.indexOf(tag)),
+    hasHappened: (event, about) => happened.has(`${event} ${about}`),
+  };
+  const happens = ({ kind, subject }: PlantEvent): void => {
+    happened.add(`${kind} ${subject}`).add(`${kind} `);
+  };
+  return { watched, happens };
+}
+
+/** Lets the script of a drill happen at its times, each act unless what it says holds by then. */
+function putOnStage(drill: Drill | undefined, stage: Stage, watched: Watched): void {
+  for (const { at, act, unless } of drill?.script ?? []) {
+    stage.at(at, () => {
+      if (unless !== undefined && holds(unless, watched)) return;
+      playAct(act, stage);
+    });
+  }
 }
 
 /** The real devices behind points of the site, if its bench file names any. */

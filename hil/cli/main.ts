@@ -10,7 +10,7 @@ import type { ExploreCommand } from "./commands/explore.js";
 import type { TimelineCommand } from "./commands/timeline.js";
 import type { LogCommand } from "./commands/log.js";
 import type { ReplayCommand } from "./commands/replay.js";
-import { addDeviceCommands } from "./device/device-commands.js";
+import { addDeviceCommands } from "./commands/device/device-commands.js";
 import { ExitCode } from "./exit-codes.js";
 import { addGasCommands } from "./gas/gas-commands.js";
 import { addEnclosureCommands } from "./gas/enclosure/enclosure-commands.js";

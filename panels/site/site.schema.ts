@@ -97,8 +97,8 @@ export const siteSchema = z
       .array(z.string())
       .default([])
       .describe(
-        "Tags of outputs that may ever drive real equipment: the first of two keys. The second is " +
-          "a named person at the desk of a bench, for a time.",
+        "Tags of outputs that may ever drive real equipment: the first of two keys. The second " +
+          "is a named person at the desk of a bench, for a time.",
       ),
   })
   .describe("A site: its building, power, gas and water. Ids are unique in the whole file.");

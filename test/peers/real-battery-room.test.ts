@@ -54,7 +54,7 @@ const flooded = `
   - { says: off-gas is seen, within: 20 s, point: battery/line-off-gas, is: alarm }
   - { says: the level is read, within: 20 s, point: battery/level-off-gas, above: 39 }
   - { says: smoke is seen, within: 30 s, point: battery/line-smoke, is: alarm }
-  - { says: agent flows after the warning, between: [40 s, 80 s], point: battery/discharged, is: on }
+  - { says: agent flows after 30 s, between: [40 s, 80 s], point: battery/discharged, is: on }
 `;
 const untouched = `
   - { says: nothing is released, never: { point: battery/discharged, is: on } }

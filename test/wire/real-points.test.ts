@@ -93,6 +93,9 @@ it("takes a real value in, shows its source, and lets a named person switch it",
   onTestFinished(() => client.close());
   await client.subscribe(`quench/${site.id}/point/hall/temperature`);
   await until(() => payloads.some((text) => text.includes('"source":"real"')));
+  // The same value from elsewhere is another message.
+  unit.inputRegisters[4] = 240;
+  await until(() => payloads.at(-1)?.includes('"value":24,') === true);
 
   expect(await ask("source", "hall/temperature", { value: "emulated" })).toEqual({
     answer: "accepted",

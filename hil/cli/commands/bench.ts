@@ -13,7 +13,7 @@ import {
 } from "#firmware";
 import { openLiveBench } from "../../bench/live-bench.js";
 import { BadInput } from "../bad-input.js";
-import { loadBenchFile, realPointLines } from "../device/bench-file.js";
+import { loadBenchFile, realPointLines } from "./device/bench-file.js";
 import { ExitCode } from "../exit-codes.js";
 import { warningLine } from "../find-file.js";
 import { loadDrill, loadSite } from "../shipped.js";

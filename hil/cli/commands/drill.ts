@@ -7,7 +7,7 @@ import { clockTime } from "../../report/timeline.js";
 import { verdictLines } from "../../report/verdict-lines.js";
 import type { RunResult } from "../../drill/run-drill.js";
 import { BadInput } from "../bad-input.js";
-import { loadBenchFile } from "../device/bench-file.js";
+import { loadBenchFile } from "./device/bench-file.js";
 import { ExitCode } from "../exit-codes.js";
 import { play, type Played } from "./play.js";
 import { warningLine } from "../find-file.js";

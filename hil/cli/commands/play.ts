@@ -12,7 +12,7 @@ import type { PaceReport } from "../../time/pacer.js";
 import { overlaid } from "../../rig/real/binding.js";
 import { RealField } from "../../rig/real/real-field.socket.js";
 import { BadInput } from "../bad-input.js";
-import type { BenchFile } from "../device/bench-file.js";
+import type { BenchFile } from "./device/bench-file.js";
 import { packageVersion } from "../package-version.js";
 import type { Loaded } from "../shipped.js";
 import { progressLine } from "../terminal.js";

@@ -1,8 +1,8 @@
 /**
  * A learned device as a Modbus unit again: what answered answers, what did not is exception 02.
  *
- * An address that was seen to change goes through its values again, in their time, and then from the
- * beginning. Coils and holding registers that stood still take what is written to them, as most
+ * An address that was seen to change goes through its values again, in their time, and then from
+ * the beginning. Coils and holding registers that stood still take what is written to them, as most
  * devices do; one that changed by itself refuses, since a value written to it would not stay.
  */
 import { ILLEGAL_DATA_ADDRESS, refusal, type Answer, type ModbusUnit } from "#protocols";

@@ -5,8 +5,8 @@
  *   broker ──▶ messages ──────────────────────────────▶ intakes
  *
  * Nothing waits for it: a scan takes what was heard last. A device that does not answer lets its
- * points age; one that carries outputs is lost after `MISSES_MAX` polls, or after one write that was
- * not acknowledged, and comes back with its next answer. A message that a broker had kept from
+ * points age; one that carries outputs is lost after `MISSES_MAX` polls, or after one write that
+ * was not acknowledged, and comes back with its next answer. A message that a broker had kept from
  * before is no reading: nobody knows how old it is. A write is never repeated.
  */
 import {

@@ -20,7 +20,8 @@ export function collisions(bindings: readonly Binding[]): readonly Collision[] {
   bindings.forEach((one, second) => {
     bindings.slice(0, second).forEach((other, first) => {
       if (!isShared(one, other) || meansTheSame(one, other)) return;
-      const says = `its place in ${one.device.id} is that of ${other.tag} too, with another meaning`;
+      const { id } = one.device;
+      const says = `its place in ${id} is that of ${other.tag} too, with another meaning`;
       found.push({ first, second, says });
     });
   });

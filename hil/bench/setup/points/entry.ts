@@ -12,7 +12,7 @@ export interface Entry {
   readonly device: DeviceEntry;
   readonly site: Site;
   /** Reports at a key of the entry, or at the entry itself. */
-  report(key: string | undefined, code: string, says: string): void;
+  readonly report: (key: string | undefined, code: string, says: string) => void;
 }
 
 export function entryOf(
@@ -22,7 +22,7 @@ export function entryOf(
 ): Entry {
   return {
     ...{ written, point, device, site },
-    report(key, code, says) {
+    report: (key, code, says) => {
       const path = key === undefined ? ["real", place] : ["real", place, key];
       reader.report(path, code, `${point.tag}: ${says}`);
     },

@@ -118,7 +118,8 @@ function patienceOf({ written, point, device, report }: Entry) {
   const isMonitoring = point.device?.endsWith("/bms") === true;
   const budget = isMonitoring ? MONITORING_BUDGET : RULE_BUDGET;
   if (badMs > budget) {
-    const says = `its silence must be told within ${budget / 1000} s, and is after ${badMs / 1000} s`;
+    const told = `and is after ${badMs / 1000} s`;
+    const says = `its silence must be told within ${budget / 1000} s, ${told}`;
     report(key, "points.budget", says);
   }
   return { staleMs, badMs };

@@ -76,7 +76,7 @@ describe("learning a device", () => {
     ]);
   });
 
-  it("gives a table up that the device does not have, after one question (Modbus AP §7)", async () => {
+  it("gives up a table that the device has not, after one question (Modbus AP §7)", async () => {
     const unit = aDevice({ ms: 0 });
     const device = readable({ ...unit, readBits: () => ({ ok: false, exception: 1 }) });
     expect(await survey(device, [{ table: "coils", from: 0, to: 9999 }])).toEqual([]);

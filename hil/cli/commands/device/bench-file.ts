@@ -4,12 +4,12 @@
 import { readFileSync } from "node:fs";
 import { sha256 } from "#firmware";
 import type { Site } from "#panels";
-import { loadSetup } from "../../bench/setup/load-setup.js";
-import type { BenchSetup } from "../../bench/setup/read-setup.js";
-import { outputText } from "../../rig/real/armament.js";
-import { overlaid, type Binding } from "../../rig/real/binding.js";
-import { BadInput } from "../bad-input.js";
-import { badFile } from "../find-file.js";
+import { loadSetup } from "../../../bench/setup/load-setup.js";
+import type { BenchSetup } from "../../../bench/setup/read-setup.js";
+import { outputText } from "../../../rig/real/armament.js";
+import { overlaid, type Binding } from "../../../rig/real/binding.js";
+import { BadInput } from "../../bad-input.js";
+import { badFile } from "../../find-file.js";
 
 export interface BenchFile {
   readonly setup: BenchSetup;

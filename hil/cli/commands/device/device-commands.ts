@@ -20,7 +20,7 @@ export function addDeviceCommands(program: Command, done: (code: number) => void
     .addHelpText(
       "after",
       "\nIt only reads.\n\nExample:\n" +
-        "  quench learn /dev/ttyUSB0@9600,8N1 --unit 3 --table input-registers:0-63 --out gas.device.yaml",
+        "  quench learn /dev/ttyUSB0@9600,8N1 --unit 3 --for 5min --out gas.device.yaml",
     )
     .action(async (address: string, options: LearnCommand) => {
       const { learn } = await import("./learn.js");

@@ -3,12 +3,12 @@
  */
 import { readFileSync } from "node:fs";
 import { openModbusServer } from "#protocols";
-import { readProfile, type Profile } from "../../rig/learn/profile.js";
-import { profileUnit } from "../../rig/learn/profile-unit.js";
-import { BadInput } from "../bad-input.js";
-import { ExitCode } from "../exit-codes.js";
-import { badFile } from "../find-file.js";
-import { say } from "../terminal.js";
+import { readProfile, type Profile } from "../../../rig/learn/profile.js";
+import { profileUnit } from "../../../rig/learn/profile-unit.js";
+import { BadInput } from "../../bad-input.js";
+import { ExitCode } from "../../exit-codes.js";
+import { badFile } from "../../find-file.js";
+import { say } from "../../terminal.js";
 
 export interface EmulateCommand {
   readonly host: string;

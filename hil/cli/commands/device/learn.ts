@@ -5,12 +5,18 @@ import { writeFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { time, type Duration } from "#panels";
 import { addressText, openModbusClient, parseAddress, type ModbusClient } from "#protocols";
-import { profileText, tables, type Table } from "../../rig/learn/profile.js";
-import { look, survey, SurveyFailure, type Range, type Readable } from "../../rig/learn/survey.js";
-import { Watch, type Row } from "../../rig/learn/watch.js";
-import { BadInput } from "../bad-input.js";
-import { ExitCode } from "../exit-codes.js";
-import { progressLine, say } from "../terminal.js";
+import { profileText, tables, type Table } from "../../../rig/learn/profile.js";
+import {
+  look,
+  survey,
+  SurveyFailure,
+  type Range,
+  type Readable,
+} from "../../../rig/learn/survey.js";
+import { Watch, type Row } from "../../../rig/learn/watch.js";
+import { BadInput } from "../../bad-input.js";
+import { ExitCode } from "../../exit-codes.js";
+import { progressLine, say } from "../../terminal.js";
 
 export interface LearnCommand {
   readonly unit: number;
