@@ -32,7 +32,7 @@ const orders = {
   firmware: [
     ["ports"],
     ["filter", "images", "journal", "order-queue"],
-    ["annunciation", "charts", "orders"],
+    ["annunciation", "charts", "orders", "real-points"],
     ["gateways"],
     ["controller"],
     ["host"],

@@ -73,8 +73,8 @@ export type RealOrder =
   | { readonly kind: "source"; readonly tag: string; readonly source: "emulated" | "real" }
   /** Lets an output reach real equipment for a time; `value` is what will be written at once. */
   | { readonly kind: "arm"; readonly tag: string; readonly value: number; readonly lasts: Duration }
-  /** Takes one output, or every one, from real equipment again. */
-  | { readonly kind: "disarm"; readonly tag: string | "all" };
+  /** Takes an output from real equipment again; every one if its tag is "all". */
+  | { readonly kind: "disarm"; readonly tag: string };
 
 /** One point's real equipment, in words for who decides about it. */
 export interface RealBinding {

@@ -97,7 +97,7 @@ export class SupervisoryFace {
     return this.#mqtt.trouble ?? this.#sparkplug?.trouble;
   }
 
-  /** Sends what has changed; quality and forcing count as changes too. */
+  /** Sends what has changed; quality, forcing and source count as changes too. */
   publish(now: Instant): void {
     this.#mqtt.publish(now);
     this.#sparkplug?.publish();

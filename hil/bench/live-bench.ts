@@ -16,11 +16,15 @@ import {
   type Published,
   type SparkplugNames,
 } from "#firmware";
-import { instantAt, START, type Instant, type Site } from "#panels";
+import { instantAt, pointList, START, type Instant, type Site } from "#panels";
 import type { Drill } from "../drill/drill.js";
 import { holds, type Watched } from "../drill/expectations.js";
 import { playAct } from "../drill/play-act.js";
+import { overlaid } from "../rig/real/binding.js";
+import { Overlay } from "../rig/real/overlay.js";
+import { RealField } from "../rig/real/real-field.socket.js";
 import { rigUp } from "../rig/rig-up.js";
+import type { PlantEvent } from "../plant/plant.js";
 import { Stage, type StageParts } from "../rig/stage.js";
 import type { PaceReport } from "../time/pacer.js";
 import type { BenchSetup } from "./setup/read-setup.js";
@@ -80,18 +84,22 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
     outlet.journal(line);
     face?.tell(line);
   };
-  const parts = await rigUp({ site, seed: drill?.seed ?? 1, transport: "wire", journal, log });
+  const real = realPoints(options);
+  const parts = await rigUp({
+    site,
+    seed: drill?.seed ?? 1,
+    transport: "wire",
+    journal,
+    log,
+    real,
+  });
   const { controller, plant, link } = parts;
   const { images } = controller;
   const { face: shown, desk } = await openDoors(options, parts);
   face = shown;
   const pacer = wallPacer(options.pace, site.scanPeriod);
   const watchSelf = watches(options, controller, shown);
-  const happened = new Set<string>();
-  const watched: Watched = {
-    point: (tag) => images.value(images.indexOf(tag)),
-    hasHappened: (event, about) => happened.has(`${event} ${about}`),
-  };
+  const { watched, happens } = happenings(controller);
   const stage = new Stage(parts, {
     everyScan: true,
     pacer,
@@ -100,17 +108,10 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
       outlet.publish(now, controller, shown);
       desk?.scanned(now);
       watchSelf(now);
-      for (const { kind, subject } of plant.takeEvents()) {
-        happened.add(`${kind} ${subject}`).add(`${kind} `);
-      }
+      for (const event of plant.takeEvents()) happens(event);
     },
   });
-  for (const { at, act, unless } of drill?.script ?? []) {
-    stage.at(at, () => {
-      if (unless !== undefined && holds(unless, watched)) return;
-      playAct(act, stage);
-    });
-  }
+  putOnStage(drill, stage, watched);
   let isStopped = false;
   let isToldStopped = false;
   const tellStopped = (): void => {
@@ -136,11 +137,48 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
       // Whoever reads the log can tell a stop from a crash, which leaves no such entry.
       await ended
         .then(tellStopped)
+        .finally(() => controller.real.disarmAll("the bench stops", stage.now))
         .finally(() => desk?.close())
         .finally(() => link.close())
         .finally(() => shown.close());
     },
   };
+}
+
+/** What conditions of a drill look at: the points, and what has happened in the building so far. */
+function happenings({ images }: Controller) {
+  const happened = new Set<string>();
+  const watched: Watched = {
+    point: (tag) => images.value(images.indexOf(tag)),
+    hasHappened: (event, about) => happened.has(`${event} ${about}`),
+  };
+  const happens = ({ kind, subject }: PlantEvent): void => {
+    happened.add(`${kind} ${subject}`).add(`${kind} `);
+  };
+  return { watched, happens };
+}
+
+/** Lets the script of a drill happen at its times, each act unless what it says holds by then. */
+function putOnStage(drill: Drill | undefined, stage: Stage, watched: Watched): void {
+  for (const { at, act, unless } of drill?.script ?? []) {
+    stage.at(at, () => {
+      if (unless !== undefined && holds(unless, watched)) return;
+      playAct(act, stage);
+    });
+  }
+}
+
+/** The real devices behind points of the site, if its bench file names any. */
+function realPoints({ site, setup, pace }: LiveBenchOptions): Overlay | undefined {
+  const bindings = setup?.points;
+  if (bindings === undefined) return undefined;
+  const list = pointList(site);
+  return new Overlay({
+    list,
+    overlaid: overlaid(bindings),
+    equipment: new RealField({ site: site.id, list, bindings }),
+    neverArmed: pace === 1 ? undefined : "real equipment keeps real time: outputs arm at pace 1",
+  });
 }
 
 /** What others come in by: the supervisory face, and the desk where there is one. */

@@ -12,6 +12,7 @@ import type { TimelineCommand } from "./commands/timeline.js";
 import type { LogCommand } from "./commands/log.js";
 import { addExternalOptions } from "./commands/external/external-options.js";
 import type { ReplayCommand } from "./commands/replay.js";
+import { addDeviceCommands } from "./commands/device/device-commands.js";
 import { ExitCode } from "./exit-codes.js";
 import { addGasCommands } from "./gas/gas-commands.js";
 import { addEnclosureCommands } from "./gas/enclosure/enclosure-commands.js";
@@ -47,6 +48,7 @@ function commandLine(done: (code: number) => void): Command {
   addSparkplugCheck(program, done);
   addRecordCommands(program, done);
   addReplayCommand(program, done);
+  addDeviceCommands(program, done);
   addExploreCommand(program, done);
   addGasCommands(program, done);
   addEnclosureCommands(program, done);
@@ -157,6 +159,7 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
     .option("--wire", "over real Modbus TCP and MQTT on the loopback")
     .option("--pace <n>", "virtual seconds a real second; as fast as it goes if left out", positive)
     .option("--record <file>", "keep the record in this file")
+    .option("--setup <file>", "a *.bench.yaml whose points are real in this run; wants --pace")
     .option("--crew-at <time>", "print the crew page of this time, such as 5min")
     .option("--json", "print one JSON object instead of text")
     .addHelpText(
@@ -217,13 +220,15 @@ function addDeskCommand(program: Command, done: (code: number) => void): void {
     .argument("<path>", "the path given to quench bench --desk")
     .argument("[what]", "what is decided, such as lock")
     .argument("[about]", "what it is about: a room, a rack, a point, or site")
+    .argument("[value...]", "the same as --value")
     .option("--by <name>", "who decides")
     .option("--for <time>", "how long it holds, where it runs out")
     .option("--value <value>", "what a point is forced to")
     .option("--json", "print the answer as JSON")
     .addHelpText("after", deskHelp)
-    .action(async (path: string, what: Word, about: Word, options: DeskCommand) => {
+    .action(async (path: string, what: Word, about: Word, how: string[], all: DeskCommand) => {
       const module = await import("./commands/desk.js");
+      const options = how.length === 0 ? all : { value: how.join(" "), ...all };
       done(await module.desk(path, { what, about }, options));
     });
 }
@@ -235,6 +240,7 @@ Examples:
   quench bench ansan --desk ./desk
   quench desk ./desk                          what may be decided now
   quench desk ./desk lock B1-battery --by "T. Kim" --for "30 min"
+  quench desk ./desk source B1-battery/temperature emulated --by "T. Kim"
 
 Exit codes: 0 accepted, 1 refused, 2 not understood, or nobody at the desk.`;
 

@@ -10,6 +10,7 @@
  */
 import { instantAt, pointList, type Instant, type Site } from "#panels";
 import type { RecordText } from "../record/read-record-file.js";
+import { RecordFailure } from "../record/record.js";
 import type { Overlaid } from "../rig/real/binding.js";
 import { recordedEquipment, type RecordedSample } from "../rig/real/recorded-equipment.js";
 import type { Drill } from "./drill.js";
@@ -91,7 +92,13 @@ function realOf(
   const real = head["real"] as RealHead | undefined;
   if (real === undefined) return undefined;
   const { points } = pointList(site);
-  const place = (tag: string): number => points.findIndex((point) => point.tag === tag);
+  const place = (tag: string): number => {
+    const found = points.findIndex((point) => point.tag === tag);
+    if (found >= 0) return found;
+    throw new RecordFailure(
+      `The head of the record names ${tag}, which is no point of ${site.id}.`,
+    );
+  };
   const overlaid: Overlaid = {
     inputs: real.inputs.map((input) => ({ ...input, point: place(input.tag) })),
     outputs: real.outputs.map((output) => {

@@ -156,7 +156,8 @@ const orders = {
   source(words, known, tell) {
     if (words.isTimed) tell("source does not run out; leave --for away");
     const tag = place(words, tagsOf(known), tell);
-    const [source, value] = String(words.value ?? "").trim().split(/\s+/);
+    const given = typeof words.value === "string" ? words.value : "";
+    const [source, value] = given.trim().split(/\s+/);
     if (source === "forced") return forced(tag, value, known, tell);
     if (source !== "real" && source !== "emulated") {
       tell('source wants --value real, --value emulated, or --value "forced" with a value');

@@ -152,7 +152,8 @@ export class MqttFace {
     this.#publishQueues();
     list.points.forEach((point, index) => {
       const value = images.value(index);
-      const flags = images.quality(index) * 2 + (images.isForced(index) ? 1 : 0);
+      const marks = (images.isForced(index) ? 1 : 0) + (images.source(index) === "real" ? 8 : 0);
+      const flags = images.quality(index) * 2 + marks;
       if (this.#sentValues[index] === value && this.#sentFlags[index] === flags) return;
       this.#sentValues[index] = value;
       this.#sentFlags[index] = flags;

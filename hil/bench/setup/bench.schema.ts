@@ -5,11 +5,13 @@
 import * as z from "zod";
 import { modbusSection } from "./modbus.schema.js";
 import { mqttSection } from "./mqtt.schema.js";
+import { pointsSection } from "./points/points.schema.js";
 
 export const benchSchema = z
   .strictObject({
     modbus: modbusSection.optional(),
     mqtt: mqttSection.optional(),
+    points: pointsSection.optional(),
   })
   .describe("A bench: what a live site opens to the outside.");
 

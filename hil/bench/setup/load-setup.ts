@@ -3,12 +3,12 @@
  */
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import type { Reading } from "#panels";
+import type { Reading, Site } from "#panels";
 import { readSetup, type BenchSetup } from "./read-setup.js";
 import type { FileText } from "./section-reader.js";
 
 /** Throws the system's error where the bench file itself cannot be read. */
-export function loadSetup(file: string): Reading<BenchSetup> {
+export function loadSetup(file: string, site: Site): Reading<BenchSetup> {
   const folder = dirname(file);
   const files: FileText = (name) => {
     try {
@@ -19,5 +19,5 @@ export function loadSetup(file: string): Reading<BenchSetup> {
       return { ok: false, why: code === "ENOENT" ? "there is no such file" : message };
     }
   };
-  return readSetup(readFileSync(file, "utf8"), file, files);
+  return readSetup(readFileSync(file, "utf8"), file, files, site);
 }

@@ -12,11 +12,10 @@ import {
   type OpenEventLog,
 } from "#firmware";
 import { openLiveBench } from "../../bench/live-bench.js";
-import { loadSetup } from "../../bench/setup/load-setup.js";
-import type { BenchSetup } from "../../bench/setup/read-setup.js";
 import { BadInput } from "../bad-input.js";
+import { loadBenchFile, realPointLines } from "./device/bench-file.js";
 import { ExitCode } from "../exit-codes.js";
-import { badFile, warningLine } from "../find-file.js";
+import { warningLine } from "../find-file.js";
 import { benchMqtt, mqttLines, type BenchMqttCommand } from "./mqtt/bench-mqtt.js";
 import { loadDrill, loadSite } from "../shipped.js";
 import { say, warn } from "../terminal.js";
@@ -49,7 +48,7 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
   const drill = options.drill === undefined ? undefined : loadDrill(options.drill, site).value;
   const published = publishedRegisters(siteName, site.id);
   const { pace, modbusPort, mqttPort } = options;
-  const setup = setupOf(options);
+  const setup = options.setup === undefined ? undefined : loadBenchFile(options.setup, site).setup;
   const mqttParts = benchMqtt(options, setup?.mqtt);
   const asked = stopSignal();
   const { log, logCopy } = openLogs(options);
@@ -83,6 +82,8 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
     }
     for (const door of live.modbusDoors.slice(1)) say(`Modbus also at ${door}.`);
     if (deskPath !== undefined) say(`Desk at ${deskPath}: quench desk ${deskPath} lists it.`);
+    if (setup?.points !== undefined) say("Points with real devices behind them:");
+    for (const line of realPointLines(setup?.points ?? [])) say(line);
     say("Ctrl-C ends it.");
   }
   try {
@@ -98,22 +99,6 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
     say(`Stopped after ${scans} scans, ${late}, ${overruns} overruns.`);
   }
   return ExitCode.passed;
-}
-
-function setupOf({ setup: file }: BenchCommand): BenchSetup | undefined {
-  if (file === undefined) return undefined;
-  const reading = readSetupFile(file);
-  if (!reading.ok) throw badFile(reading.problems);
-  return reading.value;
-}
-
-function readSetupFile(file: string) {
-  try {
-    return loadSetup(file);
-  } catch (cause) {
-    // Only the system can refuse to read a file.
-    throw new BadInput(`${file} cannot be read: ${(cause as Error).message}`, { cause });
-  }
 }
 
 async function endLogs(log: OpenEventLog | undefined, copy: LogCopy | undefined): Promise<void> {

@@ -7,6 +7,7 @@ import { clockTime } from "../../report/timeline.js";
 import { verdictLines } from "../../report/verdict-lines.js";
 import type { RunResult } from "../../drill/run-drill.js";
 import { BadInput } from "../bad-input.js";
+import { loadBenchFile } from "./device/bench-file.js";
 import { ExitCode } from "../exit-codes.js";
 import { play, type Played } from "./play.js";
 import { warningLine } from "../find-file.js";
@@ -22,6 +23,7 @@ export interface DrillCommand {
   readonly record?: string;
   readonly json?: boolean;
   readonly crewAt?: string;
+  readonly setup?: string;
 }
 
 export async function drill(name: string, options: DrillCommand): Promise<number> {
@@ -29,7 +31,12 @@ export async function drill(name: string, options: DrillCommand): Promise<number
   const loaded = loadDrill(name, site.value);
   const { wire = false, pace, record, json = false } = options;
   const crewAt = options.crewAt === undefined ? undefined : timeOf(options.crewAt);
-  const played = await play({ site, drill: loaded, wire, pace, record, crewAt, quiet: json });
+  const benchFile =
+    options.setup === undefined ? undefined : loadBenchFile(options.setup, site.value);
+  const played = await play({
+    ...{ site, drill: loaded, wire, pace, record, crewAt, benchFile },
+    quiet: json,
+  });
   const { run, wallSeconds, pace: paced, crew } = played;
   if (json) {
     const more = { ...(paced && { pace: paced }), ...(crew && { crew }) };

@@ -9,11 +9,14 @@ import { openRecordFile } from "../../record/record-file.js";
 import { clockTime, Timeline, type TimelineEntry } from "../../report/timeline.js";
 import { TowerRecord } from "../../report/tower/tower-record.js";
 import type { PaceReport } from "../../time/pacer.js";
+import { overlaid } from "../../rig/real/binding.js";
+import { RealField } from "../../rig/real/real-field.socket.js";
 import { BadInput } from "../bad-input.js";
+import type { BenchFile } from "./device/bench-file.js";
 import { packageVersion } from "../package-version.js";
 import type { Loaded } from "../shipped.js";
 import { progressLine } from "../terminal.js";
-import type { Duration, Site } from "#panels";
+import { pointList, type Duration, type Site } from "#panels";
 
 export interface PlayOptions {
   readonly site: Loaded<Site>;
@@ -24,6 +27,8 @@ export interface PlayOptions {
   /** When the crew page is asked for. */
   readonly crewAt?: Duration | undefined;
   readonly quiet?: boolean;
+  /** Names the points that are real in this run. */
+  readonly benchFile?: BenchFile | undefined;
 }
 
 export interface Played {
@@ -65,6 +70,7 @@ export async function play(options: PlayOptions): Promise<Played> {
       tower.journal(line);
     },
     onlooker: tower,
+    ...realOf(options),
     progress: (now, requests) => {
       seen.now = now;
       seen.requests = requests;
@@ -79,6 +85,18 @@ export async function play(options: PlayOptions): Promise<Played> {
     pace: pacer?.report(),
     crew: tower.asked,
   };
+}
+
+/** Real devices live on the wall clock, so a run with some keeps pace with it. */
+function realOf({ benchFile, pace, site: { value: site } }: PlayOptions) {
+  const bindings = benchFile?.setup.points;
+  if (benchFile === undefined || bindings === undefined) return {};
+  if (pace === undefined) {
+    throw new BadInput("Real devices keep real time; give --pace 1 with --setup.");
+  }
+  const list = pointList(site);
+  const open = () => new RealField({ site: site.id, list, bindings });
+  return { real: { overlaid: overlaid(bindings), open, setupHash: benchFile.hash } };
 }
 
 function checkCrewTime(crewAt: Duration | undefined, { duration }: Drill): void {

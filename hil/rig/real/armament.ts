@@ -30,7 +30,7 @@ interface Armed {
 }
 
 /** Longest time for which an output can be armed at once: a shift. */
-export const ARMED_MAX_MS = 8 * 3600 * 1000;
+const ARMED_MAX_MS = 8 * 3600 * 1000;
 
 export class Armament {
   readonly #outputs: ReadonlyMap<number, OverlaidOutput>;

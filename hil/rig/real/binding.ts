@@ -115,7 +115,7 @@ export function whereIs(device: RealDevice): string {
 }
 
 /** Where a point stands, in words. */
-export function placeText({ device, place }: Pick<Binding, "device" | "place">): string {
+function placeText({ device, place }: Pick<Binding, "device" | "place">): string {
   const at = `${device.id} (${whereIs(device)})`;
   if (place.kind === "mqtt") {
     const member = place.pointer === "" ? "" : `, member ${place.pointer}`;

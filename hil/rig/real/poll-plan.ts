@@ -1,9 +1,9 @@
 /**
  * Poll plan: which reads bring in the points of one real Modbus device.
  *
- * Points that touch or overlap are read together, up to what one request may ask for. A gap is never
- * read over: an address that nobody named may not be there, and one exception would then take the
- * neighbours with it. A device's outputs are read too, so that it shows whether it still answers.
+ * Points that touch or overlap are read together, up to what one request may ask for. A gap is
+ * never read over: an address that nobody named may not be there, and one exception would then take
+ * the neighbours with it. A device's outputs are read too, so that it shows whether it answers.
  */
 import { REGISTERS_PER_READ_MAX, registersTaken } from "#protocols";
 import type { Binding, ModbusPlace } from "./binding.js";

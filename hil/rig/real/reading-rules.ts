@@ -37,7 +37,7 @@ export interface Range {
   readonly max: number;
 }
 
-/** Whether a value can be true of the point: inside the range, and whole where halves mean nothing. */
+/** Whether a value can be true of the point: in range, and whole where halves mean nothing. */
 export function isPlausible(value: number, { kind }: Pick<Point, "kind">, range: Range): boolean {
   if (!Number.isFinite(value) || value < range.min || value > range.max) return false;
   return kind === "analog" || Number.isInteger(value);
@@ -57,10 +57,14 @@ export function median3(last: readonly number[]): number {
   return sorted[(sorted.length - 1) >> 1] ?? Number.NaN;
 }
 
-/** A first-order lag: after its time constant, 63 % of the way to a steady value. */
+/**
+ * A first-order lag, one step for each reading, as programmable controllers work it out: with many
+ * readings in a time constant it goes 63 % of the way to a steady value in it, and it never
+ * overshoots.
+ */
 export function lagged(from: number, to: number, elapsedMs: number, constantMs: number): number {
-  if (constantMs <= 0) return to;
-  return to + (from - to) * Math.exp(-Math.max(0, elapsedMs) / constantMs);
+  const elapsed = Math.max(0, elapsedMs);
+  return constantMs <= 0 ? to : from + ((to - from) * elapsed) / (constantMs + elapsed);
 }
 
 /** Whether a value has left the band about the one told last. */

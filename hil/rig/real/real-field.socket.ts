@@ -5,8 +5,8 @@
  *   broker ──▶ messages ──────────────────────────────▶ intakes
  *
  * Nothing waits for it: a scan takes what was heard last. A device that does not answer lets its
- * points age; one that carries outputs is lost after `MISSES_MAX` polls, or after one write that was
- * not acknowledged, and comes back with its next answer. A message that a broker had kept from
+ * points age; one that carries outputs is lost after `MISSES_MAX` polls, or after one write that
+ * was not acknowledged, and comes back with its next answer. A message that a broker had kept from
  * before is no reading: nobody knows how old it is. A write is never repeated.
  */
 import {
@@ -108,7 +108,15 @@ export class RealField implements RealEquipment {
     const where = whereIs(device);
     const known = this.#buses.get(where);
     if (known !== undefined) return known;
-    const opened = openBus(device);
+    const { address, timeoutMs } = device;
+    const unitTimeoutsMs = new Map(
+      this.#options.bindings.flatMap(({ device: one, place }) =>
+        one.kind === "modbus" && place.kind === "modbus" && whereIs(one) === where
+          ? [[place.unit, one.timeoutMs] as const]
+          : [],
+      ),
+    );
+    const opened = openModbusClient({ address, timeoutMs, unitTimeoutsMs });
     this.#buses.set(where, opened);
     return opened;
   }
@@ -200,12 +208,6 @@ export class RealField implements RealEquipment {
     }, ms);
     this.#timers.add(timer);
   }
-}
-
-function openBus({ address, timeoutMs }: ModbusDevice): ModbusClient {
-  const { at } = address;
-  if (at.kind !== "tcp") throw new Error("only Modbus TCP so far");
-  return openModbusClient({ host: at.host, port: at.port, timeoutMs });
 }
 
 async function readBlock(

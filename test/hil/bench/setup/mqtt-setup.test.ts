@@ -1,6 +1,7 @@
 /** The section `mqtt` of a bench file: what it asks for, and what is wrong with it. */
 import { describe, expect, it } from "vitest";
 import { readSetup } from "../../../../hil/bench/setup/read-setup.js";
+import { aSite } from "../../../support/a-site.js";
 
 const PEM = "-----BEGIN CERTIFICATE-----\n";
 const files = (name: string) => {
@@ -8,7 +9,8 @@ const files = (name: string) => {
   if (name === "secret") return { ok: true, text: "open sesame\nnot this\n" } as const;
   return { ok: false, why: "there is no such file" } as const;
 };
-const read = (...lines: string[]) => readSetup(["mqtt:", ...lines, ""].join("\n"), "b.yaml", files);
+const read = (...lines: string[]) =>
+  readSetup(["mqtt:", ...lines, ""].join("\n"), "b.yaml", files, aSite());
 
 describe("the section mqtt of a bench file", () => {
   it("names a broker with its certificate and password, an outbox and Sparkplug", () => {

@@ -7,6 +7,7 @@ import { benchJsonSchema } from "../../../../hil/bench/setup/bench.schema.js";
 import { readSetup } from "../../../../hil/bench/setup/read-setup.js";
 import type { FileText } from "../../../../hil/bench/setup/section-reader.js";
 import { describeProblem } from "#panels";
+import { aSite } from "../../../support/sites/a-site.js";
 
 const texts: Readonly<Record<string, string>> = {
   "server.pem": "-----BEGIN CERTIFICATE-----",
@@ -18,7 +19,7 @@ const files: FileText = (name) => {
   const text = texts[name];
   return text === undefined ? { ok: false, why: "there is no such file" } : { ok: true, text };
 };
-const read = (text: string) => readSetup(text, "b.bench.yaml", files);
+const read = (text: string) => readSetup(text, "b.bench.yaml", files, aSite());
 const problems = (text: string) => read(text).problems.map(describeProblem);
 
 describe("a bench file", () => {

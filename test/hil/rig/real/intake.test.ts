@@ -75,7 +75,7 @@ describe("the intake of a real point", () => {
     const lag = new Intake(analog, rules({ lagMs: 1000 }), 0);
     lag.hear(0, 0);
     lag.hear(100, 1000);
-    expect(lag.reading(1000)?.value).toBe(63.2);
+    expect(lag.reading(1000)?.value).toBe(50);
 
     const band = new Intake(analog, rules({ deadBand: 1 }), 0);
     band.hear(20, 0);
