@@ -1,7 +1,7 @@
 /** The section `mqtt` of a bench file: what it asks for, and what is wrong with it. */
 import { describe, expect, it } from "vitest";
 import { readSetup } from "../../../../hil/bench/setup/read-setup.js";
-import { aSite } from "../../../support/a-site.js";
+import { aSite } from "../../../support/sites/a-site.js";
 
 const PEM = "-----BEGIN CERTIFICATE-----\n";
 const files = (name: string) => {
