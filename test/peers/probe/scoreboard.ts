@@ -48,8 +48,8 @@ export function keepScores(protocol: Score["protocol"], scores: readonly Score[]
 
 const head = `# Scoreboard of the conformance batteries
 
-What \`quench probe\` found, with everything allowed (\`--on-bench\`, \`--write\`). "Lived" says whether
-the device still took connections at the end; cases after its death count as not executed.
+What \`quench probe\` found, with everything allowed (\`--on-bench\`, \`--write\`). "Lived" says
+whether the device still took connections at the end; cases after its death are not executed.
 Written by \`UPDATE_SCOREBOARD=1 npm run test:peers -- probe\`.
 `;
 
