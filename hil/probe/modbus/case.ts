@@ -8,7 +8,7 @@
  */
 import type { Bar } from "../line.js";
 import type { Device } from "./device.js";
-import type { Expectation } from "./expect.js";
+import { unanswered, type Expectation } from "./expect.js";
 import type { Framing } from "./frames.js";
 import type { Grants, Known } from "./known.js";
 
@@ -42,16 +42,21 @@ export interface ModbusCase {
 export interface Exchange extends Omit<ModbusCase, "expected" | "play"> {
   readonly pdu: (known: Known) => Uint8Array;
   readonly expect: Expectation;
+  /** Whether the next request on the connection must be answered: its frame may be misread. */
+  readonly isInStepAfter?: true;
 }
 
 /** One request and its answer. */
-export function exchange({ pdu, expect, ...rest }: Exchange): ModbusCase {
+export function exchange({ pdu, expect, isInStepAfter, ...rest }: Exchange): ModbusCase {
   return {
     ...rest,
-    expected: expect.words,
+    expected: `${expect.words}${isInStepAfter === true ? "; the next request is answered" : ""}`,
     play: async (device, known) => {
       const sent = pdu(known);
-      return expect.wrong(await device.ask(sent), { sent, known });
+      const wrong = expect.wrong(await device.ask(sent), { sent, known });
+      if (wrong !== undefined || isInStepAfter !== true) return wrong;
+      const next = unanswered(await device.ask(known.alive));
+      return next === undefined ? undefined : `to the next request: ${next}`;
     },
   };
 }

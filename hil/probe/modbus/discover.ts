@@ -62,7 +62,7 @@ export async function discover(device: Device, told: Told): Promise<Known> {
   };
 }
 
-export function isException(answer: Answer, code: number): boolean {
+function isException(answer: Answer, code: number): boolean {
   return answer.kind === "pdu" && (answer.pdu[0] ?? 0) >= 0x80 && answer.pdu[1] === code;
 }
 

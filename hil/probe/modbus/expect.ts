@@ -59,11 +59,6 @@ export const silence: Expectation = {
   wrong: (answer) => (answer.kind === "silence" ? undefined : told(answer)),
 };
 
-export const closing: Expectation = {
-  words: "the connection is closed",
-  wrong: (answer) => (answer.kind === "closed" ? undefined : told(answer)),
-};
-
 export function anyOf(...those: readonly Expectation[]): Expectation {
   return {
     words: those.map(({ words }) => words).join("; or "),
@@ -111,7 +106,7 @@ export const startAndCount: Expectation = answers(
     sameBytes(pdu, sent.subarray(0, 5)) ? undefined : "it is not start and quantity",
 );
 
-export function wrongSize(pdu: Uint8Array, size: number): string | undefined {
+function wrongSize(pdu: Uint8Array, size: number): string | undefined {
   if (pdu[1] !== size) return `byte count ${pdu[1] ?? "missing"} instead of ${size}`;
   if (pdu.length !== 2 + size) return `${pdu.length - 2} bytes of data instead of ${size}`;
   return undefined;

@@ -29,7 +29,7 @@ export const Type = {
 } as const;
 
 /** MQTT 3.1.1 §2.2.3: seven bits a byte, the lowest first. */
-export function remaining(length: number): number[] {
+function remaining(length: number): number[] {
   const bytes: number[] = [];
   let rest = length;
   do {

@@ -121,6 +121,7 @@ function lengthRows(table: TableName): Row[] {
       asks: "a request with two bytes too many",
       pdu: long,
       expect: anyOf(exception(0x03), data, silentOnSerial),
+      isInStepAfter: true,
       bar: needs(table, 1),
     },
   ];

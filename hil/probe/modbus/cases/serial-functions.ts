@@ -149,6 +149,7 @@ export const serialFunctionCases: readonly ModbusCase[] = [
       says: `function ${fc} with two bytes too many`,
       fc,
       pdu: () => bytesOf(fc, 0, 0),
+      isInStepAfter: true,
       expect: anyOf(
         short,
         exception(0x01),

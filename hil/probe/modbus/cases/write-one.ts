@@ -8,7 +8,7 @@ import { anyOf, answers, echo, exception, silentOnSerial, type Expectation } fro
 import type { Known } from "../known.js";
 import { maskPdu, readPdu, writeOnePdu } from "../requests.js";
 
-export const ON = 0xff00;
+const ON = 0xff00;
 
 const coil: Touch = { table: "coils", count: 1 };
 const register: Touch = { table: "holding", count: 1 };
@@ -16,7 +16,7 @@ const register: Touch = { table: "holding", count: 1 };
 const clauses = { 0x05: "Modbus AP §6.5", 0x06: "Modbus AP §6.6", 0x16: "Modbus AP §6.16" };
 
 /** What a read of one shows. */
-export function shows(value: number): Expectation {
+function shows(value: number): Expectation {
   return answers(`a read then shows ${value}`, (pdu) => {
     const read = (pdu[0] ?? 0) <= 0x02 ? (pdu[2] ?? 0) & 1 : u16At(pdu, 2);
     return read === value ? undefined : `a read then shows ${read}`;
@@ -157,12 +157,12 @@ function mask(
 }
 
 /** Sets a register by the function that the device has: 06, else 16. */
-export function writeWord({ refused }: Known, at: number, value: number): Uint8Array {
+function writeWord({ refused }: Known, at: number, value: number): Uint8Array {
   if (!refused.has(0x06)) return writeOnePdu(0x06, at, value);
   return bytesOf(0x10, at >> 8, at & 0xff, 0, 1, 2, value >> 8, value & 0xff);
 }
 
-export const anyWrite: Expectation = answers("the write is taken", () => undefined);
+const anyWrite: Expectation = answers("the write is taken", () => undefined);
 
 function cutShort(id: string, fc: 0x05 | 0x06 | 0x16, touches: Touch, size: number): ModbusCase {
   return exchange({

@@ -282,6 +282,36 @@ describe("the Modbus battery", () => {
     expect(results.filter(({ verdict }) => verdict === "failed")).toEqual([]);
     const writes = results.filter(({ id }) => /^mb-fc(05|06|15|16|21|22|23)-/.test(id));
     expect(new Set(writes.map(({ verdict }) => verdict))).toEqual(new Set(["not-executed"]));
+    const reasons = writes.filter(({ id }) => !id.startsWith("mb-fc21-"));
+    expect(reasons.filter(({ reason }) => !reason.includes("--write"))).toEqual([]);
+  });
+
+  it("starts every write inside of what --write names, when it is not on a bench", async () => {
+    const outside: string[] = [];
+    const device = new ADevice({
+      answer: (request, answer) => {
+        const [fc = 0] = request;
+        const at = fc === 23 ? 5 : 1;
+        const start = ((request[at] ?? 0) << 8) | (request[at + 1] ?? 0);
+        const isWrite = [5, 6, 15, 16, 22, 23].includes(fc) && request.length > at + 1;
+        const [first, last] = fc === 5 || fc === 15 ? [10, 12] : [20, 21];
+        if (isWrite && (start < first || start > last)) outside.push(request.join(" "));
+        return answer;
+      },
+    });
+    const before = structuredClone([device.bits, device.words]);
+    const { results } = await probeModbus(deviceDial("mbap", device), {
+      ...everything("mbap"),
+      grants: { coils: { start: 10, length: 3 }, holding: { start: 20, length: 2 } },
+      onBench: false,
+    });
+    expect(outside).toEqual([]);
+    expect([device.bits, device.words]).toEqual(before);
+    expect(results.filter(({ verdict }) => verdict === "failed")).toEqual([]);
+    const taken = results.filter(
+      ({ id }) => id === "mb-fc05-on-and-off" || id === "mb-fc06-writes",
+    );
+    expect(taken.map(({ verdict }) => verdict)).toEqual(["passed", "passed"]);
   });
 
   it("puts back what stood there, even when the device took what it must refuse", async () => {
