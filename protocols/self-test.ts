@@ -8,6 +8,8 @@ import { MbapFramer } from "./modbus/mbap.js";
 import { streamVectors } from "./modbus/mbap.vectors.js";
 import { decodeRequest } from "./modbus/pdu.js";
 import { refusedRequests, requestVectors, responseVectors } from "./modbus/pdu.vectors.js";
+import { decodePayload, encodePayload } from "./mqtt/sparkplug/codec.js";
+import { payloadVectors, refusedPayloads } from "./mqtt/sparkplug/payload.vectors.js";
 
 /** What each failing row says; empty when all is well. */
 export function wireSelfTest(): string[] {
@@ -21,6 +23,11 @@ export function wireSelfTest(): string[] {
       const framer = new MbapFramer();
       const frames = framer.feed(bytesOf(row.bytes)).map((f) => ({ ...f, pdu: hexOf(f.pdu) }));
       return !same(frames, row.frames) || (framer.broken !== undefined) !== row.broken;
+    }),
+    ...payloadVectors.filter((row) => hexOf(encodePayload(row.value)) !== row.bytes),
+    ...refusedPayloads.filter((row) => {
+      const decoded = decodePayload(bytesOf(row.bytes));
+      return decoded.ok || decoded.code !== row.code;
     }),
   ].map((row) => `${row.says} (${row.cites})`);
 }
