@@ -63,13 +63,12 @@ export {
   type MqttBrokerOptions,
 } from "./mqtt/broker.socket.js";
 export { openMqttClient } from "./mqtt/client.socket.js";
-export {
-  MqttFailure,
-  type MqttClient,
-  type MqttClientOptions,
-  type MqttPublishOptions,
-  type MqttTls,
-  type MqttVersion,
+export type {
+  MqttClient,
+  MqttClientOptions,
+  MqttPublishOptions,
+  MqttTls,
+  MqttVersion,
 } from "./mqtt/client-options.js";
 export { EdgeNode, type SparkplugMessage } from "./mqtt/sparkplug/edge-node.js";
 export type {

@@ -12,6 +12,8 @@ import { RtuFramer } from "./modbus/frame/rtu-framer.js";
 import { lineVectors, OUR_UNITS } from "./modbus/frame/rtu.vectors.js";
 import { decodeRequest } from "./modbus/pdu/request.js";
 import { refusedRequests, requestVectors, responseVectors } from "./modbus/pdu/pdu.vectors.js";
+import { decodePayload, encodePayload } from "./mqtt/sparkplug/codec.js";
+import { payloadVectors, refusedPayloads } from "./mqtt/sparkplug/payload.vectors.js";
 
 /** What each failing row says; empty when all is well. */
 export function wireSelfTest(): string[] {
@@ -40,6 +42,11 @@ export function wireSelfTest(): string[] {
       const frames = [...framer.feed(bytesOf(row.bytes)), ...framer.silence()];
       const seen = frames.map(({ unit, pdu }) => ({ unit, pdu: hexOf(pdu) }));
       return !same(seen, row.frames) || framer.errors !== row.errors;
+    }),
+    ...payloadVectors.filter((row) => hexOf(encodePayload(row.value)) !== row.bytes),
+    ...refusedPayloads.filter((row) => {
+      const decoded = decodePayload(bytesOf(row.bytes));
+      return decoded.ok || decoded.code !== row.code;
     }),
   ].map((row) => `${row.says} (${row.cites})`);
 }

@@ -27,7 +27,7 @@ export interface MosquittoOptions {
   readonly user?: readonly [name: string, password: string];
 }
 
-export async function aFreePort(): Promise<number> {
+async function aFreePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();

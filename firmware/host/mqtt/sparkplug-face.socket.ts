@@ -3,8 +3,8 @@
  *
  * A connection of its own, because the will of a Sparkplug session is its death certificate, and
  * each CONNECT needs a new one: whenever the connection ends, a new client is opened with the next
- * number. What must be sent when is the edge node's to say (protocols/mqtt/sparkplug); here are only
- * the socket, the clock and the points. Stamps are the time of day, since a host knows no other.
+ * number. What must be sent when is the edge node's to say (protocols/mqtt/sparkplug); here are
+ * only the socket, the clock and the points. Stamps are the time of day: a host knows no other.
  *
  * Never lets a command do what a command topic could not: both go to the same queue of orders.
  */

@@ -25,7 +25,7 @@ import { parseHostState, parseSparkplugTopic, sparkplugTopic } from "./topic.js"
 
 export const REBIRTH = "Node Control/Rebirth";
 export const BD_SEQ = "bdSeq";
-/** Sequence numbers run from 0 to 255 and begin anew (tck-id-payloads-sequence-num-incrementing). */
+/** Numbers run from 0 to 255 and begin anew (tck-id-payloads-sequence-num-incrementing). */
 const SEQUENCE_MAX = 255;
 
 export interface SparkplugMessage {

@@ -1,7 +1,7 @@
 /**
  * What a Sparkplug B payload must look like on the wire, and what is none.
  *
- * Rows cite the Sparkplug 3.0 specification; bytes follow from its Protocol Buffers schema (§6.4.1).
+ * Rows cite Sparkplug 3.0; their bytes follow from its Protocol Buffers schema (§6.4.1).
  */
 import type { Payload } from "./payload.js";
 

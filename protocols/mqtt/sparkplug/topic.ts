@@ -7,7 +7,7 @@
  */
 import { topicOf } from "../topics.js";
 
-export const NAMESPACE = "spBv1.0";
+const NAMESPACE = "spBv1.0";
 
 export type NodeMessage = "NBIRTH" | "NDEATH" | "NDATA" | "NCMD";
 export type DeviceMessage = "DBIRTH" | "DDEATH" | "DDATA" | "DCMD";

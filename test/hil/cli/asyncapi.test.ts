@@ -1,4 +1,4 @@
-/** The AsyncAPI 3.0 document of a site: its own rules, and that it says what the controller does. */
+/** The AsyncAPI 3.0 document of a site: its own rules, and what the controller does. */
 import { describe, expect, it } from "vitest";
 import { filterMatches } from "#protocols";
 import { commandFilter, topicMap } from "#firmware";

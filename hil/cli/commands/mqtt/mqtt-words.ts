@@ -5,7 +5,7 @@ import type { Command } from "commander";
 import type { SparkplugCheckCommand } from "./sparkplug-check.js";
 
 /** A broker that is not ours. */
-export function addBrokerOptions(command: Command): Command {
+function addBrokerOptions(command: Command): Command {
   return command
     .option("--broker <url>", "an MQTT broker of yours: mqtt://host:1883 or mqtts://host:8883")
     .option("--mqtt-user <name>", "user name at that broker")

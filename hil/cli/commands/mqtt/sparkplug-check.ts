@@ -1,6 +1,6 @@
 /**
- * `quench sparkplug-check`: watches one Sparkplug edge node, asks it for a rebirth, plays its primary
- * host where it has one, and prints a verdict for each assertion of the specification.
+ * `quench sparkplug-check`: watches one Sparkplug edge node, asks it for a rebirth, plays its
+ * primary host where it has one, and prints a verdict for each assertion of the specification.
  *
  * As the broker (`--listen`) it sees CONNECT, wills and subscriptions; behind a broker of yours it
  * sees messages alone, and says of the rest that it was not executed. It publishes nothing but the

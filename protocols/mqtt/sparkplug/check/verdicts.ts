@@ -1,6 +1,6 @@
 /**
- * Verdicts of a Sparkplug check, and the ways to come to one: over every message of some types, over
- * every CONNECT, over pairs of messages that follow each other.
+ * Verdicts of a Sparkplug check, and the ways to come to one: over every message of some types, or
+ * over every CONNECT.
  */
 import type { HeardMessage, Observed, View } from "./observed.js";
 

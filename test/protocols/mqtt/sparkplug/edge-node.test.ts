@@ -62,7 +62,7 @@ const rebirth: Metric = {
 const warmer = { device: 0, metric: 0, sample: { value: 21, at: 2000 } } as const;
 
 describe("a Sparkplug edge node", () => {
-  it("publishes its birth, then each device's, numbered from 0 (tck-id-payloads-dbirth-order)", () => {
+  it("publishes its birth, then each device's, numbered from 0 (…dbirth-order)", () => {
     const node = aNode();
     node.will(1);
     expect(node.connected(2).map(brief)).toEqual([
@@ -72,7 +72,7 @@ describe("a Sparkplug edge node", () => {
     ]);
   });
 
-  it("names every metric once with its alias, type and value (tck-id-topics-nbirth-metrics)", () => {
+  it("names every metric once with its alias, type and value (…nbirth-metrics)", () => {
     const node = aNode();
     node.will(1);
     const metrics = node.connected(2).flatMap((message) => read(message).metrics);
@@ -89,7 +89,7 @@ describe("a Sparkplug edge node", () => {
     );
   });
 
-  it("counts bdSeq up with every will, in will and birth alike (tck-id-topics-nbirth-bdseq-increment)", () => {
+  it("counts bdSeq up with every will, in will and birth alike (…nbirth-bdseq-increment)", () => {
     const node = aNode();
     for (const want of [0n, 1n, 2n]) {
       const will = node.will(1);
@@ -109,7 +109,7 @@ describe("a Sparkplug edge node", () => {
     expect(read(will).metrics.map(({ name }) => name)).toEqual(["bdSeq"]);
   });
 
-  it("numbers its data on, and begins again at 0 after 255 (tck-id-payloads-sequence-num-incrementing)", () => {
+  it("numbers its data on, and begins again at 0 after 255 (…sequence-num-incrementing)", () => {
     const node = aNode();
     node.will(1);
     node.connected(2);
@@ -119,7 +119,7 @@ describe("a Sparkplug edge node", () => {
     expect(numbers).toEqual(Array.from({ length: 300 }, (_, n) => (n + 3) % 256));
   });
 
-  it("sends data by alias alone, one message for each device (tck-id-payloads-alias-data-cmd-requirement)", () => {
+  it("sends data by alias alone, one message for each device (…alias-data-cmd-requirement)", () => {
     const node = aNode();
     node.will(1);
     node.connected(2);
@@ -136,7 +136,7 @@ describe("a Sparkplug edge node", () => {
     ]);
   });
 
-  it("tells that a device fell silent, sends nothing of it, and bears it again (tck-id-operational-behavior-device-ddeath)", () => {
+  it("tells that a device fell silent, and bears it again (…device-ddeath)", () => {
     const node = aNode();
     node.will(1);
     node.connected(2);
@@ -153,7 +153,7 @@ describe("a Sparkplug edge node", () => {
     expect(node.connected(3).map(brief)).toEqual(["NBIRTH/site 0", "DBIRTH/site/rack.bms 1"]);
   });
 
-  it("does a whole birth anew when a host asks, with the same bdSeq (tck-id-operational-behavior-data-commands-rebirth-action-3)", () => {
+  it("is born anew when a host asks, with the same bdSeq (…rebirth-action-3)", () => {
     const node = aNode();
     node.will(1);
     node.connected(2);
@@ -206,7 +206,7 @@ describe("a Sparkplug edge node", () => {
     ]);
   });
 
-  it("says goodbye with its death, once (tck-id-operational-behavior-edge-node-intentional-disconnect-ndeath)", () => {
+  it("says goodbye with its death, once (…intentional-disconnect-ndeath)", () => {
     const node = aNode();
     node.will(1);
     node.connected(2);
@@ -226,7 +226,7 @@ describe("a Sparkplug edge node with a primary host", () => {
     return node;
   };
 
-  it("waits for it before its birth (tck-id-message-flow-edge-node-birth-publish-phid-wait)", () => {
+  it("waits for it before its birth (…phid-wait)", () => {
     const node = waiting();
     expect(node.heardState(...state(false, 10), 3).messages).toEqual([]);
     expect(node.isBorn).toBe(false);
@@ -234,7 +234,7 @@ describe("a Sparkplug edge node with a primary host", () => {
     expect(node.isBorn).toBe(true);
   });
 
-  it("hears no other host, no older word and no word that is none (…-phid-wait-id, -timestamp)", () => {
+  it("hears no other host, no older word and no nonsense (…-phid-wait-timestamp)", () => {
     const node = waiting();
     node.heardState(...state(false, 10), 3);
     expect(node.heardState(...state(true, 9), 4).messages).toEqual([]);
@@ -245,7 +245,7 @@ describe("a Sparkplug edge node with a primary host", () => {
     expect(node.heardState(...state(true, 10), 4).messages).toHaveLength(3);
   });
 
-  it("dies and leaves when its host goes, but not by an older word (…-birth-publish-phid-offline)", () => {
+  it("leaves when its host goes, not by an older word (…-birth-publish-phid-offline)", () => {
     const node = waiting();
     node.heardState(...state(true, 20), 3);
     expect(node.heardState(...state(false, 19), 4)).toEqual({ messages: [], mustLeave: false });
