@@ -60,7 +60,7 @@ describe("a controller that loses its power", () => {
     expect(fired(run)).toEqual(["B1/4", "B2/5", "B2/6", "B2/7"]);
   });
 
-  it("fires what stands for a dead cylinder behind no valve that it has not read since", async () => {
+  it("fires nothing for a dead cylinder behind a valve that it has not read since", async () => {
     const cylinders = [1, 2, 3, 4, 5].map((n) => {
       return { id: `B1/${n}`, fillKg: 110, pressureBar: 25 };
     });

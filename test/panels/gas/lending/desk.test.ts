@@ -74,7 +74,7 @@ describe("desk: a room's own gas (R9)", () => {
     expect(allotted).toEqual(["B1/C1", "B1/C2", "B1/C3"]);
   });
 
-  it("gives a room more of its own bank at once on a way that leads to it, before who waits", () => {
+  it("gives a room more of its own bank at once on its open way, before who waits", () => {
     const desk = aDesk()
       .send(asks("hall", "B1", 80))
       .send(asks("ups-room", "B1", 160));
