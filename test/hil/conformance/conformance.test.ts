@@ -111,7 +111,7 @@ describe("a controller under test", () => {
     );
   });
 
-  it("may be early by a little with a sounder, and not at all with what lets agent go", async () => {
+  it("may be early by a little with a sign, and not at all with what lets agent go", async () => {
     const early = [
       { output: "zone-1/sign", on: true, at: at(189.5) },
       { output: valve, on: true, at: at(189.5) },
