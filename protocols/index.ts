@@ -51,7 +51,7 @@ export {
   serialTiming,
   type SerialSettings,
   type SerialTiming,
-} from "./modbus/client/serial-timing.js";
+} from "./modbus/frame/serial-timing.js";
 export type { RetryOptions } from "./modbus/client/retry.socket.js";
 export type { Failure, FailureKind, Outcome } from "./modbus/client/outcome.js";
 export { brokerUrlProblem, isEncrypted } from "./mqtt/broker-url.js";

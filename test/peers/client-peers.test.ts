@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { openModbusClient, openStream, type ModbusClient, type StreamAddress } from "#protocols";
-import { crc16 } from "../../protocols/modbus/client/rtu-answer.js";
+import { crcOf } from "../../protocols/modbus/frame/crc.js";
 import { ptyPair, type PtyPair } from "./pty-pair.js";
 import { eventually, PYTHON, start } from "./programs.js";
 
@@ -149,7 +149,7 @@ describe("our client on a serial line", () => {
       data: () => {
         asked.push(performance.now());
         const frame = Uint8Array.of(1, 3, 2, 0, 7);
-        const crc = crc16(frame);
+        const crc = crcOf(frame);
         device.write(Uint8Array.of(...frame, crc & 0xff, crc >>> 8));
         answered.push(performance.now());
       },

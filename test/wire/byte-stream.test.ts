@@ -10,7 +10,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { openStream, type ByteStream } from "#protocols";
 
 const pem = (name: string) =>
-  readFileSync(new URL(`../support/tls/${name}.pem`, import.meta.url), "utf8");
+  readFileSync(new URL(`../wire/tls/${name}.pem`, import.meta.url), "utf8");
 const key = (name: string) => pem(`${name}-key`);
 
 const servers: Server[] = [];

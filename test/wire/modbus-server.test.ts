@@ -19,7 +19,7 @@ import { bytesOf, hexOf } from "../../protocols/hex.js";
 import { rawClient, settled, type RawClient } from "../protocols/modbus/raw-peers.socket.js";
 
 const pem = (name: string) =>
-  readFileSync(new URL(`../support/tls/${name}.pem`, import.meta.url), "utf8");
+  readFileSync(new URL(`../wire/tls/${name}.pem`, import.meta.url), "utf8");
 
 const open: { close(): unknown }[] = [];
 afterEach(async () => {

@@ -5,7 +5,7 @@
  */
 import { once } from "node:events";
 import { createServer, type AddressInfo, type Socket } from "node:net";
-import { crc16 } from "../../protocols/modbus/client/rtu-answer.js";
+import { crcOf } from "../../protocols/modbus/frame/crc.js";
 
 export interface RtuRequest {
   readonly unit: number;
@@ -27,7 +27,7 @@ export interface RtuDevice {
 
 /** A frame with its check sum. */
 export function rtuFrame(unit: number, pdu: readonly number[]): Uint8Array {
-  const crc = crc16(Uint8Array.of(unit, ...pdu));
+  const crc = crcOf(Uint8Array.of(unit, ...pdu));
   return Uint8Array.of(unit, ...pdu, crc & 0xff, crc >>> 8);
 }
 

@@ -13,7 +13,7 @@ import { ARig } from "../support/a-rig.js";
 import { aSmallSite } from "../support/sites/a-small-site.js";
 
 const pem = (name: string) =>
-  readFileSync(new URL(`../support/tls/${name}.pem`, import.meta.url), "utf8");
+  readFileSync(new URL(`../wire/tls/${name}.pem`, import.meta.url), "utf8");
 const free = { host: "127.0.0.1", port: 0 };
 const open: SupervisoryFace[] = [];
 afterEach(async () => {

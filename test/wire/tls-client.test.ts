@@ -8,7 +8,7 @@ import { openModbusClient, type TlsMaterial } from "#protocols";
 import { joinFrames, MbapFramer } from "../../protocols/modbus/frame/mbap.js";
 
 const pem = (name: string) =>
-  readFileSync(new URL(`../support/tls/${name}.pem`, import.meta.url), "utf8");
+  readFileSync(new URL(`../wire/tls/${name}.pem`, import.meta.url), "utf8");
 
 const open: { close(): unknown }[] = [];
 afterEach(async () => {

@@ -13,8 +13,9 @@
 import { EventEmitter } from "node:events";
 import type { ByteStream } from "../../stream/byte-stream.js";
 import { MbapFramer, joinFrames } from "../frame/mbap.js";
-import { answerBytes, crc16, RTU_BYTES_MAX } from "./rtu-answer.js";
-import type { SerialTiming } from "./serial-timing.js";
+import { crcOf } from "../frame/crc.js";
+import { answerLength, RTU_BYTES_MAX } from "../frame/rtu.js";
+import type { SerialTiming } from "../frame/serial-timing.js";
 
 /** What the library asks of a port, and what the link does. */
 export abstract class LibraryPort extends EventEmitter {
@@ -128,11 +129,12 @@ export class RtuPort extends LibraryPort {
     // Noise, or what a request that was given up on still brought: the line must fall silent.
     if (!this.awaiting) return;
     this.#came = Uint8Array.of(...this.#came, ...bytes);
-    const whole = answerBytes(this.#came);
-    if (whole === 0 || this.#came.length > (whole ?? RTU_BYTES_MAX)) {
+    const { length } = this.#came;
+    const whole = length < 2 ? RTU_BYTES_MAX : answerLength(this.#came, length);
+    if (whole === undefined || length > Math.min(whole, RTU_BYTES_MAX)) {
       this.forget();
       this.stray("what came over the line is no answer to the request");
-    } else if (this.#came.length === whole) this.answer(this.#came);
+    } else if (length === whole) this.answer(this.#came);
   }
 
   #busyFor(characters: number): void {
@@ -143,6 +145,6 @@ export class RtuPort extends LibraryPort {
 
 /** The library looks at a check sum that TCP does not have. */
 function withCrc(frame: Uint8Array): Uint8Array {
-  const crc = crc16(frame);
+  const crc = crcOf(frame);
   return Uint8Array.of(...frame, crc & 0xff, crc >>> 8);
 }

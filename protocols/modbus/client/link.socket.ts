@@ -13,7 +13,7 @@ import type { ByteStream } from "../../stream/byte-stream.js";
 import { openStream } from "../../stream/open-stream.socket.js";
 import { MbapPort, RtuPort, type LibraryPort } from "./library-port.socket.js";
 import { libraryOver, type Library } from "./library.socket.js";
-import { serialTiming, type SerialTiming } from "./serial-timing.js";
+import { serialTiming, type SerialTiming } from "../frame/serial-timing.js";
 
 export interface LinkEvents {
   onOpen(library: Library): void;

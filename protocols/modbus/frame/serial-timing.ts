@@ -1,21 +1,31 @@
 /**
- * Silences of a serial line, from its baud rate (Modbus Serial §2.5.1.1).
+ * How long characters and silences are on a serial line (Modbus Serial §2.5.1.1).
  *
- * Above 19,200 baud the specification fixes them, since shorter ones would only burn the processor:
- * 1.75 ms between frames. The 1.5 characters within a frame are not watched; see `rtu-framer.ts`.
+ *   │start│ 8 data bits │parity or a second stop bit│stop│ = 11 bits a character
+ *   frame ── t3.5 of silence ── frame
+ *
+ * Above 19,200 baud the silence is fixed at 1.75 ms, since shorter ones would be too much for many
+ * devices. Pure arithmetic; a clock is for those who keep the silence.
  */
-import type { SerialAddress } from "../../stream/address.js";
-
-const BAUD_FIXED_ABOVE = 19_200;
-const FRAME_GAP_FIXED_MS = 1.75;
-
-/** How long one character takes: a start bit, its data, parity and stop bits. */
-function characterMs({ baud, dataBits, parity, stopBits }: SerialAddress): number {
-  const bits = 1 + dataBits + (parity === "none" ? 0 : 1) + stopBits;
-  return (1000 * bits) / baud;
+export interface SerialSettings {
+  readonly baud: number;
+  readonly dataBits: 7 | 8;
+  readonly parity: "none" | "even" | "odd";
+  readonly stopBits: 1 | 2;
 }
 
-/** The silence that stands between two frames, t3.5. */
-export function frameGapMs(line: SerialAddress): number {
-  return line.baud > BAUD_FIXED_ABOVE ? FRAME_GAP_FIXED_MS : 3.5 * characterMs(line);
+export interface SerialTiming {
+  readonly characterMs: number;
+  /** The silence between two frames, t3.5. */
+  readonly silenceMs: number;
+}
+
+const FIXED_ABOVE_BAUD = 19_200;
+const FIXED_SILENCE_MS = 1.75;
+
+export function serialTiming({ baud, dataBits, parity, stopBits }: SerialSettings): SerialTiming {
+  const bits = 1 + dataBits + (parity === "none" ? 0 : 1) + stopBits;
+  const characterMs = (bits * 1000) / baud;
+  const silenceMs = baud > FIXED_ABOVE_BAUD ? FIXED_SILENCE_MS : 3.5 * characterMs;
+  return { characterMs, silenceMs };
 }

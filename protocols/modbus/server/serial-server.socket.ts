@@ -9,7 +9,7 @@
 import type { SerialAddress } from "../../stream/address.js";
 import { openSerialStream } from "../../stream/serial-stream.socket.js";
 import { RtuFramer } from "../frame/rtu-framer.js";
-import { frameGapMs } from "../frame/serial-timing.js";
+import { serialTiming } from "../frame/serial-timing.js";
 import type { ModbusUnit } from "../unit.js";
 import { Conversation, type Tamper } from "./conversation.socket.js";
 import { Endpoint } from "./endpoint.js";
@@ -61,8 +61,8 @@ export async function openSerialServer(options: SerialServerOptions): Promise<Se
     line,
     tamper,
     seen: (more) => (requests += more),
-    silenceMs: Math.max(Math.ceil(frameGapMs(at)), BUNCH_MS),
-    quietMs: quietMs ?? Math.ceil(frameGapMs(at)),
+    silenceMs: Math.max(Math.ceil(serialTiming(at).silenceMs), BUNCH_MS),
+    quietMs: quietMs ?? Math.ceil(serialTiming(at).silenceMs),
     closed: (trouble) => {
       if (!isClosing) lost?.(trouble ?? `${at.path} was closed`);
     },

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { roleIn } from "../../../protocols/modbus/server/certificate-role.js";
 
 function der(name: string): Uint8Array {
-  const file = new URL(`../../support/tls/${name}.pem`, import.meta.url);
+  const file = new URL(`../../wire/tls/${name}.pem`, import.meta.url);
   return new X509Certificate(readFileSync(file)).raw;
 }
 

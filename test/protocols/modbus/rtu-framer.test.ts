@@ -6,7 +6,6 @@ import type { Frame } from "../../../protocols/modbus/frame/frame.js";
 import { joinRtu } from "../../../protocols/modbus/frame/rtu.js";
 import { RtuFramer } from "../../../protocols/modbus/frame/rtu-framer.js";
 import { lineVectors, OUR_UNITS } from "../../../protocols/modbus/frame/rtu.vectors.js";
-import { frameGapMs } from "../../../protocols/modbus/frame/serial-timing.js";
 import { requestVectors } from "../../../protocols/modbus/pdu/pdu.vectors.js";
 
 const aFramer = () => new RtuFramer((unit) => OUR_UNITS.includes(unit));
@@ -52,19 +51,5 @@ describe("RTU frames", () => {
       }),
       { numRuns: 500 },
     );
-  });
-});
-
-describe("the silence between two RTU frames (Modbus Serial §2.5.1.1)", () => {
-  const line = { kind: "serial", path: "", dataBits: 8, parity: "even", stopBits: 1 } as const;
-
-  it("is 3.5 characters of 11 bits up to 19,200 baud", () => {
-    expect(frameGapMs({ ...line, baud: 9600 })).toBeCloseTo(4.01, 2);
-    expect(frameGapMs({ ...line, baud: 19_200 })).toBeCloseTo(2.005, 3);
-  });
-
-  it("is 1.75 ms above, however fast the line is", () => {
-    expect(frameGapMs({ ...line, baud: 38_400 })).toBe(1.75);
-    expect(frameGapMs({ ...line, baud: 115_200 })).toBe(1.75);
   });
 });
