@@ -6,12 +6,12 @@ import { BadInput } from "./bad-input.js";
 import type { BenchCommand } from "./commands/bench.js";
 import { addMapCommand } from "./commands/map/map-command.js";
 import type { DeskCommand } from "./commands/desk.js";
-import type { DrillCommand } from "./commands/drill.js";
+import type { DrillCommand } from "./commands/run/drill.js";
 import type { ExploreCommand } from "./commands/explore.js";
-import type { TimelineCommand } from "./commands/timeline.js";
+import type { TimelineCommand } from "./commands/run/timeline.js";
 import type { LogCommand } from "./commands/log.js";
 import { addExternalOptions } from "./commands/external/external-options.js";
-import type { ReplayCommand } from "./commands/replay.js";
+import type { ReplayCommand } from "./commands/run/replay.js";
 import { addDeviceCommands } from "./commands/device/device-commands.js";
 import { ExitCode } from "./exit-codes.js";
 import { addGasCommands } from "./gas/gas-commands.js";
@@ -110,7 +110,7 @@ function addRecordCommands(program: Command, done: (code: number) => void): void
     .option("--json", "print one JSON object instead of text")
     .addHelpText("after", "\nExample:\n  quench timeline run.jsonl --incident 1")
     .action(async (record: string, options: TimelineCommand) => {
-      const { timeline } = await import("./commands/timeline.js");
+      const { timeline } = await import("./commands/run/timeline.js");
       done(timeline(record, options));
     });
 }
@@ -129,7 +129,7 @@ function addReplayCommand(program: Command, done: (code: number) => void): void 
         "Exit codes: 0 the same, 1 different, 2 other files than then, 3 the record is cut off.",
     )
     .action(async (record: string, options: ReplayCommand) => {
-      const module = await import("./commands/replay.js");
+      const module = await import("./commands/run/replay.js");
       done(await module.replay(record, options));
     });
 }
@@ -167,7 +167,7 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
       "\nExample:\n  quench drill pangyo-2022 --site ansan --wire --record run.jsonl",
     )
     .action(async (drill: string, options: DrillCommand) => {
-      const module = await import("./commands/drill.js");
+      const module = await import("./commands/run/drill.js");
       done(await module.drill(drill, options));
     });
   const benchCommand = program
@@ -208,7 +208,7 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
     .option("--quick", "leave out the run over the wire")
     .addHelpText("after", "\nExample:\n  quench start --quick")
     .action(async (options: { quick?: boolean }) => {
-      const { start } = await import("./commands/start.js");
+      const { start } = await import("./commands/run/start.js");
       done(await start(options.quick ?? false));
     });
 }

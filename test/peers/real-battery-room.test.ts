@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
 import { PYTHON, QUENCH, eventually, run, start } from "./programs.js";
-import { ptyPair } from "./pty-pair.js";
+import { ptyPair } from "./modbus/pty-pair.js";
 
 const BAUD = 19_200;
 const SPEED = 4;

@@ -15,11 +15,10 @@ import {
   type ModbusServerOptions,
   type WireFault,
 } from "#protocols";
-import { bytesOf, hexOf } from "../../protocols/hex.js";
-import { rawClient, settled, type RawClient } from "../protocols/modbus/raw-peers.socket.js";
+import { bytesOf, hexOf } from "../../../protocols/hex.js";
+import { rawClient, settled, type RawClient } from "../../protocols/modbus/raw-peers.socket.js";
 
-const pem = (name: string) =>
-  readFileSync(new URL(`../wire/tls/${name}.pem`, import.meta.url), "utf8");
+const pem = (name: string) => readFileSync(new URL(`../tls/${name}.pem`, import.meta.url), "utf8");
 
 const open: { close(): unknown }[] = [];
 afterEach(async () => {

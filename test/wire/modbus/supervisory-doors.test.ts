@@ -7,13 +7,12 @@ import { once } from "node:events";
 import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import { SupervisoryFace, type ModbusDoors } from "#firmware";
 import { openStream, parseAddress, type StreamAddress } from "#protocols";
-import { bytesOf, hexOf } from "../../protocols/hex.js";
-import { rawClient } from "../protocols/modbus/raw-peers.socket.js";
-import { ARig } from "../support/a-rig.js";
-import { aSmallSite } from "../support/sites/a-small-site.js";
+import { bytesOf, hexOf } from "../../../protocols/hex.js";
+import { rawClient } from "../../protocols/modbus/raw-peers.socket.js";
+import { ARig } from "../../support/a-rig.js";
+import { aSmallSite } from "../../support/sites/a-small-site.js";
 
-const pem = (name: string) =>
-  readFileSync(new URL(`../wire/tls/${name}.pem`, import.meta.url), "utf8");
+const pem = (name: string) => readFileSync(new URL(`../tls/${name}.pem`, import.meta.url), "utf8");
 const free = { host: "127.0.0.1", port: 0 };
 const open: SupervisoryFace[] = [];
 afterEach(async () => {

@@ -4,7 +4,7 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eventually, start } from "./programs.js";
+import { eventually, start } from "../programs.js";
 
 export interface PtyPair {
   readonly ours: string;

@@ -2,16 +2,16 @@
  * `quench timeline`: what happened in each incident of a record, one line a happening, and what
  * happened outside of any.
  */
-import { readRecordFile } from "../../record/read-record-file.js";
-import { foldedLines } from "../../report/happenings/fold.js";
+import { readRecordFile } from "../../../record/read-record-file.js";
+import { foldedLines } from "../../../report/happenings/fold.js";
 import {
   entryLine,
   IncidentTimeline,
   type IncidentEntry,
-} from "../../report/happenings/incident-timeline.js";
-import { BadInput } from "../bad-input.js";
-import { ExitCode } from "../exit-codes.js";
-import { paint, say, warn } from "../terminal.js";
+} from "../../../report/happenings/incident-timeline.js";
+import { BadInput } from "../../bad-input.js";
+import { ExitCode } from "../../exit-codes.js";
+import { paint, say, warn } from "../../terminal.js";
 
 export interface TimelineCommand {
   readonly incident?: number;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { Quality } from "#firmware";
-import { aLiveAnsan, steady } from "./a-live-ansan.js";
-import { eventually, run, start, type Running } from "./programs.js";
+import { aLiveAnsan, steady } from "../a-live-ansan.js";
+import { eventually, run, start, type Running } from "../programs.js";
 
 interface Payload {
   readonly value: number;

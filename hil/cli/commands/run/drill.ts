@@ -2,17 +2,17 @@
  * `quench drill`: plays one drill at one site and gives its verdict.
  */
 import { time, type Duration } from "#panels";
-import { drillJson } from "../../report/drill-json.js";
-import { clockTime } from "../../report/timeline.js";
-import { verdictLines } from "../../report/verdict-lines.js";
-import type { RunResult } from "../../drill/run-drill.js";
-import { BadInput } from "../bad-input.js";
-import { loadBenchFile } from "./device/bench-file.js";
-import { ExitCode } from "../exit-codes.js";
+import { drillJson } from "../../../report/drill-json.js";
+import { clockTime } from "../../../report/timeline.js";
+import { verdictLines } from "../../../report/verdict-lines.js";
+import type { RunResult } from "../../../drill/run-drill.js";
+import { BadInput } from "../../bad-input.js";
+import { loadBenchFile } from "../device/bench-file.js";
+import { ExitCode } from "../../exit-codes.js";
 import { play, type Played } from "./play.js";
-import { warningLine } from "../find-file.js";
-import { loadDrill, loadSite, sitesOfDrill } from "../shipped.js";
-import { paint, say } from "../terminal.js";
+import { warningLine } from "../../find-file.js";
+import { loadDrill, loadSite, sitesOfDrill } from "../../shipped.js";
+import { paint, say } from "../../terminal.js";
 
 const ANY_SITE = "pangyo";
 

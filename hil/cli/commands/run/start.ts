@@ -4,13 +4,13 @@
  * In process at both, then over the wire at Ansan, whose journal must be the same to the byte.
  */
 import { join } from "node:path";
-import { inWords, sideBySide, type Column } from "../../report/side-by-side.js";
-import { clockTime } from "../../report/timeline.js";
-import { verdictLines } from "../../report/verdict-lines.js";
-import { ExitCode } from "../exit-codes.js";
+import { inWords, sideBySide, type Column } from "../../../report/side-by-side.js";
+import { clockTime } from "../../../report/timeline.js";
+import { verdictLines } from "../../../report/verdict-lines.js";
+import { ExitCode } from "../../exit-codes.js";
 import { play, type Played } from "./play.js";
-import { loadDrill, loadSite } from "../shipped.js";
-import { paint, say } from "../terminal.js";
+import { loadDrill, loadSite } from "../../shipped.js";
+import { paint, say } from "../../terminal.js";
 
 const DRILL = "pangyo-2022";
 

@@ -9,8 +9,7 @@ import { createServer as createTlsServer } from "node:tls";
 import { afterEach, describe, expect, it } from "vitest";
 import { openStream, type ByteStream } from "#protocols";
 
-const pem = (name: string) =>
-  readFileSync(new URL(`../wire/tls/${name}.pem`, import.meta.url), "utf8");
+const pem = (name: string) => readFileSync(new URL(`../tls/${name}.pem`, import.meta.url), "utf8");
 const key = (name: string) => pem(`${name}-key`);
 
 const servers: Server[] = [];

@@ -12,7 +12,7 @@ import {
   type ModbusServerOptions,
   type SerialAddress,
 } from "#protocols";
-import { PYTHON, run } from "./programs.js";
+import { PYTHON, run } from "../programs.js";
 import { ptyPair } from "./pty-pair.js";
 
 const script = join(import.meta.dirname, "every-function.py");

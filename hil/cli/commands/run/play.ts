@@ -2,20 +2,20 @@
  * Plays one drill for a command: opens its record, shows its progress, keeps its timeline.
  */
 import { existsSync, statSync } from "node:fs";
-import { wallPacer } from "../../bench/wall-pacer.js";
-import type { Drill } from "../../drill/drill.js";
-import { runDrill, type RunResult } from "../../drill/run-drill.js";
-import { openRecordFile } from "../../record/record-file.js";
-import { clockTime, Timeline, type TimelineEntry } from "../../report/timeline.js";
-import { TowerRecord } from "../../report/tower/tower-record.js";
-import type { PaceReport } from "../../time/pacer.js";
-import { overlaid } from "../../rig/real/binding.js";
-import { RealField } from "../../rig/real/real-field.socket.js";
-import { BadInput } from "../bad-input.js";
-import type { BenchFile } from "./device/bench-file.js";
-import { packageVersion } from "../package-version.js";
-import type { Loaded } from "../shipped.js";
-import { progressLine } from "../terminal.js";
+import { wallPacer } from "../../../bench/wall-pacer.js";
+import type { Drill } from "../../../drill/drill.js";
+import { runDrill, type RunResult } from "../../../drill/run-drill.js";
+import { openRecordFile } from "../../../record/record-file.js";
+import { clockTime, Timeline, type TimelineEntry } from "../../../report/timeline.js";
+import { TowerRecord } from "../../../report/tower/tower-record.js";
+import type { PaceReport } from "../../../time/pacer.js";
+import { overlaid } from "../../../rig/real/binding.js";
+import { RealField } from "../../../rig/real/real-field.socket.js";
+import { BadInput } from "../../bad-input.js";
+import type { BenchFile } from "../device/bench-file.js";
+import { packageVersion } from "../../package-version.js";
+import type { Loaded } from "../../shipped.js";
+import { progressLine } from "../../terminal.js";
 import { pointList, type Duration, type Site } from "#panels";
 
 export interface PlayOptions {

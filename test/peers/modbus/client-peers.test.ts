@@ -8,9 +8,9 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { openModbusClient, openStream, type ModbusClient, type StreamAddress } from "#protocols";
-import { crcOf } from "../../protocols/modbus/frame/crc.js";
+import { crcOf } from "../../../protocols/modbus/frame/crc.js";
 import { ptyPair, type PtyPair } from "./pty-pair.js";
-import { eventually, PYTHON, start } from "./programs.js";
+import { eventually, PYTHON, start } from "../programs.js";
 
 const SERVER = join(import.meta.dirname, "a-server.py");
 

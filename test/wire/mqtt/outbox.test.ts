@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Outbox, type Message } from "../../firmware/host/mqtt/outbox.js";
-import { laterTurn } from "../protocols/modbus/raw-peers.socket.js";
+import { Outbox, type Message } from "../../../firmware/host/mqtt/outbox.js";
+import { laterTurn } from "../../protocols/modbus/raw-peers.socket.js";
 
 /** An outbox whose messages leave when the test says so. */
 function anOutbox() {

@@ -1,14 +1,14 @@
 /**
  * `quench replay`: a recorded run once more, compared with its record to the byte.
  */
-import { readRecordFile } from "../../record/read-record-file.js";
-import { replay as replayRun, type Replay } from "../../drill/replay.js";
-import { clockTime } from "../../report/timeline.js";
-import { BadInput } from "../bad-input.js";
-import { ExitCode } from "../exit-codes.js";
-import { packageVersion } from "../package-version.js";
-import { loadDrill, loadSite, type Loaded } from "../shipped.js";
-import { paint, progressLine, say } from "../terminal.js";
+import { readRecordFile } from "../../../record/read-record-file.js";
+import { replay as replayRun, type Replay } from "../../../drill/replay.js";
+import { clockTime } from "../../../report/timeline.js";
+import { BadInput } from "../../bad-input.js";
+import { ExitCode } from "../../exit-codes.js";
+import { packageVersion } from "../../package-version.js";
+import { loadDrill, loadSite, type Loaded } from "../../shipped.js";
+import { paint, progressLine, say } from "../../terminal.js";
 
 export interface ReplayCommand {
   readonly site?: string;

@@ -2,7 +2,7 @@
  * What `quench map` prints for others, read by the parsers of Python, which we did not write.
  */
 import { describe, expect, it } from "vitest";
-import { PYTHON, QUENCH, run } from "./programs.js";
+import { PYTHON, QUENCH, run } from "../programs.js";
 
 async function printed(site: string, format: string, face: string): Promise<string> {
   const { code, out } = await run(process.execPath, [

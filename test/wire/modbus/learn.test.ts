@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { openModbusServer, TableUnit, type ModbusUnit } from "#protocols";
-import { readProfile } from "../../hil/rig/learn/profile.js";
-import { profileUnit } from "../../hil/rig/learn/profile-unit.js";
-import { quench } from "../hil/cli/command.js";
+import { readProfile } from "../../../hil/rig/learn/profile.js";
+import { profileUnit } from "../../../hil/rig/learn/profile-unit.js";
+import { quench } from "../../hil/cli/command.js";
 
 async function served(unit: ModbusUnit): Promise<string> {
   const server = await openModbusServer({

@@ -7,10 +7,10 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { eventually, run, start, type Running } from "./programs.js";
+import { eventually, run, start, type Running } from "../programs.js";
 
 export const pem = (name: string) =>
-  fileURLToPath(new URL(`../wire/tls/${name}.pem`, import.meta.url));
+  fileURLToPath(new URL(`../../wire/tls/${name}.pem`, import.meta.url));
 
 export interface Mosquitto {
   readonly port: number;

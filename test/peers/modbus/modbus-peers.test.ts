@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { aLiveAnsan, steady } from "./a-live-ansan.js";
-import { PYTHON, QUENCH, eventually, run } from "./programs.js";
+import { aLiveAnsan, steady } from "../a-live-ansan.js";
+import { PYTHON, QUENCH, eventually, run } from "../programs.js";
 
 interface Row {
   readonly tag: string;

@@ -5,10 +5,9 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:tls";
 import { afterEach, describe, expect, it } from "vitest";
 import { openModbusClient, type TlsMaterial } from "#protocols";
-import { joinFrames, MbapFramer } from "../../protocols/modbus/frame/mbap.js";
+import { joinFrames, MbapFramer } from "../../../protocols/modbus/frame/mbap.js";
 
-const pem = (name: string) =>
-  readFileSync(new URL(`../wire/tls/${name}.pem`, import.meta.url), "utf8");
+const pem = (name: string) => readFileSync(new URL(`../tls/${name}.pem`, import.meta.url), "utf8");
 
 const open: { close(): unknown }[] = [];
 afterEach(async () => {

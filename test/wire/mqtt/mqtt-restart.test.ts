@@ -6,11 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
-import { Outbox } from "../../firmware/host/mqtt/outbox.js";
-import { Spool } from "../../firmware/host/mqtt/spool.js";
+import { Outbox } from "../../../firmware/host/mqtt/outbox.js";
+import { Spool } from "../../../firmware/host/mqtt/spool.js";
 import type { MqttBroker } from "#protocols";
-import { bytesOf } from "../../protocols/hex.js";
-import { aBroker, aClient, closeAll } from "../protocols/mqtt/clients.js";
+import { bytesOf } from "../../../protocols/hex.js";
+import { aBroker, aClient, closeAll } from "../../protocols/mqtt/clients.js";
 
 afterEach(closeAll);
 

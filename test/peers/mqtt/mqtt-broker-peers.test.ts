@@ -6,10 +6,10 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { openMqttClient, type MqttClient } from "#protocols";
-import { Outbox } from "../../firmware/host/mqtt/outbox.js";
-import { Spool } from "../../firmware/host/mqtt/spool.js";
+import { Outbox } from "../../../firmware/host/mqtt/outbox.js";
+import { Spool } from "../../../firmware/host/mqtt/spool.js";
 import { aMosquitto, pem, type Mosquitto } from "./a-mosquitto.js";
-import { eventually, QUENCH, run, start, type Running } from "./programs.js";
+import { eventually, QUENCH, run, start, type Running } from "../programs.js";
 
 const open: { end(): Promise<unknown> }[] = [];
 

@@ -2,9 +2,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { SupervisoryFace } from "#firmware";
-import { aBroker, aClient, closeAll } from "../protocols/mqtt/clients.js";
-import { ARig, SCAN } from "../support/a-rig.js";
-import { aSmallSite } from "../support/sites/a-small-site.js";
+import { aBroker, aClient, closeAll } from "../../protocols/mqtt/clients.js";
+import { ARig, SCAN } from "../../support/a-rig.js";
+import { aSmallSite } from "../../support/sites/a-small-site.js";
 
 const site = aSmallSite();
 

@@ -2,11 +2,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { Quality, SupervisoryFace } from "#firmware";
-import { aClient, closeAll } from "../protocols/mqtt/clients.js";
-import { decodePayload, encodePayload } from "../../protocols/mqtt/sparkplug/codec.js";
-import type { Metric, Payload } from "../../protocols/mqtt/sparkplug/payload.js";
-import { ARig, SCAN } from "../support/a-rig.js";
-import { aSmallSite } from "../support/sites/a-small-site.js";
+import { aClient, closeAll } from "../../protocols/mqtt/clients.js";
+import { decodePayload, encodePayload } from "../../../protocols/mqtt/sparkplug/codec.js";
+import type { Metric, Payload } from "../../../protocols/mqtt/sparkplug/payload.js";
+import { ARig, SCAN } from "../../support/a-rig.js";
+import { aSmallSite } from "../../support/sites/a-small-site.js";
 
 const site = aSmallSite();
 const open: SupervisoryFace[] = [];

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { Spool } from "../../firmware/host/mqtt/spool.js";
+import { Spool } from "../../../firmware/host/mqtt/spool.js";
 
 const folders: string[] = [];
 

@@ -5,7 +5,7 @@
  */
 import { once } from "node:events";
 import { createServer, type AddressInfo, type Socket } from "node:net";
-import { crcOf } from "../../protocols/modbus/frame/crc.js";
+import { crcOf } from "../../../protocols/modbus/frame/crc.js";
 
 export interface RtuRequest {
   readonly unit: number;
