@@ -45,7 +45,6 @@ export function pathsOver(risers: Risers): LendingPath[] {
           pipes: [`${lender}/manifold`, `${riser}/pipe`, `${borrower}/manifold`],
           lengthM,
           volumeL: 2 * lengthM,
-          heldKg: 0,
         })),
     ),
   );
