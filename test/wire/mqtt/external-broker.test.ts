@@ -1,4 +1,4 @@
-/** The supervisory face at a broker that is not ours: what it does when that goes and comes back. */
+/** The supervisory face at a broker that is not ours: what it does when it goes and comes back. */
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { SupervisoryFace } from "#firmware";
