@@ -17,6 +17,8 @@ const peers = [
   { package: "mosquitto-clients", isThere: () => onPath("mosquitto_sub") },
   { package: "mbpoll", isThere: () => onPath("mbpoll") },
   { package: "python3-pymodbus", isThere: () => pythonHas("pymodbus") },
+  { package: "python3-serial-asyncio", isThere: () => pythonHas("serial_asyncio") },
+  { package: "socat", isThere: () => onPath("socat") },
 ];
 
 export async function runPeers(args, say) {
