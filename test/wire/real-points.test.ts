@@ -142,6 +142,9 @@ it("hears a value by MQTT, and does not take for new what the broker had kept", 
   const entry = "{ point: hall/temperature, device: broker, topic: hall/t, member: /celsius }";
   const { bench } = await aBench({ server, mqttUrl: broker.url, entries: [entry] });
   const at = () => pointOf(bench, "hall/temperature");
+  // Time enough for what the broker had kept to arrive, and to be taken in by a scan.
+  await until(() => (pointOf(bench, "site/heartbeat")?.value ?? 0) >= 2);
+  expect(at()?.quality).toBe(Quality.stale);
   while (at()?.quality !== Quality.good) {
     expect(at()?.value).not.toBe(99);
     await sensor.publish("hall/t", "no number", { qos: 1 });

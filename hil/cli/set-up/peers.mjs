@@ -18,6 +18,8 @@ const peers = [
   { package: "protobuf-compiler", isThere: () => onPath("protoc") },
   { package: "mbpoll", isThere: () => onPath("mbpoll") },
   { package: "python3-pymodbus", isThere: () => pythonHas("pymodbus") },
+  { package: "python3-serial-asyncio", isThere: () => pythonHas("serial_asyncio") },
+  { package: "socat", isThere: () => onPath("socat") },
 ];
 
 export async function runPeers(args, say) {

@@ -5,7 +5,7 @@
  * never read over: an address that nobody named may not be there, and one exception would then take
  * the neighbours with it. A device's outputs are read too, so that it shows whether it answers.
  */
-import { REGISTERS_PER_READ_MAX, registersTaken } from "#protocols";
+import { BITS_PER_READ_MAX, REGISTERS_PER_READ_MAX, registersTaken } from "#protocols";
 import type { Binding, ModbusPlace } from "./binding.js";
 
 /** One request: so many addresses of a table, and the bindings that lie in it. */
@@ -16,8 +16,6 @@ export interface PollBlock {
   readonly count: number;
   readonly bindings: readonly Binding[];
 }
-
-const BITS_PER_READ_MAX = 2000;
 
 export function pollPlan(bindings: readonly Binding[]): readonly PollBlock[] {
   const spans = bindings.flatMap((binding) => {

@@ -41,6 +41,6 @@ export function realPointLines(bindings: readonly Binding[]): readonly string[] 
   const { inputs, outputs } = overlaid(bindings);
   return [
     ...inputs.map(({ tag, starts, says }) => `  ${tag} (${starts}) from ${says}`),
-    ...outputs.map((output) => `  ${output.tag} (not armed) to ${outputText(output)}`),
+    ...outputs.map((output) => `  ${output.tag} (not armed): ${outputText(output)}`),
   ];
 }

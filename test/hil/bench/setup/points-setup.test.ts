@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { describeProblem, readSite, type Site } from "#panels";
+import { overlaid } from "../../../../hil/rig/real/binding.js";
 import { readSetup } from "../../../../hil/bench/setup/read-setup.js";
 
 const siteText = readFileSync(
@@ -63,6 +64,20 @@ describe("the real points of a bench file", () => {
       },
       { place: { kind: "mqtt", topic: "bms/r1", pointer: "/t" }, starts: "emulated" },
       { direction: "output", place: { table: "coils", address: 9 }, mayBeArmed: false, safe: 0 },
+    ]);
+  });
+
+  it("show where they are, and no password", () => {
+    const reading = read(`${devices}
+    - { point: R/01/bms-temperature, device: bms, topic: bms/r1, member: /t }
+    - { point: battery/level-heat, device: gas, register: 4, encoding: s32, order: CDAB }
+`);
+    const says = overlaid((reading.ok && reading.value.points) || []).inputs.map(
+      (input) => input.says,
+    );
+    expect(says).toEqual([
+      "gas (/dev/ttyUSB0@9600,8E1), unit 3, input-registers 4 (300005) as s32 CDAB",
+      "bms (mqtt://10.0.0.5:1883), topic bms/r1, member /t",
     ]);
   });
 

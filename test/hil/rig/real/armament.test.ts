@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { instantAt, millis } from "#panels";
+import { instantAt, millis, pointList } from "#panels";
+import { shippedSite } from "../../../support/flagship.js";
 import { Armament } from "../../../../hil/rig/real/armament.js";
 import { hazardOf } from "../../../../hil/rig/real/hazard.js";
 
@@ -97,6 +98,17 @@ describe("the arming of real outputs", () => {
       [SIREN, 0],
     ]);
   });
+
+  it.each(["ansan", "pangyo", "seoul-lab", "battery-wing", "strategies"])(
+    "knows of every output of %s what it could do",
+    (name) => {
+      const outputs = pointList(shippedSite(name)).points.filter(
+        ({ direction }) => direction === "output",
+      );
+      const unknown = outputs.filter(({ tag }) => hazardOf(tag)?.includes("nobody has judged"));
+      expect(unknown.map(({ tag }) => tag)).toEqual([]);
+    },
+  );
 
   it.each([
     ["C-1/fire", "can release agent"],
