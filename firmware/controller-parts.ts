@@ -12,16 +12,17 @@ import {
   type Show,
   type Site,
 } from "#panels";
-import type { AnnunciationData } from "./annunciation/annunciation.js";
+import type { Annunciation, AnnunciationData } from "./annunciation/annunciation.js";
 import type { DisablementsData } from "./annunciation/disablements.js";
 import type { RuntimeData } from "./charts/chart-runtime.js";
 import type { Filter, FilterData } from "./filter.js";
 import type { Images, ImagesData } from "./images.js";
-import type { JournalHead } from "./journal.js";
+import type { Journal, JournalHead } from "./journal.js";
 import {
   Quality,
   type EventLog,
   type FieldBus,
+  type FieldNotice,
   type Hash,
   type JournalStore,
   type QueuedOrder,
@@ -71,6 +72,18 @@ export function showsByChart(site: Site) {
 /** The first instant of the scan grid at or after `at`. */
 export function scanAtOrAfter(at: Instant, periodMs: number): Instant {
   return instantAt(Math.ceil(at / periodMs) * periodMs);
+}
+
+/** Writes down what the bus has to say of its devices, and shows it in the queue of faults. */
+export function noteNotices(
+  notices: readonly FieldNotice[],
+  { journal, annunciation }: { readonly journal: Journal; readonly annunciation: Annunciation },
+  now: Instant,
+): void {
+  for (const { device, says, stands } of notices) {
+    journal.append(now, "input", { device, says: stands ? says : `no longer: ${says}` });
+    annunciation.system(now, `${device}: ${says}`, stands ? says : undefined);
+  }
 }
 
 /** What a sample brought: an edge, or that its device fell silent or spoke again. */

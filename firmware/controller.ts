@@ -45,6 +45,7 @@ import { Quality, type FieldBus, type QueuedOrder } from "./ports.js";
 import { RealPoints } from "./real-points.js";
 import {
   latch,
+  noteNotices,
   rulesByEdge,
   showsByChart,
   type Change,
@@ -122,6 +123,7 @@ export class Controller {
       const orders = this.#orders.takeAll();
       this.#runtime.fireDeadlines(now);
       this.#endDisablements(now);
+      noteNotices(this.#bus.notices?.() ?? [], this, now);
       for (const { tag, change } of changes) this.#hear(now, tag, change);
       for (const order of orders) this.#obey(now, order);
       this.#actuate(now);

@@ -8,6 +8,7 @@ export { stateName } from "./charts/chart.js";
 export { EventHeap } from "./charts/event-heap.js";
 export { Images, type PointState } from "./images.js";
 export { FieldSampler, missesUntilSilent } from "./gateways/field-sampler.js";
+export { PollWitness, REQUEST_TIMEOUT, type Witnessed } from "./gateways/poll-witness.js";
 export { fieldMap, fieldTopic, type FieldMap, type FieldUnit } from "./gateways/field-map.js";
 export { pollPlan, type PollPlanOptions, type RegisterRange } from "./gateways/poll-plan.js";
 export { fieldPlan, unitReads, type FieldRead } from "./gateways/field-plan.js";
@@ -26,7 +27,8 @@ export {
   queueTopic,
   topicMap,
 } from "./gateways/topic-map.js";
-export { WireFieldBus, type FieldReport } from "./host/wire-field-bus.socket.js";
+export { ReportEar, type FieldReport } from "./gateways/report-ear.js";
+export { WireFieldBus } from "./host/wire-field-bus.socket.js";
 export {
   LOG_ENTRIES,
   openEventLog,

@@ -17,10 +17,19 @@ export interface Sample {
   readonly quality: QualityCode;
 }
 
+/** Something about how a field device reports that is not as it must be, or is again. */
+export interface FieldNotice {
+  readonly device: string;
+  readonly says: string;
+  readonly stands: boolean;
+}
+
 /** Where the controller meets the field: a plant in the same process, or real wires. */
 export interface FieldBus {
   /** Samples since the last latch, in the order of the point list. */
   latch(now: Instant): readonly Sample[];
+  /** What began or ended to be wrong with reports since the last call; a bus may tell nothing. */
+  notices?(): readonly FieldNotice[];
   /** Drives one output point. */
   drive(point: number, value: number, now: Instant): void;
 }

@@ -13,6 +13,7 @@ import {
   type WireAddress,
 } from "#protocols";
 import type { FieldMap } from "../gateways/field-map.js";
+import { REQUEST_TIMEOUT } from "../gateways/poll-witness.js";
 
 /** Host and port alone mean Modbus TCP. */
 export type EndpointAddress = WireAddress | { readonly host: string; readonly port: number };
@@ -30,7 +31,7 @@ export interface FieldClientOptions {
 
 /** The client of each endpoint; the same one for endpoints on the same bus. */
 export function openFieldClients(options: FieldClientOptions): ReadonlyMap<string, ModbusClient> {
-  const { endpoints, requestTimeoutMs: timeoutMs = 1000, retry } = options;
+  const { endpoints, requestTimeoutMs: timeoutMs = REQUEST_TIMEOUT, retry } = options;
   const buses = new Map<string, ModbusClient>();
   const clients = new Map<string, ModbusClient>();
   for (const [endpoint, given] of endpoints) {

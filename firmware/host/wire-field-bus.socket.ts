@@ -6,13 +6,15 @@
  * period. `collect` resolves when every answer that is due has come
  * or has timed out, so that whoever keeps the clock can hold virtual time still meanwhile.
  */
-import { assert, countsOf, type Instant, type Point, type PointList } from "#panels";
+import { assert, type Instant, type PointList } from "#panels";
 import { openMqttClient, type ModbusClient, type MqttClient } from "#protocols";
 import { FieldSampler } from "../gateways/field-sampler.js";
 import { fieldTopic, type FieldSlot, type FieldUnit } from "../gateways/field-map.js";
 import { unitReads } from "../gateways/field-plan.js";
 import type { PollPlanOptions, RegisterRange } from "../gateways/poll-plan.js";
-import type { FieldBus, Sample } from "../ports.js";
+import { PollWitness, REQUEST_TIMEOUT } from "../gateways/poll-witness.js";
+import { readReport, ReportEar } from "../gateways/report-ear.js";
+import type { FieldBus, FieldNotice, Sample } from "../ports.js";
 import { openFieldClients, type FieldClientOptions } from "./field-clients.js";
 
 export interface WireFieldBusOptions extends FieldClientOptions {
@@ -23,15 +25,9 @@ export interface WireFieldBusOptions extends FieldClientOptions {
   readonly reads?: PollPlanOptions;
 }
 
-/**
- * A report of battery monitoring: the values that changed, by tag, as counts. One comes every
- * period, empty if nothing has changed, so that a device that has fallen silent is found out.
- */
-export interface FieldReport {
-  readonly counts: Readonly<Record<string, number>>;
-}
-
 export class WireFieldBus implements FieldBus {
+  /** What this bus itself saw of each device. */
+  readonly witness = new PollWitness();
   readonly #options: WireFieldBusOptions;
   readonly #clients: ReadonlyMap<string, ModbusClient>;
   readonly #byEndpoint: ReadonlyMap<string, readonly FieldUnit[]>;
@@ -43,8 +39,7 @@ export class WireFieldBus implements FieldBus {
   readonly #sampler: FieldSampler;
   #mqtt: MqttClient | undefined;
   #writes: Write[] = [];
-  /** Devices on MQTT that have reported since they were last due. */
-  readonly #alive = new Set<string>();
+  readonly #ear: ReportEar;
   #reports = 0;
   #failedWrites = 0;
   /** Writes that no device has acknowledged, each by its point; the latest counts. */
@@ -69,6 +64,7 @@ export class WireFieldBus implements FieldBus {
   private constructor(options: WireFieldBusOptions) {
     this.#options = options;
     this.#sampler = new FieldSampler(options.list);
+    this.#ear = new ReportEar(options.list, this.#sampler);
     const reporters = options.map.units.filter(({ endpoint }) => endpoint === "");
     this.#reporters = new Map(
       reporters.map((unit) => [fieldTopic(options.site, unit.device.id), unit]),
@@ -116,13 +112,16 @@ export class WireFieldBus implements FieldBus {
     this.#retry(now);
     for (const unit of this.#reporters.values()) {
       if (now % unit.device.period !== 0) continue;
-      if (this.#alive.delete(unit.device.id)) this.#sampler.reported(unit);
-      else this.#sampler.missed(unit);
+      if (!this.#ear.due(unit, now)) this.witness.missed(unit.device.id);
     }
   }
 
   latch(): readonly Sample[] {
     return this.#sampler.take();
+  }
+
+  notices(): readonly FieldNotice[] {
+    return this.#ear.take();
   }
 
   drive(point: number, value: number): void {
@@ -172,15 +171,22 @@ export class WireFieldBus implements FieldBus {
     const { slots, registers } = unit;
     const words = new Uint16Array(registers);
     for (const { start, count } of this.#reads.get(unit) ?? []) {
+      const asked = performance.now();
       const read = await client.readWords(unit.unit, "input-registers", start, count);
       if (!read.ok) {
-        this.#sampler.missed(unit);
+        this.#missed(unit);
         return;
       }
+      this.witness.answered(unit.device.id, performance.now() - asked);
       words.set(read.value, start);
     }
     this.#answered.add(unit.device.id);
     this.#sampler.answered(unit, (place) => countsIn(words, slots[place]));
+  }
+
+  #missed(unit: FieldUnit): void {
+    this.witness.missed(unit.device.id);
+    this.#sampler.missed(unit);
   }
 
   async #writeAll(writes: readonly Write[]): Promise<void> {
@@ -189,6 +195,7 @@ export class WireFieldBus implements FieldBus {
       const written = await this.#client(unit.endpoint).writeBits(unit.unit, coil, [on]);
       if (written.ok) continue;
       this.#failedWrites++;
+      this.witness.missed(unit.device.id);
       this.#unacknowledged.set(point, write);
     }
   }
@@ -199,18 +206,12 @@ export class WireFieldBus implements FieldBus {
     return client;
   }
 
-  /** Takes a report in. A device may speak of its own points only, and only within their range. */
   #hear(topic: string, payload: string): void {
     const unit = this.#reporters.get(topic);
     const report = unit === undefined ? undefined : readReport(payload);
     if (unit === undefined || report === undefined) return;
-    for (const { point } of unit.slots) {
-      const spec = this.#options.list.points[point];
-      if (spec === undefined) continue;
-      const counts = report.get(spec.tag);
-      if (isCountsOf(spec, counts)) this.#sampler.heard(point, counts);
-    }
-    this.#alive.add(unit.device.id);
+    this.witness.heard(unit.device.id, report.at);
+    this.#ear.hear(unit, report);
     this.#reports++;
     if (this.#awaited !== undefined && this.#reports >= this.#awaited.count) this.#awaited.done();
   }
@@ -222,7 +223,7 @@ export class WireFieldBus implements FieldBus {
         // A report that was lost is not waited for a second time.
         this.#reports = count;
         resolve();
-      }, this.#options.requestTimeoutMs ?? 1000);
+      }, this.#options.requestTimeoutMs ?? REQUEST_TIMEOUT);
       this.#awaited = {
         count,
         done: () => {
@@ -241,23 +242,6 @@ interface Write {
   readonly unit: FieldUnit;
   readonly coil: number;
   readonly on: boolean;
-}
-
-/** What a report says by tag; undefined for what is no report: anybody can publish anything. */
-function readReport(payload: string): ReadonlyMap<string, unknown> | undefined {
-  try {
-    const { counts } = JSON.parse(payload) as { readonly counts?: unknown };
-    if (typeof counts !== "object" || counts === null) return undefined;
-    return new Map(Object.entries(counts));
-  } catch {
-    // No JSON, or JSON that is no object.
-    return undefined;
-  }
-}
-
-function isCountsOf(point: Point, counts: unknown): counts is number {
-  if (typeof counts !== "number" || !Number.isInteger(counts)) return false;
-  return counts >= countsOf(point, point.min) && counts <= countsOf(point, point.max);
 }
 
 function countsIn(words: ArrayLike<number>, slot: FieldSlot | undefined): number {

@@ -3,7 +3,7 @@
  *
  * In process or over the wire, as fast as it goes or paced: the journal is the same. The verdict is
  * `fail` when an expectation or an always-on check is broken, and `invalid` when the run proves
- * nothing, because a fault never showed or the controller itself broke down.
+ * nothing, because a fault missed a stage or the controller itself broke down.
  */
 import { sha256Digest, type Controller } from "#firmware";
 import { instantAt, pointList, START, type Instant, type Site } from "#panels";
@@ -17,7 +17,7 @@ import type { Pacer } from "../time/pacer.js";
 import { Checks, type Violation } from "./checks/checks.js";
 import type { Drill, ExpectationVerdict } from "./drill.js";
 import { ExpectationWatch, holds, type Watched } from "./expectations.js";
-import { FaultWatch, type FaultReport } from "./faults.js";
+import { FaultWatch, type FaultReport } from "./faults/fault-watch.js";
 import { playAct } from "./play-act.js";
 
 export interface RunOptions {
@@ -96,14 +96,17 @@ export async function runDrill(options: RunOptions): Promise<RunResult> {
 
 async function play(options: RunOptions, record: RecordWriter): Promise<RunResult> {
   const { site, drill, transport } = options;
+  let run: DrillRun | undefined;
   const journal = (line: string): void => {
     record.add(line);
+    run?.journal(line);
     options.journal?.(line);
   };
   const real = overlayOf(options, record);
   const parts = await rigUp({ site, seed: drill.seed, transport, journal, real });
   try {
-    return await new DrillRun(options, parts, record).play();
+    run = new DrillRun(options, parts, record);
+    return await run.play();
   } finally {
     await parts.link.close();
   }
@@ -145,14 +148,19 @@ class DrillRun {
     const { images } = parts.controller;
     const [startedAtPanel, withoutPower] = [this.#startedAtPanel, this.#withoutPower];
     this.#checks = new Checks({ ...parts, startedAtPanel, withoutPower });
-    this.#faults = new FaultWatch(parts.controller, (event, about) =>
-      this.#happened.has(`${event} ${about}`),
-    );
+    const hasHappened: Watched["hasHappened"] = (event, about) =>
+      this.#happened.has(`${event} ${about}`);
+    const { controller, link } = parts;
+    this.#faults = new FaultWatch({ controller, witness: link.witness, hasHappened });
     this.#watches = options.drill.expectations.map((each) => new ExpectationWatch(each));
     this.#watched = {
       point: (tag) => images.value(images.indexOf(tag)),
-      hasHappened: (event, about) => this.#happened.has(`${event} ${about}`),
+      hasHappened,
     };
+  }
+
+  journal(line: string): void {
+    this.#faults.journal(line);
   }
 
   async play(): Promise<RunResult> {
@@ -172,8 +180,8 @@ class DrillRun {
         if (act.kind === "force") this.#forced.add(act.point);
         if (act.kind === "release") this.#startedAtPanel.add(act.room);
         if (act.kind === "restart") this.#withoutPower.ms += act.down;
-        playAct(act, stage);
-        this.#faults.applied(act, stage.now);
+        const laid = playAct(act, stage);
+        this.#faults.applied(act, laid, { declaredAt: at, now: stage.now });
       });
     }
     for (const look of this.#options.onlooker?.looks ?? []) stage.at(look, () => undefined);
@@ -227,8 +235,8 @@ class DrillRun {
     const figures = new Map(Object.entries(outcome));
     const expectations = this.#watches.map((watch) => watch.verdict(end, figures));
     const { violations } = this.#checks;
-    const faults = this.#faults.reports();
-    const isInvalid = controller.isSafe || faults.some(({ shownAt }) => shownAt === undefined);
+    const faults = this.#faults.reports(end, violations);
+    const isInvalid = controller.isSafe || faults.some(({ missing }) => missing !== undefined);
     const isPassed =
       violations.length === 0 && expectations.every((each) => each.verdict === "pass");
     const verdict = isInvalid ? "invalid" : isPassed ? "pass" : "fail";

@@ -6,7 +6,7 @@
  * instant. A silent device is one that its endpoint cannot reach: exception 0B, as a gateway
  * answers.
  */
-import { fieldMap, fieldTopic, type FieldMap, type FieldReport, type FieldUnit } from "#firmware";
+import { fieldMap, fieldTopic, type FieldMap, type FieldUnit } from "#firmware";
 import type { Instant, PointList } from "#panels";
 import {
   ILLEGAL_DATA_ADDRESS,
@@ -21,6 +21,7 @@ import {
   type MqttClient,
 } from "#protocols";
 import type { EmulatedField } from "./emulated-field.js";
+import { Reporter } from "./reporter.js";
 
 /** Where the devices listen, and who hears what is written to them. */
 export interface DeviceDoors {
@@ -38,8 +39,7 @@ export class EmulatedDevices {
   readonly endpoints = new Map<string, ModbusServer>();
   readonly #site: string;
   readonly #field: EmulatedField;
-  readonly #tags: readonly string[];
-  readonly #reported = new Map<string, number>();
+  readonly #reporter: Reporter;
   #broker: MqttBroker | undefined;
   #publisher: MqttClient | undefined;
   #reports = 0;
@@ -66,8 +66,8 @@ export class EmulatedDevices {
     this.#site = site;
     this.#doors = doors;
     this.#field = field;
-    this.#tags = list.points.map(({ tag }) => tag);
     this.map = fieldMap(list);
+    this.#reporter = new Reporter(list, this.map, field);
   }
 
   get mqttUrl(): string {
@@ -79,10 +79,7 @@ export class EmulatedDevices {
    * changed; returns the number of all reports so far.
    */
   async report(now: Instant): Promise<number> {
-    for (const unit of this.map.units) {
-      if (unit.endpoint !== "" || now % unit.device.period !== 0) continue;
-      if (this.#field.isSilent(unit.device.id)) continue;
-      const report: FieldReport = { counts: this.#changes(unit) };
+    for (const { unit, report } of this.#reporter.reports(now)) {
       const topic = fieldTopic(this.#site, unit.device.id);
       this.#reports++;
       await this.#publisher?.publish(topic, JSON.stringify(report), { qos: 1 });
@@ -113,18 +110,6 @@ export class EmulatedDevices {
       };
       this.endpoints.set(endpoint, await openModbusServer({ ...at(place), units: answering }));
     }
-  }
-
-  #changes(unit: FieldUnit): Record<string, number> {
-    const changes: Record<string, number> = {};
-    for (const { point } of unit.slots) {
-      const tag = this.#tags[point] ?? "";
-      const counts = this.#field.counts(point);
-      if (this.#reported.get(tag) === counts) continue;
-      this.#reported.set(tag, counts);
-      changes[tag] = counts;
-    }
-    return changes;
   }
 
   #unitsOf(endpoint: string) {

@@ -39,6 +39,7 @@ export async function rigUp({
   const controller = new Controller(site, {
     bus: {
       latch: (now) => link?.latch(now) ?? [],
+      notices: () => link?.notices?.() ?? [],
       drive: (point, value, now) => {
         link?.drive(point, value, now);
       },
@@ -48,7 +49,7 @@ export async function rigUp({
     log,
     world: real,
   });
-  const field = new EmulatedField(controller.list, plant, site);
+  const field = new EmulatedField(controller.list, plant, site, seed);
   try {
     link =
       transport === "wire"

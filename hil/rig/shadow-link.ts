@@ -9,7 +9,7 @@
  * seen it sooner. That a device is silent still counts in its own polls, and battery monitoring is
  * heard when it reports.
  */
-import { fieldMap, FieldSampler } from "#firmware";
+import { fieldMap, FieldSampler, PollWitness } from "#firmware";
 import type { PointList } from "#panels";
 import type { EmulatedField } from "./emulated-field.js";
 import type { FieldLink } from "./field-link.js";
@@ -24,6 +24,7 @@ export function shadowLink(
   return {
     transport: "in-process",
     requests: 0,
+    witness: new PollWitness(),
     collect(now) {
       for (const unit of units) {
         const isDue = now % unit.device.period === 0;

@@ -112,6 +112,7 @@ export class Stage {
     if (pacer !== undefined) await pacer.wait(now);
     this.#now = now;
     plant.advance(now);
+    if (field.advance(now)) this.disturb();
     for (let due = this.#acts.takeDue(now); due !== undefined; due = this.#acts.takeDue(now)) {
       due.item();
       this.disturb();
@@ -120,7 +121,7 @@ export class Stage {
     const flushed = link.flush();
     if (flushed !== undefined) await flushed;
     if (field.settle(now)) this.disturb();
-    if (!plant.atRest()) this.disturb();
+    if (!plant.atRest() || field.faults.isRestless) this.disturb();
     else this.#restSince ??= now;
     watch?.(now);
   }
@@ -143,6 +144,8 @@ export class Stage {
     const due = this.#down?.until ?? this.parts.controller.nextDue();
     if (due !== undefined) next = Math.min(next, scanAtOrAfter(due, this.#scanPeriod));
     next = Math.min(next, this.#acts.next() ?? end);
+    const turn = this.parts.field.faults.nextChange();
+    if (turn !== undefined) next = Math.min(next, scanAtOrAfter(turn, this.#scanPeriod));
     if (!this.#isQuiet()) {
       for (const period of this.#periods) {
         next = Math.min(next, (Math.floor(this.#now / period) + 1) * period);

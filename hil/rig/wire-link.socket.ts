@@ -29,10 +29,12 @@ export async function openWireLink(
     get requests() {
       return bus.requests;
     },
+    witness: bus.witness,
     async collect(now, rereads) {
       await bus.collect(now, await devices.report(now), rereads);
     },
     latch: () => bus.latch(),
+    notices: () => bus.notices(),
     drive: (point, value) => {
       bus.drive(point, value);
     },

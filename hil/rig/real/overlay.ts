@@ -88,12 +88,14 @@ export class Overlay implements RealWorld, FieldBus {
     this.#link = link;
     return {
       transport: link.transport,
+      witness: link.witness,
       get requests() {
         return link.requests;
       },
       collect: (now, rereads) => link.collect(now, rereads),
       flush: () => link.flush(),
       latch: (now) => this.latch(now),
+      notices: () => link.notices?.() ?? [],
       drive: (point, value, now) => {
         this.drive(point, value, now);
       },

@@ -79,7 +79,7 @@ describe("a fault that is laid on (I7)", () => {
   });
 
   it("shows a dead cylinder once it was fired and kept its pressure", async () => {
-    const found = await faultsOf(["{ at: 0 s, failCylinder: B1/1 }", release]);
+    const found = await faultsOf(["{ at: 0 s, failCylinder: B1/1 }", release], "60 s");
     expect(found).toMatchObject({ verdict: "pass", shown: [expect.any(Number)] });
     expect(found.shown[0]).toBeGreaterThanOrEqual(2 + 10 + 3);
   });

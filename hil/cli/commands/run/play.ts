@@ -81,7 +81,7 @@ export async function play(options: PlayOptions): Promise<Played> {
   return {
     run,
     wallSeconds: wallSeconds(),
-    timeline: timeline.with(run.events),
+    timeline: timeline.with(run.events, run.faults),
     pace: pacer?.report(),
     crew: tower.asked,
   };

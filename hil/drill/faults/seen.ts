@@ -1,17 +1,26 @@
 /**
- * Faults: every fault that a drill lays on must be seen to take effect, or the run proves nothing.
+ * Seen: how the controller's side of the field shows that a fault took effect.
  *
- * A fault is `declared` by the drill, `applied` to the building, and `shown` once the controller's
- * own image carries it: a broken line reads as broken, a silent device's points are bad, a stuck
- * thing was told to move and its feedback stayed away. A run with a fault that never showed is
- * INVALID.
+ *   a line         its image reads as broken
+ *   a sensor       its image is not what the building stood in when it was polled
+ *   a wire         the bus missed an answer, or waited for it
+ *   reports        the bus heard more than one at an instant, or one from another time
+ *   a thing        it was told to move, and its feedback stayed away
+ *   what no        the building tells that it took effect
+ *   panel sees
+ *
+ * The evidence is what the bus and the images hold, never what was laid on: a fault that was asked
+ * for and did nothing must not count.
  */
-import { Quality, type Controller } from "#firmware";
-import { LineState, millis, profileOf, type Duration, type Instant } from "#panels";
-import { stateOf } from "../rig/emulated-field.js";
-import type { PlantEventKind } from "../plant/plant.js";
-import type { Act } from "./drill.js";
-import { isGasFault, type GasFault } from "./gas-faults.js";
+import { Quality, type Controller, type PollWitness } from "#firmware";
+import { countsOf, LineState, millis, profileOf, type Duration, type Instant } from "#panels";
+import { stateOf } from "../../rig/emulated-field.js";
+import type { Laid } from "../../rig/faults/laid-faults.js";
+import { exchangeWith } from "../../rig/faults/wire-fault.js";
+import type { PlantEventKind } from "../../plant/plant.js";
+import type { Act } from "../drill.js";
+import { isGasFault, type GasFault } from "../gas-faults.js";
+import type { ReportAct, WireAct } from "./field-fault.js";
 
 /** How long a stuck thing must have been told to move before its missing feedback counts. */
 const STUCK_AFTER: Duration = millis(3000);
@@ -19,48 +28,54 @@ const STUCK_AFTER: Duration = millis(3000);
 /** Within which the report of a healthy valve has come. */
 const TWO_POLLS: Duration = millis(2000);
 
-export interface FaultReport {
-  readonly says: string;
-  readonly appliedAt: Instant;
-  readonly shownAt: Instant | undefined;
+/** A timer of the machine may be a little early. */
+const TIMER_SHARE = 0.9;
+
+/** Whether the fault shows at this instant; `lines` is what the journal said since the last. */
+export type Seen = (now: Instant, lines: readonly string[]) => boolean;
+
+/** Where evidence is looked for. */
+export interface Evidence {
+  readonly controller: Controller;
+  readonly witness: PollWitness;
+  readonly hasHappened: (event: PlantEventKind, about: string) => boolean;
 }
 
-type Shown = (now: Instant) => boolean;
+/** How this act shows; undefined for an act that is no fault. */
+export function seenBy(
+  act: Act,
+  laid: readonly Laid<unknown>[],
+  evidence: Evidence,
+): Seen | undefined {
+  return new Eyes(evidence).evidence(act, laid);
+}
 
-export class FaultWatch {
+class Eyes {
   readonly #controller: Controller;
-  readonly #faults: { says: string; appliedAt: Instant; shownAt?: Instant; shown: Shown }[] = [];
+  readonly #witness: PollWitness;
+  readonly #hasHappened: Evidence["hasHappened"];
 
-  readonly #hasHappened: (event: PlantEventKind, about: string) => boolean;
-
-  constructor(
-    controller: Controller,
-    hasHappened: (event: PlantEventKind, about: string) => boolean,
-  ) {
+  constructor({ controller, witness, hasHappened }: Evidence) {
     this.#controller = controller;
+    this.#witness = witness;
     this.#hasHappened = hasHappened;
   }
 
-  /** Takes note of an applied fault; acts that are no faults are passed over. */
-  applied(act: Act, now: Instant): void {
-    const shown = this.#evidence(act);
-    if (shown !== undefined) {
-      this.#faults.push({ says: describeFault(act), appliedAt: now, shown });
-    }
-  }
-
-  observe(now: Instant): void {
-    for (const fault of this.#faults) {
-      if (fault.shownAt === undefined && fault.shown(now)) fault.shownAt = now;
-    }
-  }
-
-  reports(): FaultReport[] {
-    return this.#faults.map(({ says, appliedAt, shownAt }) => ({ says, appliedAt, shownAt }));
-  }
-
-  #evidence(act: Act): Shown | undefined {
+  evidence(act: Act, laid: readonly Laid<unknown>[]): Seen | undefined {
     switch (act.kind) {
+      case "stickSensor":
+      case "driftSensor":
+      case "noiseSensor":
+      case "offsetSensor":
+        return () => this.#isWrong(act.point, laid[0]?.truth);
+      case "breakWire":
+        return this.#spoiled(act);
+      case "restart":
+        return (_, lines) => lines.some((line) => line.includes('"says":"restarted"'));
+      case "breakReports":
+        return this.#garbled(act);
+      case "cutMains":
+        return () => this.#value("site/mains") === 0;
       case "breakLine":
         return () => this.#isBroken(act.line, act.fault);
       case "silence":
@@ -86,8 +101,8 @@ export class FaultWatch {
   }
 
   /** What the panel cannot see has shown once the building tells that it took effect. */
-  #gasFault(act: GasFault): Shown {
-    const happened = (event: PlantEventKind, about: string): Shown => {
+  #gasFault(act: GasFault): Seen {
+    const happened = (event: PlantEventKind, about: string): Seen => {
       return () => this.#hasHappened(event, about);
     };
     switch (act.kind) {
@@ -109,7 +124,7 @@ export class FaultWatch {
   }
 
   /** Told to open, and not seen open for longer than it needs in health and two polls. */
-  #slow(valve: string): Shown {
+  #slow(valve: string): Seen {
     const { selectorValves, tieLines } = this.#controller.site;
     const travel =
       selectorValves.find(({ id }) => id === valve)?.travel ??
@@ -120,18 +135,18 @@ export class FaultWatch {
   }
 
   /** A leaked unit shows on its pressure contact; without one, only when it is told to fire. */
-  #emptyUnit(id: string): Shown {
+  #emptyUnit(id: string): Seen {
     const contact = `${id}/unit-pressure`;
     if (!this.#has(contact)) return this.#spentUnit(id);
     return () => this.#value(contact) === LineState.alarm;
   }
 
-  #spentUnit(id: string): Shown {
+  #spentUnit(id: string): Seen {
     return this.#disobeys(`${id}/unit-release`, () => this.#value(`${id}/unit-discharged`) === 0);
   }
 
   /** A thing that was told to move for a while and whose feedback did not come. */
-  #stuck(what: string): Shown {
+  #stuck(what: string): Seen {
     const pairs: readonly (readonly [order: string, feedback: string, moved: number])[] = [
       [`${what}/drive`, `${what}/open`, 1],
       [`${what}/close`, `${what}/shut`, 1],
@@ -149,12 +164,45 @@ export class FaultWatch {
     return this.#disobeys(order, () => this.#value(feedback) !== moved);
   }
 
-  #disobeys(order: string, isUnmoved: () => boolean, after = STUCK_AFTER): Shown {
+  #disobeys(order: string, isUnmoved: () => boolean, after = STUCK_AFTER): Seen {
     let since: Instant | undefined;
     return (now) => {
       if (this.#value(order) === 1 && isUnmoved()) since ??= now;
       else since = undefined;
       return since !== undefined && now - since >= after;
+    };
+  }
+
+  /** The image holds something else than the building stood in when it was polled. */
+  #isWrong(tag: string, truth: number | undefined): boolean {
+    const { images } = this.#controller;
+    const index = images.indexOf(tag);
+    const counts = countsOf(images.point(index), images.value(index));
+    return truth !== undefined && images.quality(index) === Quality.good && counts !== truth;
+  }
+
+  /** Each device behind the wire was missed, or waited for, since the fault was laid on. */
+  #spoiled({ devices, fault }: WireAct): Seen {
+    const { isAnswered, tookMs } = exchangeWith(fault);
+    const before = new Map(devices.map((each) => [each, this.#witness.of(each).missed]));
+    return () => {
+      for (const [device, missed] of before) {
+        const now = this.#witness.of(device);
+        const shows = isAnswered ? now.tookMs >= tookMs * TIMER_SHARE : now.missed > missed;
+        if (shows) before.delete(device);
+      }
+      return before.size === 0;
+    };
+  }
+
+  /** More than one report came at one instant, or one from another time. */
+  #garbled({ device, fault }: ReportAct): Seen {
+    let before = this.#witness.of(device).reports;
+    return (now) => {
+      const { reports, clockMs } = this.#witness.of(device);
+      const came = reports - before;
+      before = reports;
+      return fault.kind === "clock-skew" ? came > 0 && clockMs - now >= fault.by : came > 1;
     };
   }
 
@@ -184,11 +232,4 @@ export class FaultWatch {
     const tag = found?.inputs[0];
     return tag !== undefined && images.quality(images.indexOf(tag)) === Quality.bad;
   }
-}
-
-function describeFault(act: Act): string {
-  const [kind, ...facts] = Object.values(act).map((fact: unknown) =>
-    typeof fact === "object" ? JSON.stringify(fact) : String(fact as string),
-  );
-  return `${kind} ${facts.join(" ")}`;
 }
