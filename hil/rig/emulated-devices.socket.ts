@@ -4,7 +4,7 @@
  *
  * Registers are worked out when they are read, from the emulated field at the present virtual
  * instant. A silent device is one that its endpoint cannot reach: exception 0B, as a gateway
- * answers.
+ * answers. A faulty wire spoils the bytes of the answer for real.
  */
 import { fieldMap, fieldTopic, type FieldMap, type FieldUnit } from "#firmware";
 import type { Instant, PointList } from "#panels";
@@ -15,12 +15,15 @@ import {
   openMqttBroker,
   openMqttClient,
   refusal,
+  type Exception,
   type ModbusServer,
   type ModbusUnit,
   type MqttBroker,
   type MqttClient,
+  type WireFault,
 } from "#protocols";
 import type { EmulatedField } from "./emulated-field.js";
+import type { WireFault as FieldWireFault } from "./faults/wire-fault.js";
 import { Reporter } from "./reporter.js";
 
 /** Where the devices listen, and who hears what is written to them. */
@@ -108,7 +111,14 @@ export class EmulatedDevices {
         const found = units.get(id);
         return found === undefined || this.#field.isSilent(found.device) ? undefined : found.model;
       };
-      this.endpoints.set(endpoint, await openModbusServer({ ...at(place), units: answering }));
+      const tamper = ({ unit }: { readonly unit: number }): WireFault | undefined => {
+        const device = units.get(unit)?.device ?? "";
+        this.#field.ask(device);
+        const fault = this.#field.faults.wire(device);
+        return fault === undefined ? undefined : spoilt(fault);
+      };
+      const options = { ...at(place), units: answering, tamper };
+      this.endpoints.set(endpoint, await openModbusServer(options));
     }
   }
 
@@ -150,5 +160,30 @@ export class EmulatedDevices {
       words[register] = (words[register] ?? 0) | (raw << shift);
     }
     return words;
+  }
+}
+
+/** So many bytes of a frame are its head on TCP, short of the unit: what is cut there is no answer. */
+const HEAD_BYTES = 5;
+/** Noise that no frame begins with, long enough to be told from the beginning of one. */
+const NOISE_BYTES = 12;
+
+/** A fault of the field in the server's words. */
+function spoilt({ kind, by, code }: FieldWireFault): WireFault {
+  switch (kind) {
+    case "no-answer":
+      return { kind: "silence" };
+    case "late":
+      return { kind, ms: by };
+    case "exception":
+      return { kind, code: code as Exception };
+    case "truncated":
+      return { kind, bytes: HEAD_BYTES };
+    case "split":
+      return { kind, after: HEAD_BYTES, gapMs: by };
+    case "extra-bytes":
+      return { kind: "extra", bytes: NOISE_BYTES };
+    default:
+      return { kind };
   }
 }

@@ -20,7 +20,7 @@ export class Reporter {
   readonly #told = new Map<string, number>();
   /** The last number of each device. */
   readonly #seq = new Map<string, number>();
-  /** The latest report of each device that was handed on whole. */
+  /** What a broker would keep of each device: its latest report, of all that it stood in. */
   readonly #latest = new Map<string, FieldReport>();
 
   constructor(list: PointList, map: FieldMap, field: EmulatedField) {
@@ -36,14 +36,25 @@ export class Reporter {
       const { id } = unit.device;
       if (!this.#field.ask(id).isAnswered) return [];
       const seq = (this.#seq.get(id) ?? -1) + 1;
-      const made = { boot: BOOT, seq, at: now, counts: this.#changes(unit) };
+      const made = { counts: this.#changes(unit), boot: BOOT, seq, at: now };
       const fault = this.#field.faults.report(id);
       const { reports, last } = handedOn(made, fault, this.#latest.get(id));
       this.#seq.set(id, last);
       // A broker that keeps an old report keeps the one from before its fault.
-      if (fault?.kind !== "stale-retained") this.#latest.set(id, made);
+      if (fault?.kind !== "stale-retained") {
+        this.#latest.set(id, { ...made, counts: this.#standing(unit) });
+      }
       return reports.map((report) => ({ unit, report }));
     });
+  }
+
+  #standing({ slots }: FieldUnit): Record<string, number> {
+    const told = slots.flatMap(({ point }) => {
+      const tag = this.#tags[point] ?? "";
+      const counts = this.#told.get(tag);
+      return counts === undefined ? [] : [[tag, counts] as const];
+    });
+    return Object.fromEntries(told);
   }
 
   #changes(unit: FieldUnit): Record<string, number> {

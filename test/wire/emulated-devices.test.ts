@@ -114,8 +114,8 @@ describe("emulated devices", () => {
     const topic = fieldTopic(site.id, "battery/bms");
     expect(heard).toEqual([
       `${topic} {"counts":{"R1/bms-temperature":220,"R2/bms-temperature":220,` +
-        `"R3/bms-temperature":220,"R4/bms-temperature":220}}`,
-      `${topic} {"counts":{}}`,
+        `"R3/bms-temperature":220,"R4/bms-temperature":220},"boot":1,"seq":0,"at":0}`,
+      `${topic} {"counts":{},"boot":1,"seq":1,"at":10000}`,
     ]);
   });
 

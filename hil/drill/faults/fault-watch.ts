@@ -15,6 +15,7 @@ import type { Laid } from "../../rig/faults/laid-faults.js";
 import type { Violation } from "../checks/checks.js";
 import type { Act } from "../drill.js";
 import type { Laying } from "./field-fault.js";
+import { describeFault } from "./fault-words.js";
 import { seenBy, type Evidence, type Seen } from "./seen.js";
 import { tellingOf, type Telling } from "./told.js";
 
@@ -77,7 +78,7 @@ export class FaultWatch {
     const telling = tellingOf(act, this.#evidence.controller);
     if (seen === undefined || telling === undefined) return;
     this.#faults.push({
-      says: describe(act),
+      says: describeFault(act),
       declaredAt,
       appliedAt: laid?.length === 0 ? undefined : now,
       laid: laid ?? [],
@@ -178,13 +179,4 @@ function missingOf(
   // A broken check is the run's failure by itself, and says more than a stage.
   if (safeAt !== undefined || violations.length > 0) return undefined;
   return { stage: "safe", says: `was told after its budget of ${telling.within / 1000} s` };
-}
-
-/** The act in its own words: its kind and what it names, without wear and claims. */
-function describe(act: Act): string {
-  const facts = Object.entries(act).flatMap(([key, fact]: [string, unknown]) => {
-    if (fact === undefined || ["wear", "undetected", "comes", "devices"].includes(key)) return [];
-    return typeof fact === "object" ? JSON.stringify(fact) : String(fact);
-  });
-  return facts.join(" ");
 }

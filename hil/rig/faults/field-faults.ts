@@ -8,7 +8,7 @@
  * can stop there. It decides nothing of what the controller makes of it.
  */
 import { countsOf, type Instant, type Point } from "#panels";
-import { streamOf } from "../../time/chance.js";
+import { drawOf } from "../../time/chance.js";
 import { LaidFaults, type Laid, type Wear } from "./laid-faults.js";
 import { isBroken, nextTurn, type Comes, type LineState } from "./line-fault.js";
 import type { ReportFault } from "./report-fault.js";
@@ -138,7 +138,7 @@ export class FieldFaults {
   wire(device: string): WireFault | undefined {
     const fault = this.#wires.of(device)?.fault;
     if (fault === undefined || fault.sharePct >= 100) return fault;
-    const draw = streamOf(this.#seed, `wire of ${device} at ${this.#now}`)();
+    const draw = drawOf(this.#seed, `wire of ${device} at ${this.#now}`);
     return draw * 100 < fault.sharePct ? fault : undefined;
   }
 

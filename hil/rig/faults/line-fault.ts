@@ -9,7 +9,7 @@
  * fault of wiring is a state of its own.
  */
 import { instantAt, type Duration, type Instant } from "#panels";
-import { streamOf } from "../../time/chance.js";
+import { drawOf } from "../../time/chance.js";
 import type { Laid } from "./laid-faults.js";
 
 /** How a fault comes and goes. */
@@ -54,7 +54,7 @@ export function nextTurn(
 function spanOf(tag: string, { period, sharePct }: Comes, seed: number, nth: number) {
   const broken = Math.max(1, Math.round((period * sharePct) / 100));
   const play = Math.max(0, period - broken);
-  const draw = nth === 0 ? 0 : streamOf(seed, `line ${tag}, period ${nth}`)();
+  const draw = nth === 0 ? 0 : drawOf(seed, `line ${tag}, period ${nth}`);
   const from = nth * period + Math.floor(draw * (play + 1));
   return { from, to: from + broken };
 }

@@ -10,7 +10,7 @@
  * by which road, changes nothing. What lies beyond the sensor's range saturates, as in health.
  */
 import { countsOf, type Instant, type Point } from "#panels";
-import { streamOf } from "../../time/chance.js";
+import { drawOf } from "../../time/chance.js";
 import type { Laid } from "./laid-faults.js";
 
 export type SensorFault =
@@ -34,7 +34,7 @@ export function faultyCounts(
     case "drift":
       return countsOf(point, truth + (fault.perHour * (now - since)) / HOUR_MS);
     case "noise": {
-      const draw = streamOf(seed, `noise of ${point.tag} at ${now}`)();
+      const draw = drawOf(seed, `noise of ${point.tag} at ${now}`);
       return countsOf(point, truth + fault.amplitude * (2 * draw - 1));
     }
     case "offset":

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Controller, Quality, sha256, type Order, type Sample } from "#firmware";
+import { Controller, PollWitness, Quality, sha256, type Order, type Sample } from "#firmware";
 import { instantAt, millis, pointList } from "#panels";
 import type { FieldLink } from "../../../../hil/rig/field-link.js";
 import type { Reading } from "../../../../hil/rig/real/intake.js";
@@ -52,6 +52,7 @@ class Bench {
     const field: FieldLink = {
       transport: "in-process",
       requests: 0,
+      witness: new PollWitness(),
       collect: () => undefined,
       flush: () => undefined,
       latch: () => this.emulated.splice(0),
