@@ -1,15 +1,15 @@
 /**
- * Report ear: takes in what battery monitoring reports, in whatever order and however often a broker
- * hands it over.
+ * Report ear: takes in what battery monitoring reports, in whatever order and however often a
+ * broker hands it over.
  *
  *   report {boot, seq, at, counts} ──▶ newer than what this point was last told? ──▶ sampler
  *                                  ──▶ twice, out of order, of an earlier boot, of a clock that is
  *                                      off ──▶ a notice, once when it begins and once when it ends
  *
  * A report holds only what changed, so an old one may still be the only one that speaks of a point:
- * order is kept point by point, and nothing is lost by it. Only a report newer than all before it is
- * a sign of life; a value that a broker kept must not make a dead device look alive. Order goes by
- * number, never by the device's clock. A report without numbers is taken as it comes.
+ * order is kept point by point, and nothing is lost by it. Only a report newer than all before it
+ * is a sign of life; a value that a broker kept must not make a dead device look alive. Order goes
+ * by number, never by the device's clock. A report without numbers is taken as it comes.
  */
 import { countsOf, seconds, type Instant, type Point, type PointList } from "#panels";
 import type { FieldNotice } from "../ports.js";

@@ -163,7 +163,7 @@ export class EmulatedDevices {
   }
 }
 
-/** So many bytes of a frame are its head on TCP, short of the unit: what is cut there is no answer. */
+/** So many bytes of a frame lie short of the end of its head: what is cut there is no answer. */
 const HEAD_BYTES = 5;
 /** Noise that no frame begins with, long enough to be told from the beginning of one. */
 const NOISE_BYTES = 12;

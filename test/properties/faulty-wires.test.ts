@@ -123,7 +123,7 @@ function toldSilent(entries: readonly Readonly<Record<string, unknown>>[]): stri
 }
 
 describe("faults on the wires of all devices (R2, R18)", () => {
-  it("release nothing, abort nothing, are told at the poll that makes three, and pass", async () => {
+  it("release and abort nothing, are told at the poll that makes three, and pass", async () => {
     await fc.assert(
       fc.asyncProperty(someFaults({ until: 100, longest: 20, most: 25 }), async (faults) => {
         const { run, entries } = await playedWith(faults, 130);

@@ -1,6 +1,6 @@
 /**
- * Every fault of a wire and of reports, by both roads: the record of a run over real sockets is that
- * of the run in process, to the byte, because what the bytes come to is the same.
+ * Every fault of a wire and of reports, by both roads: the record of a run over real sockets is
+ * that of the run in process, to the byte, because what the bytes come to is the same.
  */
 import { describe, expect, it } from "vitest";
 import type { Drill } from "#hil";

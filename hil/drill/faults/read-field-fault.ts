@@ -1,6 +1,6 @@
 /**
- * Reads the faults of sensors, wires and reports from a drill's line, and refuses one that its point or its
- * device cannot have, with the reason.
+ * Reads the faults of sensors, wires and reports from a drill's line, and refuses one that its
+ * point or its device cannot have, with the reason.
  */
 import { fieldMap, REQUEST_TIMEOUT } from "#firmware";
 import { millis, pointList, type Path, type Point, type Site } from "#panels";
@@ -181,7 +181,7 @@ function reporting(written: string, path: Path, { places, site }: Given): string
   const name = places.device(written, path);
   const unit = units.find(({ device }) => device.id === name);
   if (unit !== undefined && unit.endpoint !== "") {
-    const says = `${name} is polled over Modbus, and reports nothing by MQTT; break its wire instead`;
+    const says = `${name} is polled over Modbus and sends no reports; break its wire instead`;
     places.report(path, "drill.impossible-fault", says);
   }
   return name;

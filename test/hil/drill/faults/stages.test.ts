@@ -134,7 +134,8 @@ describe("a fault that is not to be detected", () => {
         script: [`{ at: 2 s, ${drift}, undetected: expected } }`],
         expect: [
           "{ says: it drifts, within: 12 s, point: battery/oxygen, below: 19.5 }",
-          "{ says: it is back, after: { point: battery/oxygen, below: 19.5 }, within: 5 s, point: battery/oxygen, above: 20.8 }",
+          "{ says: it is back, after: { point: battery/oxygen, below: 19.5 }, within: 5 s," +
+            " point: battery/oxygen, above: 20.8 }",
         ],
       }),
     );

@@ -70,7 +70,7 @@ describe("a sensor", () => {
     expect(told(a, 14.9, 15)).toEqual([23, 20]);
   });
 
-  it("tells the truth again once it has been polled so many times, each instant counted once", () => {
+  it("tells the truth again after so many polls, each instant counted once", () => {
     const a = faulty({ kind: "offset", by: 3 }, { times: 2 });
     const polled = (atS: number): number => {
       const [now] = told(a, atS);
