@@ -3,8 +3,9 @@
  * broker hands it over.
  *
  *   report {boot, seq, at, counts} ──▶ newer than what this point was last told? ──▶ sampler
- *                                  ──▶ twice, out of order, of an earlier boot, of a clock that is
- *                                      off ──▶ a notice, once when it begins and once when it ends
+ *                                  ──▶ twice, out of order, missing, of an earlier boot, of a
+ *                                      clock that is off ──▶ a notice, once when it begins and once
+ *                                      when it ends
  *
  * A report holds only what changed, so an old one may still be the only one that speaks of a point:
  * order is kept point by point, and nothing is lost by it. Only a report newer than all before it
@@ -36,13 +37,20 @@ export interface FieldReport {
 const CLOCK_TOLERANCE = seconds(5);
 
 type Trouble =
-  "reports come twice" | "reports come out of order" | "its clock is off" | "late will";
+  | "reports come twice"
+  | "reports come out of order"
+  | "a report is missing"
+  | "its clock is off"
+  | "late will";
 
 /** What was heard of one device. */
 interface Heard {
   /** The newest report, by boot and number. */
   newest: readonly [boot: number, seq: number];
   readonly seqOfPoint: Map<number, readonly [boot: number, seq: number]>;
+  /** The newest report when its last period was over, and the new ones that came since. */
+  before: readonly [boot: number, seq: number];
+  readonly came: Set<number>;
   isAlive: boolean;
   isGone: boolean;
   at: number | undefined;
@@ -76,6 +84,7 @@ export class ReportEar {
     const age = compare(order, heard.newest);
     if (age === 0) heard.now.add("reports come twice");
     if (age < 0) heard.now.add("reports come out of order");
+    if (boot === heard.before[0] && order[1] > heard.before[1]) heard.came.add(order[1]);
     if (age > 0) {
       heard.newest = order;
       heard.isAlive = true;
@@ -96,6 +105,12 @@ export class ReportEar {
   due(unit: FieldUnit, now: Instant): boolean {
     const heard = this.#of(unit);
     const { isAlive, isGone, at } = heard;
+    const [boot, seq] = heard.before;
+    // How many came of those that were made; a device that has started anew counts anew.
+    const made = heard.newest[0] === boot ? heard.newest[1] - seq : 0;
+    if (made > heard.came.size) heard.now.add("a report is missing");
+    heard.before = heard.newest;
+    heard.came.clear();
     if (isAlive && at !== undefined) {
       heard.offset ??= at - now;
       if (Math.abs(at - now - heard.offset) > CLOCK_TOLERANCE) heard.now.add("its clock is off");
@@ -132,6 +147,8 @@ export class ReportEar {
     if (known !== undefined) return known;
     const fresh: Heard = {
       newest: never,
+      before: never,
+      came: new Set(),
       seqOfPoint: new Map(),
       isAlive: false,
       isGone: false,

@@ -25,6 +25,9 @@ export interface WireFieldBusOptions extends FieldClientOptions {
   readonly reads?: PollPlanOptions;
 }
 
+const LISTEN_ANEW_MS = 10_000;
+const LISTEN_RETRY_MS = 50;
+
 export class WireFieldBus implements FieldBus {
   /** What this bus itself saw of each device. */
   readonly witness = new PollWitness();
@@ -59,6 +62,16 @@ export class WireFieldBus implements FieldBus {
     });
     await bus.#mqtt.subscribe(fieldTopic(options.site, "#"));
     return bus;
+  }
+
+  /** Resolves once reports are heard again from a broker that was away; rejects after 10 s. */
+  async listenAnew(): Promise<void> {
+    const until = performance.now() + LISTEN_ANEW_MS;
+    // The client looks for the broker by itself; to subscribe before it has found one is in vain.
+    while (this.#mqtt?.connected !== true && performance.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, LISTEN_RETRY_MS));
+    }
+    await this.#mqtt?.subscribe(fieldTopic(this.#options.site, "#"));
   }
 
   private constructor(options: WireFieldBusOptions) {

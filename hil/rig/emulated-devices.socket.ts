@@ -43,10 +43,14 @@ export class EmulatedDevices {
   readonly #site: string;
   readonly #field: EmulatedField;
   readonly #reporter: Reporter;
+  readonly #doors: DeviceDoors;
   #broker: MqttBroker | undefined;
   #publisher: MqttClient | undefined;
   #reports = 0;
-  readonly #doors: DeviceDoors;
+  /** Of the broker, so that one that was gone comes back where it was. */
+  #port = 0;
+  /** Waited for when a broker has come back, before anything is published on it. */
+  brokerIsBack: () => Promise<void> = () => Promise.resolve();
 
   static async open(
     site: string,
@@ -82,6 +86,7 @@ export class EmulatedDevices {
    * changed; returns the number of all reports so far.
    */
   async report(now: Instant): Promise<number> {
+    await this.#followBroker();
     for (const { unit, report } of this.#reporter.reports(now)) {
       const topic = fieldTopic(this.#site, unit.device.id);
       this.#reports++;
@@ -96,15 +101,34 @@ export class EmulatedDevices {
     await this.#broker?.close();
   }
 
-  async #open(): Promise<void> {
-    const { host, basePort } = this.#doors;
-    const at = (place: number) => ({ host, port: basePort === 0 ? 0 : basePort + place });
-    this.#broker = await openMqttBroker(at(this.map.endpoints.length));
+  /** A broker that is gone is really closed, and comes back on its port. */
+  async #followBroker(): Promise<void> {
+    if (this.#field.faults.isBrokerGone === (this.#broker === undefined)) return;
+    if (this.#broker === undefined) {
+      await this.#openBroker(this.#port);
+      await this.brokerIsBack();
+      return;
+    }
+    await this.#publisher?.close();
+    await this.#broker.close();
+    this.#publisher = undefined;
+    this.#broker = undefined;
+  }
+
+  async #openBroker(port: number): Promise<void> {
+    this.#broker = await openMqttBroker({ host: this.#doors.host, port });
+    this.#port = this.#broker.port;
     this.#publisher = await openMqttClient({
       url: this.#broker.url,
       clientId: `quench-${this.#site}-bms`,
       onMessage: () => undefined,
     });
+  }
+
+  async #open(): Promise<void> {
+    const { host, basePort } = this.#doors;
+    const portOf = (place: number) => (basePort === 0 ? 0 : basePort + place);
+    await this.#openBroker(portOf(this.map.endpoints.length));
     for (const [place, endpoint] of this.map.endpoints.entries()) {
       const units = this.#unitsOf(endpoint);
       const answering = (id: number): ModbusUnit | undefined => {
@@ -117,8 +141,8 @@ export class EmulatedDevices {
         const fault = this.#field.faults.wire(device);
         return fault === undefined ? undefined : spoilt(fault);
       };
-      const options = { ...at(place), units: answering, tamper };
-      this.endpoints.set(endpoint, await openModbusServer(options));
+      const door = { host, port: portOf(place) };
+      this.endpoints.set(endpoint, await openModbusServer({ ...door, units: answering, tamper }));
     }
   }
 

@@ -31,6 +31,8 @@ export class Reporter {
 
   /** What is published at `now`, in the order in which the broker hands it on. */
   reports(now: Instant): readonly { readonly unit: FieldUnit; readonly report: FieldReport }[] {
+    // Who has no broker knows it, and goes on to report what changed once there is one again.
+    if (this.#field.faults.isBrokerGone) return [];
     const due = this.#units.filter(({ device }) => now % device.period === 0);
     return due.flatMap((unit) => {
       const { id } = unit.device;

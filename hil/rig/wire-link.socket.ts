@@ -24,6 +24,7 @@ export async function openWireLink(
     await devices.close();
     throw cause;
   }
+  devices.brokerIsBack = () => bus.listenAnew();
   return {
     transport: "wire",
     get requests() {

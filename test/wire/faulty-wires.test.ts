@@ -3,8 +3,9 @@
  * that of the run in process, to the byte, because what the bytes come to is the same.
  */
 import { describe, expect, it } from "vitest";
-import type { Drill } from "#hil";
+import { runDrill, type Drill } from "#hil";
 import { millis, seconds } from "#panels";
+import { aSite } from "../support/sites/a-site.js";
 import { aShortDrill, entriesOf, script, shortRun } from "./short-runs.js";
 
 type Act = Drill["script"][number]["act"];
@@ -122,6 +123,81 @@ describe("a fault of reports comes to the same in process and over a broker", ()
       expect(verdict).toBe("pass");
     });
   }
+});
+
+describe("a fault of a sensor or a line comes to the same by both roads", () => {
+  const wear = { lasts: seconds(30) };
+  const undetected = true;
+  const acts: readonly Act[] = [
+    { kind: "noiseSensor", point: "R1/heat", amplitude: 8, wear, undetected },
+    { kind: "driftSensor", point: "battery/oxygen", perHour: -400, wear, undetected },
+    { kind: "offsetSensor", point: "R1/bms-temperature", by: 9, wear, undetected },
+    { kind: "stickSensor", point: "R1/main", at: 0, wear, undetected },
+    {
+      kind: "breakLine",
+      line: "battery/line-smoke",
+      fault: "open",
+      comes: { period: millis(7300), sharePct: 40 },
+      wear,
+    },
+    {
+      kind: "breakLine",
+      line: "battery/sounder-line",
+      fault: "short",
+      comes: { period: millis(2300), sharePct: 50 },
+      wear,
+    },
+  ];
+  for (const act of acts) {
+    it(`and whether idle scans are taken or not: ${act.kind}`, async () => {
+      const site = aSite();
+      const drill = aShortDrill({
+        script: script([6.3, act], [20, { kind: "set", point: "battery/manual", to: 1 }]),
+      });
+      const run = await byBothRoads(drill);
+      const every = await runDrill({
+        site,
+        drill,
+        version: "0",
+        siteHash: "s",
+        drillHash: "d",
+        transport: "in-process",
+        everyScan: true,
+      });
+      expect(every.journalHash).toBe(run.journalHash);
+      expect(every.faults).toEqual(run.faults);
+      expect(run.faults).toMatchObject([{ seenAt: expect.any(Number) as unknown }]);
+    });
+  }
+});
+
+describe("a broker that is gone for a time", () => {
+  it("makes all monitoring silent until it is back, by both roads", async () => {
+    const drill = aShortDrill({
+      script: script(
+        [1, { kind: "ignite", rack: "R1", module: 5 }],
+        [15, { kind: "stopBroker", wear: { lasts: seconds(30) } }],
+      ),
+    });
+    const { faults, verdict } = await byBothRoads(drill);
+    expect(faults).toMatchObject([{ seenAt: 20_000, detectedAt: 20_000, safeAt: 20_000 }]);
+    expect(verdict).toBe("pass");
+  });
+});
+
+describe("a report that is lost", () => {
+  it("is told once the next one comes, by both roads", async () => {
+    const lost = reports({ kind: "lost" });
+    const drill = aShortDrill({
+      script: script(
+        [1, { kind: "ignite", rack: "R1", module: 5 }],
+        [15, { ...lost, wear: { times: 1 } } as Act],
+      ),
+    });
+    const { faults, verdict } = await byBothRoads(drill);
+    expect(faults).toMatchObject([{ seenAt: 20_000, detectedAt: 30_000, safeAt: 30_000 }]);
+    expect(verdict).toBe("pass");
+  });
 });
 
 function reports(fault: Extract<Act, { readonly kind: "breakReports" }>["fault"]): Act {

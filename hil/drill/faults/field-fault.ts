@@ -42,6 +42,7 @@ export type FieldFault =
   | SensorAct
   | WireAct
   | ReportAct
+  | (Laying & { readonly kind: "stopBroker" })
   | { readonly kind: "mendReports"; readonly device: string }
   | { readonly kind: "mendSensor"; readonly point: string }
   | { readonly kind: "mendWire"; readonly devices: readonly string[] };
@@ -70,6 +71,8 @@ export function playFieldFault(act: FieldFault, field: EmulatedField): readonly 
       return [];
     case "breakReports":
       return [field.faults.faultReports(act.device, act.fault, act.wear)];
+    case "stopBroker":
+      return [field.faults.stopBroker(act.wear ?? {})];
     case "breakWire":
       return act.devices.map((device) => field.faults.faultWire(device, act.fault, act.wear));
     default: {

@@ -89,12 +89,18 @@ export const fieldFaultActs = {
     .strictObject({
       device: z.string().min(1).describe("Battery monitoring that reports by MQTT, or $role."),
       fault: z
-        .enum(["duplicate", "reordered", "stale-retained", "late-will", "clock-skew"])
+        .enum(["lost", "duplicate", "reordered", "stale-retained", "late-will", "clock-skew"])
         .describe("What the broker hands on instead of its reports."),
       by: time("How far its clock is off.", { aboveZero: true }).optional(),
       ...wear,
     })
     .describe("A fault of the reports that battery monitoring sends by MQTT."),
+  stopBroker: z
+    .strictObject({
+      for: time("How long it is gone.", { aboveZero: true }),
+      undetected: wear.undetected,
+    })
+    .describe("The MQTT broker is gone, and with it every report of battery monitoring."),
   mendReports: z.string().min(1).describe("The reports of this device are whole again."),
   mendWire: z.string().min(1).describe("The wire to this device, or endpoint, is whole again."),
 } as const;

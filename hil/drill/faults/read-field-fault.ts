@@ -48,6 +48,8 @@ export function readFieldFault(
       return { kind: name, device: reporting(written(name), path, given) };
     case "breakReports":
       return readReports(written(name), given);
+    case "stopBroker":
+      return readStop(written(name), given);
     case "breakWire":
       return readWire(written(name), given);
     case "stickSensor": {
@@ -173,6 +175,16 @@ function readReports(written: Written<"breakReports">, given: Given): ReportAct 
   }
   const fault = kind === "clock-skew" ? { kind, by: by ?? SPLIT_BY } : { kind };
   return { kind: "breakReports", device, fault, ...layingOf(written) };
+}
+
+/** A broker that nobody reports to is not missed. */
+function readStop(written: Written<"stopBroker">, { path, places, site }: Given): FieldFault {
+  const { units } = fieldMap(pointList(site));
+  if (!units.some(({ endpoint }) => endpoint === "")) {
+    const says = `nothing at ${site.id} reports by MQTT, so nobody would miss the broker`;
+    places.report(path, "drill.impossible-fault", says);
+  }
+  return { kind: "stopBroker", ...layingOf(written) };
 }
 
 /** A device that reports by MQTT. */

@@ -72,6 +72,8 @@ class Eyes {
         return this.#spoiled(act);
       case "restart":
         return (_, lines) => lines.some((line) => line.includes('"says":"restarted"'));
+      case "stopBroker":
+        return this.#missed(this.#reporting());
       case "breakReports":
         return this.#garbled(act);
       case "cutMains":
@@ -195,9 +197,23 @@ class Eyes {
     };
   }
 
+  /** Each of these devices was missed since the fault was laid on. */
+  #missed(devices: readonly string[]): Seen {
+    const before = devices.map((id) => [id, this.#witness.of(id).missed] as const);
+    return () => before.every(([id, missed]) => this.#witness.of(id).missed > missed);
+  }
+
+  /** Devices that report by MQTT. */
+  #reporting(): readonly string[] {
+    const { devices } = this.#controller.list;
+    return devices.filter(({ kind }) => kind === "bms").map(({ id }) => id);
+  }
+
   /** More than one report came at one instant, or one from another time. */
   #garbled({ device, fault }: ReportAct): Seen {
     let before = this.#witness.of(device).reports;
+    const { missed } = this.#witness.of(device);
+    if (fault.kind === "lost") return () => this.#witness.of(device).missed > missed;
     return (now) => {
       const { reports, clockMs } = this.#witness.of(device);
       const came = reports - before;

@@ -44,15 +44,19 @@ export function tellingOf(act: Act, { site, list, programme }: Controller): Tell
     case "breakLine":
       return tellingOfLine(act, stateOf(act.fault, profileOf(act.line, site)));
     case "silence":
+    case "stopBroker":
     case "breakWire": {
-      const about = act.kind === "silence" ? [act.device] : act.devices;
+      const about = devicesOf(act, list);
       const devices = list.devices.filter(({ id }) => about.includes(id));
       const periods = devices.map((device) => (missesUntilSilent(device) + 1) * device.period);
       return { about, within: millis(Math.max(...periods) + site.scanPeriod), from: "applied" };
     }
     case "breakReports": {
       const period = list.devices.find(({ id }) => id === act.device)?.period ?? 0;
-      const within = millis(period + site.scanPeriod);
+      const { lasts = 0, times = 0 } = act.wear ?? {};
+      // What is missing shows once the next report comes.
+      const missing = act.fault.kind === "lost" ? lasts + (times + 1) * period : 0;
+      const within = millis(missing + period + site.scanPeriod);
       return {
         about: [`${act.device}: ${reportTrouble[act.fault.kind]}`],
         within,
@@ -121,6 +125,7 @@ const untold = {
 
 /** What the controller calls each fault of reports. */
 const reportTrouble = {
+  lost: "a report is missing",
   duplicate: "reports come twice",
   reordered: "reports come out of order",
   "stale-retained": "reports come out of order",
@@ -143,6 +148,15 @@ const stuckFacts = [
 function thingsOf(what: string): readonly string[] {
   const cut = what.lastIndexOf("/");
   return cut < 0 ? [what] : [what, what.slice(0, cut)];
+}
+
+function devicesOf(
+  act: Extract<Act, { readonly kind: "silence" | "stopBroker" | "breakWire" }>,
+  { devices }: Controller["list"],
+): readonly string[] {
+  if (act.kind === "silence") return [act.device];
+  if (act.kind === "breakWire") return act.devices;
+  return devices.filter(({ kind }) => kind === "bms").map(({ id }) => id);
 }
 
 /** The chart that calls over a route, as the fault queue names it. */

@@ -22,6 +22,7 @@ export class FieldFaults {
   readonly #sensors = new LaidFaults<number, SensorFault>();
   readonly #wires = new LaidFaults<string, WireFault>();
   readonly #reports = new LaidFaults<string, ReportFault>();
+  readonly #broker = new LaidFaults<"broker", "gone">();
   /** Lines that were broken when time was last moved. */
   #broken: ReadonlySet<number> = new Set();
   #now: Instant;
@@ -43,6 +44,7 @@ export class FieldFaults {
     this.#sensors.takeWorn(now);
     this.#wires.takeWorn(now);
     this.#reports.takeWorn(now);
+    this.#broker.takeWorn(now);
     const before = this.#broken;
     const broken = this.#brokenNow();
     this.#broken = broken;
@@ -56,8 +58,8 @@ export class FieldFaults {
     const turns = this.#lines
       .entries()
       .map(([index, laid]) => nextTurn(this.#tag(index), laid, this.#seed, this.#now));
-    const ends = [this.#lines, this.#sensors, this.#wires, this.#reports].map((faults) =>
-      faults.nextEnd(),
+    const ends = [this.#lines, this.#sensors, this.#wires, this.#reports, this.#broker].map(
+      (faults) => faults.nextEnd(),
     );
     const all = [...turns, ...ends].filter((at) => at !== undefined);
     return all.length === 0 ? undefined : (Math.min(...all) as Instant);
@@ -65,7 +67,7 @@ export class FieldFaults {
 
   /** Whether what the bus hears may change although nothing in the building does. */
   get isRestless(): boolean {
-    if (this.#wires.size + this.#reports.size > 0) return true;
+    if (this.#wires.size + this.#reports.size + this.#broker.size > 0) return true;
     const counting = this.#lines.isCounting || this.#sensors.isCounting;
     return counting || this.#sensors.entries().some(([, { fault }]) => isRestless(fault));
   }
@@ -110,6 +112,16 @@ export class FieldFaults {
 
   mendReports(device: string): void {
     this.#reports.end(device, this.#now);
+  }
+
+  stopBroker(wear: Wear): Laid<"gone"> {
+    const laid = this.#laid("gone" as const, "");
+    this.#broker.lay("broker", laid, wear);
+    return laid;
+  }
+
+  get isBrokerGone(): boolean {
+    return this.#broker.size > 0;
   }
 
   /** What is wrong with the reports of a device now. */

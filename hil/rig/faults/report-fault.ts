@@ -1,6 +1,7 @@
 /**
  * Report faults: what a broker hands on instead of one report of one device.
  *
+ *   lost             nothing: what it said is not said again
  *   duplicate        the report, twice
  *   reordered        it comes in two halves, the second one first
  *   stale-retained   it, and then again the report that stood when the fault was laid on
@@ -13,7 +14,7 @@ import type { FieldReport } from "#firmware";
 import type { Duration } from "#panels";
 
 export type ReportFault =
-  | { readonly kind: "duplicate" | "reordered" | "late-will" }
+  | { readonly kind: "lost" | "duplicate" | "reordered" | "late-will" }
   | { readonly kind: "stale-retained" }
   | { readonly kind: "clock-skew"; readonly by: Duration };
 
@@ -38,6 +39,8 @@ export function handedOn(
   switch (fault?.kind) {
     case undefined:
       return all(report);
+    case "lost":
+      return all();
     case "duplicate":
       return all(report, report);
     case "stale-retained":

@@ -73,6 +73,15 @@ describe("reports of battery monitoring", () => {
     expect(heard).toEqual([[30, Quality.bad]]);
   });
 
+  it("that are missing are told, since nobody says again what they said", () => {
+    const ear = anEar();
+    ear.period(report(0, warm));
+    ear.period();
+    expect(ear.period(report(2)).told).toEqual(["a report is missing"]);
+    expect(ear.period(report(3)).told).toEqual(["no longer a report is missing"]);
+    expect(ear.period(report(5), report(4)).told).toEqual(["reports come out of order"]);
+  });
+
   it("begin anew when the device starts again", () => {
     const ear = anEar();
     ear.period(report(7, hot));

@@ -43,6 +43,15 @@ describe("a fault that a point cannot have is refused, with the reason", () => {
       "battery/bms reports by MQTT, and has no Modbus wire",
     ],
     [
+      "breakReports: { device: battery/detectors, fault: lost }",
+      "battery/detectors is polled over Modbus and sends no reports; break its wire instead",
+    ],
+    [
+      "breakReports: { device: battery/bms, fault: clock-skew }",
+      "say by how much its clock is off",
+    ],
+    ["breakReports: { device: battery/bms, fault: lost, by: 1 s }", "lost has no delay"],
+    [
       "breakWire: { device: battery/detectors, fault: crc }",
       "Modbus TCP has no CRC; only a serial line (RTU) can have a wrong one",
     ],
@@ -75,6 +84,15 @@ describe("a fault that a point cannot have is refused, with the reason", () => {
     expect(
       refusalOf("breakWire: { device: battery/detectors, endpoint: 1F, fault: drop }"),
     ).toContain("a faulty wire leads to a device or to an endpoint");
+  });
+
+  it("stopBroker where nothing reports by MQTT", () => {
+    const racks: never[] = [];
+    const text = drillText({ script: ["{ at: 1 s, stopBroker: { for: 10 s } }"] });
+    const reading = readDrill(text, "a.drill.yaml", aSite({ racks }));
+    expect(reading.problems.map(({ says }) => says)).toEqual([
+      "nothing at plant-site reports by MQTT, so nobody would miss the broker",
+    ]);
   });
 
   it("breakWire of a role that nobody plays, said once", () => {

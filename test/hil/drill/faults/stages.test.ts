@@ -61,6 +61,17 @@ describe("each fault comes to its stages", () => {
   });
 });
 
+describe("a fault of several devices", () => {
+  it("is told once the slowest of them is, not once the first is", async () => {
+    const rooms = aSite().rooms.map((room) =>
+      room.id === "hall" ? { ...room, poll: seconds(3) } : room,
+    );
+    const script = ["{ at: 2.5 s, breakWire: { endpoint: 1F, fault: no-answer } }"];
+    const { run } = await played(drillText({ script }), { site: aSite({ rooms }) });
+    expect(run.faults.map(inSeconds)).toMatchObject([{ seen: 3, detected: 9, safe: 9 }]);
+  });
+});
+
 describe("a run is invalid, and says which stage is missing", () => {
   const rows = [
     [
