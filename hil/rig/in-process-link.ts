@@ -2,8 +2,15 @@
  * In-process link: the field bus without a wire. It samples the same devices at the same instants
  * as the wire does, through the same counts, so that a run gives the same journal by either road.
  */
-import { fieldMap, FieldSampler, PollWitness, ReportEar, type FieldUnit } from "#firmware";
-import type { PointList } from "#panels";
+import {
+  fieldMap,
+  FieldSampler,
+  PollWitness,
+  ReportEar,
+  type FieldMap,
+  type FieldUnit,
+} from "#firmware";
+import type { Instant, PointList } from "#panels";
 import type { EmulatedField } from "./emulated-field.js";
 import type { Exchange } from "./faults/wire-fault.js";
 import type { FieldLink } from "./field-link.js";
@@ -14,10 +21,9 @@ export function inProcessLink(list: PointList, field: EmulatedField): FieldLink 
   const witness = new PollWitness();
   const ear = new ReportEar(list, sampler);
   const map = fieldMap(list);
-  const reporter = new Reporter(list, map, field);
+  const monitoring = monitoringOf(new Reporter(list, map, field), map, { ear, witness });
   const all = map.units;
   const units = all.filter(({ slots, endpoint }) => slots.length > 0 && endpoint !== "");
-  const reporting = all.filter(({ endpoint }) => endpoint === "");
   /** What a device did not acknowledge: it is told again once it answers, as on a wire. */
   const unacknowledged = new Map<number, number>();
   const retry: number[] = [];
@@ -51,14 +57,7 @@ export function inProcessLink(list: PointList, field: EmulatedField): FieldLink 
       for (const unit of units) {
         if (rereads || now % unit.device.period === 0) sample(unit);
       }
-      for (const { unit, report } of reporter.reports(now)) {
-        witness.heard(unit.device.id, report.at);
-        ear.hear(unit, report);
-      }
-      for (const unit of reporting) {
-        if (now % unit.device.period !== 0) continue;
-        if (!ear.due(unit, now)) witness.missed(unit.device.id);
-      }
+      monitoring.hear(now);
       if (unacknowledged.size === 0) return undefined;
       for (const { device, coils, slots } of all) {
         const isDue = slots.length === 0 && now % device.period === 0;
@@ -81,5 +80,26 @@ export function inProcessLink(list: PointList, field: EmulatedField): FieldLink 
       return undefined;
     },
     close: () => Promise.resolve(),
+  };
+}
+
+/** Battery monitoring as a broker hands it on, when it is due. */
+function monitoringOf(
+  reporter: Reporter,
+  { units }: FieldMap,
+  { ear, witness }: { readonly ear: ReportEar; readonly witness: PollWitness },
+) {
+  const reporting = units.filter(({ endpoint }) => endpoint === "");
+  return {
+    hear(now: Instant): void {
+      for (const { unit, report } of reporter.reports(now)) {
+        witness.heard(unit.device.id, report.at);
+        ear.hear(unit, report);
+      }
+      for (const unit of reporting) {
+        if (now % unit.device.period !== 0) continue;
+        if (!ear.due(unit, now)) witness.missed(unit.device.id);
+      }
+    },
   };
 }

@@ -10,11 +10,7 @@ import { instantAt, millis, pointList, seconds, type Device } from "#panels";
 import { runDrill } from "../../hil/drill/run-drill.js";
 import type { Act, Drill } from "../../hil/drill/drill.js";
 import { noRecord } from "../../hil/record/record.js";
-import {
-  exchangeWith,
-  type WireFault,
-  type WireFaultKind,
-} from "../../hil/rig/faults/wire-fault.js";
+import type { WireFault, WireFaultKind } from "../../hil/rig/faults/wire-fault.js";
 import { aSite } from "../support/sites/a-site.js";
 
 const site = aSite();
@@ -104,12 +100,17 @@ function silences(faults: readonly Fault[], endS: number): string[] {
       for (let now = 0; now <= endS * 1000; now += device.period) {
         const latest = own.findLast(({ at }) => at <= now);
         const lies = latest !== undefined && now < latest.at + latest.lasts;
-        misses = lies && !exchangeWith(latest.fault).isAnswered ? misses + 1 : 0;
+        misses = lies && isMissed(latest.fault) ? misses + 1 : 0;
         if (misses === missesUntilSilent(device)) told.push(`${device.id} at ${now}`);
       }
       return told;
     })
     .sort();
+}
+
+/** Only an answer that is whole and in time counts; the time-out is 1 s. */
+function isMissed({ kind, by }: WireFault): boolean {
+  return kind === "late" || kind === "split" ? by >= 1000 : true;
 }
 
 const deviceOf = new Map(

@@ -20,6 +20,7 @@ import {
 } from "#panels";
 import { stateOf } from "../../rig/emulated-field.js";
 import type { Act } from "../drill.js";
+import { isGasFaultAct, type GasFault } from "../gas-faults.js";
 
 export interface Telling {
   /** Each of these must be told of. */
@@ -94,6 +95,14 @@ export function tellingOf(act: Act, { site, list, programme }: Controller): Tell
       };
     case "stick":
       return { about: thingsOf(act.what), facts: stuckFacts, ...fromSeen };
+    default:
+      return isGasFaultAct(act) ? tellingOfGas(act) : undefined;
+  }
+}
+
+/** A gas network hides much: what no switch sees is told late, or never. */
+function tellingOfGas(act: GasFault): Telling {
+  switch (act.kind) {
     case "slowValve":
       return { about: [act.valve], facts: ["valve.failed"], ...fromSeen, untold: untold.slowValve };
     case "leakValve":
@@ -108,8 +117,6 @@ export function tellingOf(act: Act, { site, list, programme }: Controller): Tell
         ...fromSeen,
         untold: untold.leakCylinder,
       };
-    default:
-      return undefined;
   }
 }
 
