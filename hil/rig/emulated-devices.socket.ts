@@ -189,8 +189,6 @@ export class EmulatedDevices {
 
 /** So many bytes of a frame lie short of the end of its head: what is cut there is no answer. */
 const HEAD_BYTES = 5;
-/** Noise that no frame begins with, long enough to be told from the beginning of one. */
-const NOISE_BYTES = 12;
 
 /** A fault of the field in the server's words. */
 function spoilt({ kind, by, code }: FieldWireFault): WireFault {
@@ -205,8 +203,6 @@ function spoilt({ kind, by, code }: FieldWireFault): WireFault {
       return { kind, bytes: HEAD_BYTES };
     case "split":
       return { kind, after: HEAD_BYTES, gapMs: by };
-    case "extra-bytes":
-      return { kind: "extra", bytes: NOISE_BYTES };
     default:
       return { kind };
   }

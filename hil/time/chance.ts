@@ -16,8 +16,8 @@ export function streamOf(seed: number, name: string): Stream {
 
 /**
  * One number for one name, evenly spread over [0, 1): what is drawn at an instant is named after
- * it, so that it is the same however often it is asked for. The first numbers of streams whose names
- * differ in their last letters lie close together; only later ones have parted.
+ * it, so that it is the same however often it is asked for. The first numbers of streams whose
+ * names differ in their last letters lie close together; only later ones have parted.
  */
 export function drawOf(seed: number, name: string): number {
   const stream = streamOf(seed, name);

@@ -23,6 +23,12 @@ const DEVICE_FAILURE = 4;
 /** So near the time-out nobody can say whether an answer still comes in time. */
 const NEAR_TIMEOUT = 0.3;
 
+/** Faults of a wire that the devices of a drill, which all speak Modbus TCP, cannot have. */
+const impossible = {
+  crc: "Modbus TCP has no CRC; only a serial line (RTU) can have a wrong one",
+  "extra-bytes": "noise behind a whole answer leaves it whole, so that no run could show it",
+} as const;
+
 interface Given {
   readonly path: Path;
   readonly places: Places;
@@ -139,9 +145,8 @@ function readWire(written: Written<"breakWire">, given: Given): WireAct {
   const key = device === undefined ? "endpoint" : "device";
   const wire = places.fill(device ?? endpoint ?? "", [...path, key]);
   const devices = devicesOf(wire, [...path, key], given);
-  if (kind === "crc") {
-    refuse("fault", "Modbus TCP has no CRC; only a serial line (RTU) can have a wrong one");
-  }
+  const isImpossible = kind === "crc" || kind === "extra-bytes";
+  if (isImpossible) refuse("fault", impossible[kind]);
   if (code !== undefined && kind !== "exception") refuse("code", `${kind} answers no exception`);
   const takesTime = kind === "late" || kind === "split";
   if (written.by !== undefined && !takesTime) refuse("by", `${kind} has no delay`);
@@ -156,7 +161,7 @@ function readWire(written: Written<"breakWire">, given: Given): WireAct {
     wire,
     devices,
     fault: {
-      kind: kind === "crc" ? "no-answer" : kind,
+      kind: isImpossible ? "no-answer" : kind,
       by,
       code: code ?? DEVICE_FAILURE,
       sharePct: share ?? 100,

@@ -6,7 +6,7 @@
  *   the answer is spoiled      no-answer, late (too late), truncated, drop,   it was done, and
  *                              half-open, wrong-unit, wrong-transaction,      nobody knows
  *                              wrong-function
- *   the answer is whole        late (in time), split, extra-bytes             it was done
+ *   the answer is whole        late (in time), split                          it was done
  *
  * The table is the contract of both roads: in one process it is all that happens; on a wire the
  * bytes are spoiled for real, and the bus must come to the same.
@@ -21,7 +21,6 @@ export type WireFaultKind =
   | "busy"
   | "truncated"
   | "split"
-  | "extra-bytes"
   | "wrong-unit"
   | "wrong-transaction"
   | "wrong-function"
@@ -58,8 +57,6 @@ export function exchangeWith({ kind, by }: WireFault): Exchange {
     case "late":
     case "split":
       return { isHeard: true, isAnswered: by < REQUEST_TIMEOUT, tookMs: by };
-    case "extra-bytes":
-      return wholeExchange;
     default:
       return { isHeard: true, isAnswered: false, tookMs: 0 };
   }

@@ -55,6 +55,10 @@ describe("a fault that a point cannot have is refused, with the reason", () => {
       "breakWire: { device: battery/detectors, fault: crc }",
       "Modbus TCP has no CRC; only a serial line (RTU) can have a wrong one",
     ],
+    [
+      "breakWire: { device: battery/detectors, fault: extra-bytes }",
+      "noise behind a whole answer leaves it whole, so that no run could show it",
+    ],
     ["breakWire: { device: battery/detectors, fault: late }", "say by how much it is late"],
     [
       "breakWire: { device: battery/detectors, fault: late, by: 1100 ms }",

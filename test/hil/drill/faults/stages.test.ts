@@ -63,7 +63,7 @@ describe("each fault comes to its stages", () => {
 
 describe("a fault that turns by itself while nothing else happens", () => {
   const idle = [
-    "breakLine: { line: battery/hold, fault: open, comes: { period: 17.3 s, duty: 30 % }, for: 70 s }",
+    "breakLine: { line: hall/hold, fault: open, comes: { period: 17.3 s, duty: 30 % }, for: 1 h }",
     "noiseSensor: { point: hall/temperature, amplitude: 3, for: 40 s, undetected: expected }",
     "breakWire: { device: ups-a/area, fault: drop, share: 70 %, for: 40 s }",
     "breakReports: { device: battery/bms, fault: duplicate, times: 2 }",
