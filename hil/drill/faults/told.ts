@@ -70,6 +70,9 @@ export function tellingOf(act: Act, { site, list, programme }: Controller): Tell
     case "offsetSensor": {
       const heard = programme.inputs.filter(({ tag }) => tag === act.point);
       const charts = [...new Set(heard.flatMap(({ to }) => to))];
+      const isContact = list.points.some(({ tag, kind }) => tag === act.point && kind === "bit");
+      // A contact that lies is told as the thing that it reports, which seems not to move.
+      if (isContact) return { about: thingsOf(act.point), charts, facts: stuckFacts, ...fromSeen };
       return { about: [act.point], charts, ...fromSeen };
     }
     case "cutMains":

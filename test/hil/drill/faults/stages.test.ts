@@ -80,6 +80,32 @@ describe("a fault that turns by itself while nothing else happens", () => {
   }
 });
 
+describe("a feedback that lies", () => {
+  it("is told as the breaker that seems not to open, and the next step isolates the rack", async () => {
+    const { run } = await played(
+      drillText({
+        script: [
+          "{ at: 1 s, stickSensor: { point: R1/main, at: on } }",
+          "{ at: 2 s, ignite: { rack: R1, module: 3 } }",
+        ],
+        expect: [
+          "{ says: the next step does, after: { point: R1/trip, is: on }, between: [5 s, 8 s]," +
+            " point: R1/isolated, is: on }",
+        ],
+        duration: "1 min",
+      }),
+    );
+    expect(run.faults).toMatchObject([{ says: "stickSensor R1/main 1", missing: undefined }]);
+    expect(run.faults[0]?.detectedAt).toBeGreaterThan(run.faults[0]?.seenAt ?? Infinity);
+    expect(run.verdict).toBe("pass");
+  });
+
+  it("makes the run invalid while the breaker has not been told to open", async () => {
+    const { faults } = await faultsOf(["{ at: 1 s, stickSensor: { point: R1/main, at: on } }"]);
+    expect(faults).toMatchObject([{ seen: null, missing: "seen" }]);
+  });
+});
+
 describe("a fault of several devices", () => {
   it("is told once the slowest of them is, not once the first is", async () => {
     const rooms = aSite().rooms.map((room) =>
