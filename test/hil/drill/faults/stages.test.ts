@@ -81,7 +81,7 @@ describe("a fault that turns by itself while nothing else happens", () => {
 });
 
 describe("a feedback that lies", () => {
-  it("is told as the breaker that seems not to open, and the next step isolates the rack", async () => {
+  it("is told as a breaker that seems not to open; the next step isolates", async () => {
     const { run } = await played(
       drillText({
         script: [
