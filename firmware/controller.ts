@@ -209,8 +209,7 @@ export class Controller {
 
   /**
    * Comes back from a loss of power that began at `since` with what it had kept, and drives every
-   * output that it wants anew. What was ordered in the meantime is lost: nobody was there to hear
-   * it.
+   * output that it wants anew. What was ordered meanwhile is lost: nobody was there to hear it.
    */
   restart(now: Instant, since: Instant): void {
     const down = millis(now - since);
@@ -345,8 +344,7 @@ export class Controller {
 
   /** Drives the field with the value of an output that counts now. */
   announce(point: number, now: Instant): void {
-    const value = this.images.value(point);
-    const { tag } = this.images.point(point);
+    const { tag, value } = this.images.state(point);
     this.journal.append(now, "output", { tag, value, ...this.real.reach(point) });
     this.#bus.drive(point, value, now);
   }
