@@ -99,12 +99,12 @@ describe("a unit that answers late", () => {
       const start = request.pdu[2] ?? 0;
       order.push(`${request.unit}:${start}`);
       // The gateway hands a late answer to whoever is connected by then.
-      if (start === 11) setTimeout(() => late?.raw(rtuFrame(1, [3, 2, 0, 11])), 90);
+      if (start === 11) setTimeout(() => late?.raw(rtuFrame(1, [3, 2, 0, 11])), 450);
       else echo(request);
       late = request;
     });
     let late: RtuRequest | undefined;
-    const bus = aBus(device.port, { timeoutMs: 60 });
+    const bus = aBus(device.port, { timeoutMs: 300 });
     const outcomes = await Promise.all([read(bus, 1, 11), read(bus, 1, 12), read(bus, 2, 13)]);
     expect(outcomes).toMatchObject([
       { failure: { kind: "timeout" } },
@@ -116,11 +116,11 @@ describe("a unit that answers late", () => {
 
   it("has a time-out of its own", async () => {
     const device = await aDevice((request) => {
-      if (request.unit === 1) setTimeout(() => echo(request), 120);
+      if (request.unit === 1) setTimeout(() => echo(request), 600);
       else echo(request);
     });
     const unitTimeoutsMs = new Map([[1, 1000]]);
-    const bus = aBus(device.port, { timeoutMs: 40, unitTimeoutsMs });
+    const bus = aBus(device.port, { timeoutMs: 400, unitTimeoutsMs });
     expect(await read(bus, 1, 1)).toEqual({ ok: true, value: [1] });
     expect(await read(bus, 2, 2)).toEqual({ ok: true, value: [2] });
     const quick = aBus(device.port, { timeoutMs: 40 });

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { filterMatches } from "#protocols";
 import { commandFilter, topicMap } from "#firmware";
 import { pointList } from "#panels";
-import { asyncApi } from "../../../hil/cli/commands/map/formats/asyncapi.js";
-import { aSmallSite } from "../../support/sites/a-small-site.js";
+import { asyncApi } from "../../../../hil/cli/commands/map/formats/asyncapi.js";
+import { aSmallSite } from "../../../support/sites/a-small-site.js";
 
 interface Document {
   readonly asyncapi: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { aPanel, aSite, aRack } from "../../support/sites/a-site.js";
-import { unitWith } from "../../support/sites/a-unit.js";
-import { drillText, played } from "../../support/a-drill.js";
+import { aPanel, aSite, aRack } from "../../../support/sites/a-site.js";
+import { unitWith } from "../../../support/sites/a-unit.js";
+import { drillText, played } from "../../../support/a-drill.js";
 
 /** A release of the battery room by hand: every valve and cylinder of it is asked to move. */
 const release = "{ at: 2 s, set: { point: battery/manual, to: alarm } }";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nothingIsLost, drillText, played } from "../../support/a-drill.js";
+import { nothingIsLost, drillText, played } from "../../../support/a-drill.js";
 
 /** A release of the battery room by hand: 10 s of warning, then its valve and its cylinders. */
 const release = "{ at: 2 s, set: { point: battery/manual, to: alarm } }";
