@@ -26,7 +26,8 @@ export {
   queueTopic,
   topicMap,
 } from "./gateways/topic-map.js";
-export { WireFieldBus, type FieldReport } from "./host/wire-field-bus.socket.js";
+export { WireFieldBus } from "./host/wire-field-bus.socket.js";
+export { isCountsOf, readFieldReport, type FieldReport } from "./gateways/field-report.js";
 export {
   LOG_ENTRIES,
   openEventLog,

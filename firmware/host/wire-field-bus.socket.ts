@@ -6,11 +6,12 @@
  * period. `collect` resolves when every answer that is due has come
  * or has timed out, so that whoever keeps the clock can hold virtual time still meanwhile.
  */
-import { assert, countsOf, type Instant, type Point, type PointList } from "#panels";
+import { assert, type Instant, type PointList } from "#panels";
 import { openMqttClient, type ModbusClient, type MqttClient } from "#protocols";
 import { FieldSampler } from "../gateways/field-sampler.js";
 import { fieldTopic, type FieldSlot, type FieldUnit } from "../gateways/field-map.js";
 import { unitReads } from "../gateways/field-plan.js";
+import { isCountsOf, readFieldReport } from "../gateways/field-report.js";
 import type { PollPlanOptions, RegisterRange } from "../gateways/poll-plan.js";
 import type { FieldBus, Sample } from "../ports.js";
 import { openFieldClients, type FieldClientOptions } from "./field-clients.js";
@@ -21,14 +22,6 @@ export interface WireFieldBusOptions extends FieldClientOptions {
   readonly mqttUrl: string;
   /** Which gaps and lengths the devices allow in a read. */
   readonly reads?: PollPlanOptions;
-}
-
-/**
- * A report of battery monitoring: the values that changed, by tag, as counts. One comes every
- * period, empty if nothing has changed, so that a device that has fallen silent is found out.
- */
-export interface FieldReport {
-  readonly counts: Readonly<Record<string, number>>;
 }
 
 export class WireFieldBus implements FieldBus {
@@ -202,7 +195,7 @@ export class WireFieldBus implements FieldBus {
   /** Takes a report in. A device may speak of its own points only, and only within their range. */
   #hear(topic: string, payload: string): void {
     const unit = this.#reporters.get(topic);
-    const report = unit === undefined ? undefined : readReport(payload);
+    const report = unit === undefined ? undefined : readFieldReport(payload);
     if (unit === undefined || report === undefined) return;
     for (const { point } of unit.slots) {
       const spec = this.#options.list.points[point];
@@ -241,23 +234,6 @@ interface Write {
   readonly unit: FieldUnit;
   readonly coil: number;
   readonly on: boolean;
-}
-
-/** What a report says by tag; undefined for what is no report: anybody can publish anything. */
-function readReport(payload: string): ReadonlyMap<string, unknown> | undefined {
-  try {
-    const { counts } = JSON.parse(payload) as { readonly counts?: unknown };
-    if (typeof counts !== "object" || counts === null) return undefined;
-    return new Map(Object.entries(counts));
-  } catch {
-    // No JSON, or JSON that is no object.
-    return undefined;
-  }
-}
-
-function isCountsOf(point: Point, counts: unknown): counts is number {
-  if (typeof counts !== "number" || !Number.isInteger(counts)) return false;
-  return counts >= countsOf(point, point.min) && counts <= countsOf(point, point.max);
 }
 
 function countsIn(words: ArrayLike<number>, slot: FieldSlot | undefined): number {
