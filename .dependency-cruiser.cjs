@@ -46,6 +46,7 @@ const orders = {
     ["drill"],
     ["explore"],
     ["probe"],
+    ["fuzz"],
     ["report"],
     ["conformance"],
     ["bench"],

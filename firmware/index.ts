@@ -27,7 +27,8 @@ export {
   queueTopic,
   topicMap,
 } from "./gateways/topic-map.js";
-export { ReportEar, type FieldReport } from "./gateways/report-ear.js";
+export { ReportEar } from "./gateways/report-ear.js";
+export { isCountsOf, readReport, type FieldReport } from "./gateways/field-report.js";
 export { WireFieldBus } from "./host/wire-field-bus.socket.js";
 export {
   LOG_ENTRIES,

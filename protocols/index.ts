@@ -95,3 +95,17 @@ export {
 export type { ByteStream, StreamListener } from "./stream/byte-stream.js";
 export { openStream, type OpenStreamOptions } from "./stream/open-stream.socket.js";
 export { wireSelfTest } from "./self-test.js";
+// The parsers behind the sockets and what they must make of bytes, for whoever throws bytes at them.
+export { bytesOf } from "./hex.js";
+export type { Frame } from "./modbus/frame/frame.js";
+export { MbapFramer } from "./modbus/frame/mbap.js";
+export { streamVectors } from "./modbus/frame/mbap.vectors.js";
+export { RtuFramer } from "./modbus/frame/rtu-framer.js";
+export { lineVectors } from "./modbus/frame/rtu.vectors.js";
+export { refusedRequests, requestVectors, responseVectors } from "./modbus/pdu/pdu.vectors.js";
+export { Endpoint, type UnitAt } from "./modbus/server/endpoint.js";
+export { LineDiagnostics } from "./modbus/server/line-diagnostics.js";
+export { MbapPort, RtuPort, type LibraryPort } from "./modbus/client/library-port.socket.js";
+export { libraryOver, type Library } from "./modbus/client/library.socket.js";
+export { decodePayload } from "./mqtt/sparkplug/codec.js";
+export { payloadVectors, refusedPayloads } from "./mqtt/sparkplug/payload.vectors.js";

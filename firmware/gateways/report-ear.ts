@@ -12,26 +12,11 @@
  * is a sign of life; a value that a broker kept must not make a dead device look alive. Order goes
  * by number, never by the device's clock. A report without numbers is taken as it comes.
  */
-import { countsOf, seconds, type Instant, type Point, type PointList } from "#panels";
+import { seconds, type Instant, type PointList } from "#panels";
 import type { FieldNotice } from "../ports.js";
 import type { FieldUnit } from "./field-map.js";
+import { isCountsOf, type FieldReport } from "./field-report.js";
 import type { FieldSampler } from "./field-sampler.js";
-
-/**
- * A report of battery monitoring: the values that changed, by tag, as counts. One comes every
- * period, empty if nothing has changed, so that a device that has fallen silent is found out.
- */
-export interface FieldReport {
-  readonly counts: Readonly<Record<string, number>>;
-  /** Grows each time the device starts. */
-  readonly boot?: number;
-  /** Grows by one with each report since the device started. */
-  readonly seq?: number;
-  /** The device's clock, in milliseconds. */
-  readonly at?: number;
-  /** The broker's word that the device of this boot has gone: its last will. */
-  readonly gone?: boolean;
-}
 
 /** A clock that has moved further than this against ours since the first report is told. */
 const CLOCK_TOLERANCE = seconds(5);
@@ -166,31 +151,4 @@ const never = [-1, -1] as const;
 
 function compare(a: readonly [number, number], b: readonly [number, number]): number {
   return a[0] === b[0] ? a[1] - b[1] : a[0] - b[0];
-}
-
-function isCountsOf(point: Point, counts: unknown): counts is number {
-  if (typeof counts !== "number" || !Number.isInteger(counts)) return false;
-  return counts >= countsOf(point, point.min) && counts <= countsOf(point, point.max);
-}
-
-/** What a payload says; undefined for what is no report: anybody can publish anything. */
-export function readReport(payload: string): FieldReport | undefined {
-  try {
-    const { counts, boot, seq, at, gone } = JSON.parse(payload) as Record<string, unknown>;
-    if (typeof counts !== "object" || counts === null) return undefined;
-    return {
-      counts: counts as Record<string, number>,
-      ...(isNumber(boot) ? { boot } : {}),
-      ...(isNumber(seq) ? { seq } : {}),
-      ...(isNumber(at) ? { at } : {}),
-      ...(gone === true ? { gone } : {}),
-    };
-  } catch {
-    // No JSON, or JSON that is no object.
-    return undefined;
-  }
-}
-
-function isNumber(value: unknown): value is number {
-  return typeof value === "number" && Number.isFinite(value);
 }

@@ -11,9 +11,10 @@ import { openMqttClient, type ModbusClient, type MqttClient } from "#protocols";
 import { FieldSampler } from "../gateways/field-sampler.js";
 import { fieldTopic, type FieldSlot, type FieldUnit } from "../gateways/field-map.js";
 import { unitReads } from "../gateways/field-plan.js";
+import { readReport } from "../gateways/field-report.js";
 import type { PollPlanOptions, RegisterRange } from "../gateways/poll-plan.js";
 import { PollWitness, REQUEST_TIMEOUT } from "../gateways/poll-witness.js";
-import { readReport, ReportEar } from "../gateways/report-ear.js";
+import { ReportEar } from "../gateways/report-ear.js";
 import type { FieldBus, FieldNotice, Sample } from "../ports.js";
 import { openFieldClients, type FieldClientOptions } from "./field-clients.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FieldSampler, fieldMap, Quality, ReportEar, type FieldReport } from "#firmware";
 import { pointList, seconds, type Instant } from "#panels";
-import { readReport } from "../../../firmware/gateways/report-ear.js";
+import { readReport } from "../../../firmware/gateways/field-report.js";
 import { aSite } from "../../support/sites/a-site.js";
 
 const list = pointList(aSite());
