@@ -3,7 +3,8 @@
  *
  * Measured, never asserted: machines are noisy, and a timed test that fails on a slow day teaches
  * people to ignore it. Each figure is the median of its runs, with the least and the most beside
- * it. With `--explore` the exploration plays 10,000 cases, which takes a while; without, fewer.
+ * it. With `--soak` none of them: a building is kept running at a broker that keeps going away.
+ * With `--explore` the exploration plays 10,000 cases, which takes a while; without, fewer.
  */
 import { commandFigure } from "./figures/command-figure.js";
 import { exploreFigure } from "./figures/explore-figure.js";
@@ -13,20 +14,29 @@ import { pollFigures } from "./figures/poll-figures.js";
 import { drillFigures, idleFigure } from "./figures/run-figures.js";
 import { unitFigure } from "./figures/unit-figure.js";
 import { packageVersion } from "./package-version.js";
+import { soakFrom } from "./soaking/soak-options.js";
 import { say } from "./terminal.js";
 
 const isLong = process.argv.includes("--explore");
 
-say(`quench ${packageVersion()} on Node ${process.versions.node}`);
-say("median of the runs (least, most)");
-for (const site of ["pangyo", "ansan"]) await drillFigures(site, "in-process");
-await drillFigures("ansan", "wire");
-await idleFigure();
-unitFigure();
-await mqttFigures();
-say("lender rule, 12 floors, 96 rooms, 500 cylinders, a decision");
-lenderFigures();
-await pollFigures();
-commandFigure("quench --help", ["--help"], 150);
-commandFigure("quench design ansan", ["design", "ansan"], 200);
-await exploreFigure(isLong ? 10_000 : 300);
+if (process.argv.includes("--soak")) {
+  process.exitCode = await soakFrom(process.argv);
+} else {
+  await allFigures();
+}
+
+async function allFigures(): Promise<void> {
+  say(`quench ${packageVersion()} on Node ${process.versions.node}`);
+  say("median of the runs (least, most)");
+  for (const site of ["pangyo", "ansan"]) await drillFigures(site, "in-process");
+  await drillFigures("ansan", "wire");
+  await idleFigure();
+  unitFigure();
+  await mqttFigures();
+  say("lender rule, 12 floors, 96 rooms, 500 cylinders, a decision");
+  lenderFigures();
+  await pollFigures();
+  commandFigure("quench --help", ["--help"], 150);
+  commandFigure("quench design ansan", ["design", "ansan"], 200);
+  await exploreFigure(isLong ? 10_000 : 300);
+}

@@ -80,6 +80,11 @@ export class EmulatedField {
     return true;
   }
 
+  /** What an output stands at by the last that its device was told; its safe value before that. */
+  driven(index: number): number {
+    return this.#held.get(index) ?? this.#points[index]?.safe ?? 0;
+  }
+
   /**
    * Hands on what was driven at this instant, in the order of the points (wires keep
    * none); true if anything was.

@@ -374,6 +374,40 @@ describe("the Sparkplug check", () => {
     expect(will).toMatchObject({ verdict: "not executed" });
   });
 
+  const ofThePublisher = [
+    ...["nbirth", "dbirth", "ndata", "ddata", "ddeath"].map((type) => `topics-${type}-mqtt`),
+    ...["nbirth", "dbirth", "ndata", "ddata"].flatMap((type) => [
+      `payloads-${type}-qos`,
+      `payloads-${type}-retain`,
+    ]),
+    "message-flow-edge-node-birth-publish-nbirth-qos",
+    "message-flow-edge-node-birth-publish-nbirth-retained",
+    "message-flow-device-birth-publish-dbirth-qos",
+    "message-flow-device-birth-publish-dbirth-retained",
+  ].sort();
+  const heardBehindABroker = () =>
+    aCourse().filter(({ kind }) => kind === "publish" || kind === "asked");
+
+  it("passes no QoS and no RETAIN behind a broker, which changes both (MQTT 3.1.1 §3.3.1)", () => {
+    const verdicts = (events: readonly Observed[]) =>
+      sparkplugVerdicts(checked, events).filter(({ id }) =>
+        ofThePublisher.includes(id.slice("tck-id-".length)),
+      );
+    const seen = verdicts(aCourse());
+    expect(seen.map(({ id }) => id.slice("tck-id-".length))).toEqual(ofThePublisher);
+    expect(new Set(seen.map(({ verdict }) => verdict))).toEqual(new Set(["passed"]));
+    const behind = verdicts(heardBehindABroker());
+    expect(new Set(behind.map(({ verdict }) => verdict))).toEqual(new Set(["not executed"]));
+    expect(behind[0]?.why).toContain("--listen");
+  });
+
+  it("fails behind a broker what is retained there, for that is seen", () => {
+    const retained = heardBehindABroker().map((e) =>
+      e.kind === "publish" && e.topic.includes("/DBIRTH/") ? { ...e, retain: true } : e,
+    );
+    expect(failedIds(retained)).toContain("payloads-dbirth-retain");
+  });
+
   for (const [says, course, id] of wrongs) {
     it(`catches ${says} (tck-id-${id})`, () => {
       expect(failedIds(course())).toContain(id);
