@@ -14,7 +14,7 @@ import { pollFigures } from "./figures/poll-figures.js";
 import { drillFigures, idleFigure } from "./figures/run-figures.js";
 import { unitFigure } from "./figures/unit-figure.js";
 import { packageVersion } from "./package-version.js";
-import { soakFrom } from "./soaking/soak-options.js";
+import { soakFrom } from "./figures/soaking/soak-options.js";
 import { say } from "./terminal.js";
 
 const isLong = process.argv.includes("--explore");

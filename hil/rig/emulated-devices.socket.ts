@@ -3,8 +3,8 @@
  * MQTT publisher for all battery monitoring.
  *
  * Registers are worked out when they are read, from the emulated field at the present virtual
- * instant. Coils are read back as they were last driven. A silent device is one that its endpoint cannot reach: exception 0B, as a gateway
- * answers.
+ * instant; coils are read back as they were last driven. A silent device is one that its endpoint
+ * cannot reach: exception 0B, as a gateway answers.
  */
 import { fieldMap, fieldTopic, type FieldMap, type FieldReport, type FieldUnit } from "#firmware";
 import type { Instant, PointList } from "#panels";

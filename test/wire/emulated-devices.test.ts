@@ -82,7 +82,7 @@ describe("emulated devices", () => {
     expect(field.settle(START)).toBe(false);
   });
 
-  it("read a coil back as it was last driven, and refuse what is none (Modbus AP §6.1)", async () => {
+  it("read a coil back as it was driven, and refuse what is none (Modbus AP §6.1)", async () => {
     const unit = unitOf("hall/breakers");
     const count = unit.coils.length;
     const coil = unit.coils.findIndex((point) => list.points[point]?.tag === "P1/breaker-trip");

@@ -2,7 +2,7 @@
  * What the soak and the bench that it soaks say to each other; the bench is a process of its own,
  * so that its memory and its file handles are its own too.
  */
-import type { PaceReport } from "../../time/pacer.js";
+import type { PaceReport } from "../../../time/pacer.js";
 import type { CableEnd } from "./cable.socket.js";
 
 export type ToBench =

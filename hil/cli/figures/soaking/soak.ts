@@ -14,9 +14,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { journalTopic } from "#firmware";
-import { streamOf, type Stream } from "../../time/chance.js";
-import { ExitCode } from "../exit-codes.js";
-import { say } from "../terminal.js";
+import { streamOf, type Stream } from "../../../time/chance.js";
+import { ExitCode } from "../../exit-codes.js";
+import { say } from "../../terminal.js";
 import { openCable, type Cable, type Pull } from "./cable.socket.js";
 import { listen, openForeignBroker, type ForeignBroker } from "./foreign-broker.js";
 import { soakLines, vitalsLine, type Course } from "./soak-lines.js";
@@ -121,7 +121,7 @@ async function pullCables(
   const chance = streamOf(seed, "cables");
   let pulls = 0;
   for (;;) {
-    await pause(-Math.log(1 - chance()) * PULL_EVERY_MS);
+    await pause(2 * chance() * PULL_EVERY_MS);
     if (performance.now() >= until) return pulls;
     // The cable to the broker as often as all those of the field together.
     const isField = chance() < 0.5;

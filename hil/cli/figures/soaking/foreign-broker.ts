@@ -10,7 +10,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { BadInput } from "../bad-input.js";
+import { BadInput } from "../../bad-input.js";
 
 export interface ForeignBroker {
   readonly port: number;

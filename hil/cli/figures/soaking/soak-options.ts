@@ -2,9 +2,9 @@
  * What `npm run bench -- --soak` takes: minutes, site, seed, and whether cables go silent too.
  */
 import { parseArgs } from "node:util";
-import { BadInput } from "../bad-input.js";
-import { ExitCode } from "../exit-codes.js";
-import { warn } from "../terminal.js";
+import { BadInput } from "../../bad-input.js";
+import { ExitCode } from "../../exit-codes.js";
+import { warn } from "../../terminal.js";
 import { soak } from "./soak.js";
 
 /** Soaks as the arguments of the process ask for; resolves to the exit code. */

@@ -3,10 +3,10 @@
  * its own, with a cable of the soak's between the controller and each of its devices.
  */
 import { readdirSync } from "node:fs";
-import { openLiveBench, type LiveBench } from "../../bench/live-bench.js";
+import { openLiveBench, type LiveBench } from "../../../bench/live-bench.js";
 import { fieldMap } from "#firmware";
 import { pointList } from "#panels";
-import { loadSite } from "../shipped.js";
+import { loadSite } from "../../shipped.js";
 import { shift } from "./shift.js";
 import type { CableEnd } from "./cable.socket.js";
 import type { FromBench, ToBench, Vitals } from "./words.js";

@@ -3,7 +3,7 @@
  * and somebody acknowledges what the panel shows. Nothing burns, so that it can go on for ever.
  */
 import { instantAt, millis, pointList, type Site } from "#panels";
-import type { Act, Drill, ScriptLine } from "../../drill/drill.js";
+import type { Act, Drill, ScriptLine } from "../../../drill/drill.js";
 
 const STEP_MS = 250;
 /** A line is mended so many steps after it broke. */
