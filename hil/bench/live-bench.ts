@@ -206,13 +206,15 @@ async function openDoors(
   }
 }
 
-/** Shows what is wrong with the copy of the log, and with MQTT, in the queue of faults. */
+/** Shows what is wrong with the copy of the log, MQTT and Modbus in the queue of faults. */
 function watches({ logCopy }: LiveBenchOptions, controller: Controller, face: SupervisoryFace) {
   const watchCopy = systemWatch(controller, "event log copy", () => logCopy?.trouble());
   const watchMqtt = systemWatch(controller, "MQTT", () => face.trouble);
+  const watchModbus = systemWatch(controller, "Modbus", () => face.modbusTrouble);
   return (now: Instant): void => {
     watchCopy(now);
     watchMqtt(now);
+    watchModbus(now);
   };
 }
 
