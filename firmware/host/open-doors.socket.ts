@@ -3,7 +3,8 @@
  * line; all show the same unit.
  *
  * A door that cannot be opened closes those that were, and says why: a bench that half of the
- * building reaches would be worse than none. Who may write is judged at each door: by address, and
+ * building reaches would be worse than none. A serial line that is lost later is opened again, and
+ * said to be lost meanwhile. Who may write is judged at each door: by address, and
  * on TLS also by the role in the certificate. Never decides what may be written; the unit does.
  */
 import {
@@ -13,8 +14,8 @@ import {
   type ModbusServer,
   type ModbusServerOptions,
   type ModbusUnit,
-  type SerialServer,
 } from "#protocols";
+import { keepLine, type KeptLine } from "./kept-line.socket.js";
 import type { Door, ModbusDoors } from "./modbus-doors.js";
 
 export interface OpenDoors {
@@ -22,6 +23,8 @@ export interface OpenDoors {
   readonly tcp: ModbusServer;
   /** All doors as people name them, the first one `tcp`. */
   readonly names: readonly string[];
+  /** What is wrong with one of them, in words for the panel. */
+  readonly trouble: string | undefined;
   close(): Promise<void>;
 }
 
@@ -34,7 +37,8 @@ export async function openModbusDoors(
   standard: Door,
   doors: ModbusDoors | undefined,
 ): Promise<OpenDoors> {
-  const open: (ModbusServer | SerialServer)[] = [];
+  const open: (ModbusServer | KeptLine)[] = [];
+  let line: KeptLine | undefined;
   const names: string[] = [];
   const enter = async (kind: string, door: Door, more: Partial<ModbusServerOptions> = {}) => {
     const server = await openModbusServer({ ...limits(doors), ...more, ...door, units });
@@ -60,10 +64,18 @@ export async function openModbusDoors(
     if (doors?.serial !== undefined) {
       const { port, unit: id, may } = doors.serial;
       const at = { at: port, units: new Map([[id, unit]]), readOnly: may === "read" };
-      open.push(await openSerialServer(at));
+      line = await keepLine((lost) => openSerialServer({ ...at, lost }));
+      open.push(line);
       names.push(port.path);
     }
-    return { tcp, names, close };
+    return {
+      tcp,
+      names,
+      get trouble() {
+        return line?.trouble && `the serial line ${names.at(-1)} is lost: ${line.trouble}`;
+      },
+      close,
+    };
   } catch (cause) {
     await close();
     throw cause;

@@ -97,6 +97,11 @@ export class SupervisoryFace {
     return this.#mqtt.trouble ?? this.#sparkplug?.trouble;
   }
 
+  /** What is wrong with a door of the Modbus server, in words for the panel. */
+  get modbusTrouble(): string | undefined {
+    return this.#modbus.trouble;
+  }
+
   /** Sends what has changed; quality, forcing and source count as changes too. */
   publish(now: Instant): void {
     this.#mqtt.publish(now);

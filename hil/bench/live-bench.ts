@@ -24,6 +24,7 @@ import { overlaid } from "../rig/real/binding.js";
 import { Overlay } from "../rig/real/overlay.js";
 import { RealField } from "../rig/real/real-field.socket.js";
 import { rigUp } from "../rig/rig-up.js";
+import type { LayCable } from "../rig/wire-link.socket.js";
 import type { PlantEvent } from "../plant/plant.js";
 import { Stage, type StageParts } from "../rig/stage.js";
 import type { PaceReport } from "../time/pacer.js";
@@ -56,6 +57,8 @@ export interface LiveBenchOptions {
   readonly outbox?: string | undefined;
   /** The names under which the controller is a Sparkplug edge node too. */
   readonly sparkplug?: SparkplugNames | undefined;
+  /** Lays a cable to each device of the field; absent, the controller goes there directly. */
+  readonly lay?: LayCable | undefined;
   /** Told in words of what went wrong beside the run. */
   readonly warn?: (says: string) => void;
 }
@@ -72,6 +75,10 @@ export interface LiveBench {
   /** The point database as it stands. */
   points(): readonly PointState[];
   pace(): PaceReport;
+  /** Requests to field devices so far. */
+  requests(): number;
+  /** Lines of the journal so far. */
+  journalLines(): number;
   stop(): Promise<void>;
 }
 
@@ -85,14 +92,8 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
     face?.tell(line);
   };
   const real = realPoints(options);
-  const parts = await rigUp({
-    site,
-    seed: drill?.seed ?? 1,
-    transport: "wire",
-    journal,
-    log,
-    real,
-  });
+  const rig = { site, seed: drill?.seed ?? 1, journal, log, real, lay: options.lay };
+  const parts = await rigUp({ ...rig, transport: "wire" });
   const { controller, plant, link } = parts;
   const { images } = controller;
   const { face: shown, desk } = await openDoors(options, parts);
@@ -131,6 +132,8 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
     ended,
     points: () => controller.list.points.map((_, index) => images.state(index)),
     pace: () => pacer.report(),
+    requests: () => link.requests,
+    journalLines: () => controller.journal.head.length,
     async stop() {
       isStopped = true;
       pacer.stop();
@@ -203,13 +206,15 @@ async function openDoors(
   }
 }
 
-/** Shows what is wrong with the copy of the log, and with MQTT, in the queue of faults. */
+/** Shows what is wrong with the copy of the log, MQTT and Modbus in the queue of faults. */
 function watches({ logCopy }: LiveBenchOptions, controller: Controller, face: SupervisoryFace) {
   const watchCopy = systemWatch(controller, "event log copy", () => logCopy?.trouble());
   const watchMqtt = systemWatch(controller, "MQTT", () => face.trouble);
+  const watchModbus = systemWatch(controller, "Modbus", () => face.modbusTrouble);
   return (now: Instant): void => {
     watchCopy(now);
     watchMqtt(now);
+    watchModbus(now);
   };
 }
 

@@ -3,8 +3,9 @@
  * MQTT publisher for all battery monitoring.
  *
  * Registers are worked out when they are read, from the emulated field at the present virtual
- * instant. A silent device is one that its endpoint cannot reach: exception 0B, as a gateway
- * answers. A faulty wire spoils the bytes of the answer for real.
+ * instant; coils are read back as they were last driven. A silent device is one that its endpoint
+ * cannot reach: exception 0B, as a gateway answers. A faulty wire spoils the bytes of the answer for
+ * real.
  */
 import { fieldMap, fieldTopic, type FieldMap, type FieldUnit } from "#firmware";
 import type { Instant, PointList } from "#panels";
@@ -156,17 +157,24 @@ export class EmulatedDevices {
   }
 
   #emulate(unit: FieldUnit): ModbusUnit {
+    const { coils } = unit;
     return {
-      readBits: () => refusal(ILLEGAL_FUNCTION),
+      readBits: (table, start, count) => {
+        // A device without coils has no function to read them (Modbus AP §7).
+        if (table !== "coils" || coils.length === 0) return refusal(ILLEGAL_FUNCTION);
+        if (start + count > coils.length) return refusal(ILLEGAL_DATA_ADDRESS);
+        const read = coils.slice(start, start + count);
+        return { ok: true, value: read.map((point) => this.#field.driven(point) !== 0) };
+      },
       readWords: (table, start, count) => {
         if (table !== "input-registers") return refusal(ILLEGAL_FUNCTION);
         if (start + count > unit.registers) return refusal(ILLEGAL_DATA_ADDRESS);
         return { ok: true, value: this.#registers(unit).subarray(start, start + count) };
       },
       writeBits: (start, values) => {
-        if (start + values.length > unit.coils.length) return refusal(ILLEGAL_DATA_ADDRESS);
+        if (start + values.length > coils.length) return refusal(ILLEGAL_DATA_ADDRESS);
         values.forEach((on, place) => {
-          const point = unit.coils[start + place];
+          const point = coils[start + place];
           if (point === undefined) return;
           this.#field.drive(point, on ? 1 : 0);
           this.#doors.written?.(point, on);

@@ -116,6 +116,11 @@ export class EmulatedField {
     this.#silent.delete(device);
   }
 
+  /** What an output stands at by the last that its device was told; its safe value before that. */
+  driven(index: number): number {
+    return this.#held.get(index) ?? this.#points[index]?.safe ?? 0;
+  }
+
   /**
    * Hands on what was driven at this instant, in the order of the points (wires keep
    * none); true if anything was.

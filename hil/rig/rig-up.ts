@@ -13,7 +13,7 @@ import type { Overlay } from "./real/overlay.js";
 import { inProcessLink } from "./in-process-link.js";
 import type { StageParts } from "./stage.js";
 import { asBuilt } from "./tolerances.js";
-import { openWireLink } from "./wire-link.socket.js";
+import { openWireLink, type LayCable } from "./wire-link.socket.js";
 
 export interface RigOptions {
   readonly site: Site;
@@ -24,6 +24,8 @@ export interface RigOptions {
   readonly log?: EventLog | undefined;
   /** Real equipment that is laid over some of the points. */
   readonly real?: Overlay | undefined;
+  /** Lays a cable to each device, where there are wires. */
+  readonly lay?: LayCable | undefined;
 }
 
 export async function rigUp({
@@ -33,6 +35,7 @@ export async function rigUp({
   journal,
   log,
   real,
+  lay,
 }: RigOptions): Promise<StageParts> {
   const plant = createPlant(asBuilt(site, seed));
   let link: FieldLink | undefined;
@@ -53,7 +56,7 @@ export async function rigUp({
   try {
     link =
       transport === "wire"
-        ? await openWireLink(site.id, controller.list, field)
+        ? await openWireLink(site.id, controller.list, field, lay)
         : inProcessLink(controller.list, field);
   } catch (cause) {
     // Equipment that nobody scans would go on being polled.

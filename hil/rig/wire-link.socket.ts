@@ -8,16 +8,29 @@ import type { EmulatedField } from "./emulated-field.js";
 import { EmulatedDevices } from "./emulated-devices.socket.js";
 import type { FieldLink } from "./field-link.js";
 
+/** Whatever lies between the controller and a device; resolves to where it begins. */
+export type LayCable = (far: HostPort) => Promise<HostPort>;
+
+interface HostPort {
+  readonly host: string;
+  readonly port: number;
+}
+
 /** Opens every endpoint on a free port of the loopback, and the controller's clients to them. */
 export async function openWireLink(
   site: string,
   list: PointList,
   field: EmulatedField,
+  lay: LayCable = async (far) => far,
 ): Promise<FieldLink> {
   const devices = await EmulatedDevices.open(site, list, field);
   let bus: WireFieldBus;
   try {
-    const { map, endpoints, mqttUrl } = devices;
+    const { map, mqttUrl } = devices;
+    const endpoints = new Map<string, HostPort>();
+    for (const [name, { host, port }] of devices.endpoints) {
+      endpoints.set(name, await lay({ host, port }));
+    }
     bus = await WireFieldBus.open({ site, list, map, endpoints, mqttUrl });
   } catch (cause) {
     // Devices that nobody polls would keep their ports.

@@ -4,11 +4,18 @@
  * Built on `aedes`, loaded when first opened. `mayPublish` decides who may publish where; a client
  * that tries more is disconnected, for 3.1.1 has no other way to say no (MQTT 3.1.1 §3.3.5), and
  * its message goes to nobody. Keeps retained messages in memory only. Never speaks MQTT 5.
+ *
+ * What the library lets through is refused here as far as it asks us (`broker-rules.ts`), and DUP is
+ * not handed on. What remains, and is nothing to clients of ours: packet id 0 in SUBSCRIBE and
+ * UNSUBSCRIBE, an UNSUBSCRIBE of nothing, a PUBACK cut short; a kept session without subscriptions
+ * is not told as present, and what it did not acknowledge comes again without DUP.
  */
 import type { EventEmitter } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
 import type { Aedes } from "aedes";
 import { listen, printed } from "../listen.socket.js";
+import { connectProblem, publishProblem, wireTextProblem } from "./broker-rules.js";
+import { filterProblem } from "./topics.js";
 
 export interface MqttBrokerOptions {
   readonly host: string;
@@ -84,10 +91,27 @@ async function newBroker(mayPublish: (clientId: string, topic: string) => boolea
   const { Aedes } = await import("aedes");
   const broker = await Aedes.createBroker({
     drainTimeout: DRAIN_TIMEOUT_MS,
-    authorizePublish: (client, { topic }, next) => {
+    preConnect: (_client, packet, next) => {
+      const problem = connectProblem(packet);
+      if (problem === undefined) next(null, true);
+      else next(new Error(problem), false);
+    },
+    authorizeSubscribe: (_client, subscription, next) => {
+      const { topic } = subscription;
+      const problem = wireTextProblem(topic);
+      if (problem !== undefined) next(new Error(problem));
+      // Refused by its code in SUBACK (MQTT 3.1.1 §3.9.3); the others of the packet may stand.
+      else next(null, filterProblem(topic) === undefined ? subscription : null);
+    },
+    authorizePublish: (client, packet, next) => {
+      const { topic } = packet;
+      const problem = publishProblem(packet);
       // "$SYS" is the broker's own (MQTT 3.1.1 §4.7.2).
       const may = client !== null && !topic.startsWith("$SYS/") && mayPublish(client.id, topic);
-      next(may ? null : new Error(`${client?.id ?? "nobody"} may not publish to ${topic}`));
+      // That the publisher sends it again is nothing to who gets it once (MQTT 3.1.1 §3.3.1.1).
+      packet.dup = false;
+      if (problem === undefined && may) next(null);
+      else next(new Error(problem ?? `${client?.id ?? "nobody"} may not publish to ${topic}`));
     },
   });
   // A will of an earlier broker that may not be published ends up here; it must not end the
@@ -98,7 +122,9 @@ async function newBroker(mayPublish: (clientId: string, topic: string) => boolea
 }
 
 function tap(broker: Aedes, onPacket: NonNullable<MqttBrokerOptions["onPacket"]>): void {
-  broker.preConnect = (_client, { clientId, clean = false, will, protocolVersion }, next) => {
+  const { preConnect } = broker;
+  broker.preConnect = (client, packet, next) => {
+    const { clientId, clean = false, will, protocolVersion } = packet;
     onPacket(clientId, {
       kind: "connect",
       version: protocolVersion === 5 ? "5" : "3.1.1",
@@ -112,7 +138,7 @@ function tap(broker: Aedes, onPacket: NonNullable<MqttBrokerOptions["onPacket"]>
         },
       }),
     });
-    next(null, true);
+    preConnect(client, packet, next);
   };
   broker.on("subscribe", (subscriptions, client) => {
     for (const { topic, qos } of subscriptions) {

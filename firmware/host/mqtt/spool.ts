@@ -18,6 +18,7 @@
 import {
   closeSync,
   existsSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -137,9 +138,9 @@ export class Spool {
       this.#deleteDone();
       this.#refusal = undefined;
     } catch (cause) {
-      // A full or read-only disk is the system's to say. What may be torn is not appended to.
+      // A full or read-only disk is the system's to say. What may be torn is taken back.
       this.#refusal = (cause as Error).message;
-      this.#letGo();
+      this.#takeBack();
     }
   }
 
@@ -202,6 +203,18 @@ export class Spool {
       rmSync(oldest.path, { force: true });
       bytes -= oldest.bytes;
       this.#files.shift();
+    }
+  }
+
+  /** Cuts off what the last write left half done; a disk that refuses even that is let go. */
+  #takeBack(): void {
+    const [handle, file] = [this.#handle, this.#files.at(-1)];
+    if (handle === undefined || file === undefined) return;
+    try {
+      ftruncateSync(handle, file.bytes);
+    } catch {
+      // A torn line at the end is left out by whoever reads it; the next write has its own file.
+      this.#letGo();
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * Loads a `*.bench.yaml` from the disk; the files that it names are looked for where it lies.
+ * Loads a `*.bench.yaml` from the disk; what it names is looked for where it lies.
  */
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
@@ -19,5 +19,14 @@ export function loadSetup(file: string, site: Site): Reading<BenchSetup> {
       return { ok: false, why: code === "ENOENT" ? "there is no such file" : message };
     }
   };
-  return readSetup(readFileSync(file, "utf8"), file, files, site);
+  return placed(readSetup(readFileSync(file, "utf8"), file, files, site), folder);
+}
+
+/** The same with its folders named from where we are. */
+function placed(reading: Reading<BenchSetup>, folder: string): Reading<BenchSetup> {
+  if (!reading.ok) return reading;
+  const { mqtt } = reading.value;
+  if (mqtt?.outbox === undefined) return reading;
+  const outbox = resolve(folder, mqtt.outbox);
+  return { ...reading, value: { ...reading.value, mqtt: { ...mqtt, outbox } } };
 }

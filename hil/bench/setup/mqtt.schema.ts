@@ -35,7 +35,7 @@ export const mqttSection = z
       .string()
       .min(1)
       .optional()
-      .describe("Folder that keeps journal lines until the broker has acknowledged them."),
+      .describe("Folder that keeps lines until the broker has them, from where this file lies."),
     sparkplug: z
       .strictObject({
         group: sparkplugId.describe("Group of the edge node; the site is its name."),

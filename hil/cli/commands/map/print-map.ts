@@ -4,8 +4,9 @@
  * All ways of writing an address down stand in each row (`protocols/modbus/encoding/reference.ts`).
  * Where a map of the site has been published, no register moves.
  */
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import type { Site } from "#panels";
+import { replaceFile } from "../../../record/replace-file.js";
 import { BadInput } from "../../bad-input.js";
 import { ExitCode } from "../../exit-codes.js";
 import { loadSite } from "../../shipped.js";
@@ -83,7 +84,7 @@ function freeze(name: string, site: Site, face: Face, given: string | true): num
   const rows = supervisoryRows(site, before);
   const text = formats.get("json")?.({ site, face, rows }) ?? "";
   try {
-    writeFileSync(file, `${text}\n`);
+    replaceFile(file, `${text}\n`, { sync: true });
   } catch (cause) {
     // Only the system can refuse to write a file.
     throw new BadInput(`${file} cannot be written: ${(cause as Error).message}`, { cause });

@@ -39,6 +39,19 @@ export function everyMessage(types: readonly string[], fault: Fault<HeardMessage
   };
 }
 
+/**
+ * The same for what only the publisher's own packet shows: its QoS and its RETAIN. A broker hands
+ * on the lower of two QoS, and RETAIN 0 to whoever is subscribed already (MQTT 3.1.1 §3.3.1.3,
+ * §3.8.4); behind one a fault may be seen, and never its absence.
+ */
+export function everyPublish(types: readonly string[], fault: Fault<HeardMessage>): Judge {
+  const judge = everyMessage(types, fault);
+  return (view) => {
+    const verdict = judge(view);
+    return verdict.verdict === "passed" && !view.seesPackets ? unseen("PUBLISH as sent") : verdict;
+  };
+}
+
 type Connect = Extract<Observed, { kind: "connect" }>;
 
 /** Every CONNECT; not to be seen from behind somebody else's broker. */

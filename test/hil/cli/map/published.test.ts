@@ -1,5 +1,5 @@
 /** A map that has been published: nothing moves, and what changed is said. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { home } from "../../../../hil/cli/package-version.js";
@@ -53,6 +53,17 @@ describe("map --freeze", () => {
     expect((await quench("map", site, "--freeze")).out).toContain("0 of them new and 0 retired.");
     expect(readFileSync(lock, "utf8")).toBe(text);
     expect(await mapOf(site)).toEqual(before);
+  });
+
+  it("leaves the old map whole on a disk that is full, and says so", async () => {
+    const { site, lock } = await publishedBefore();
+    const before = readFileSync(lock, "utf8");
+    symlinkSync("/dev/full", `${lock}.partial`);
+    const { code, err } = await quench("map", site, "--freeze");
+    expect(code).toBe(2);
+    expect(err).toMatch(/map\.json cannot be written: ENOSPC/);
+    expect(readFileSync(lock, "utf8")).toBe(before);
+    expect(existsSync(`${lock}.partial`)).toBe(false);
   });
 
   it("puts a point that the published map lacks behind all others", async () => {

@@ -102,8 +102,11 @@ function wronged(type: string, change: (payload: Payload) => Payload): Observed[
   });
 }
 
-function wire(type: string, change: Partial<Extract<Observed, { kind: "publish" }>>): Observed[] {
-  return aCourse().map((event) =>
+const behindABroker = () => aCourse().filter(({ kind }) => kind === "publish" || kind === "asked");
+
+type Publish = Extract<Observed, { kind: "publish" }>;
+function wire(type: string, change: Partial<Publish>, events = aCourse()): Observed[] {
+  return events.map((event) =>
     event.kind === "publish" && event.topic.includes(`/${type}/`) ? { ...event, ...change } : event,
   );
 }
@@ -126,6 +129,11 @@ const wrongs: readonly (readonly [string, () => Observed[], string])[] = [
   ["a birth of quality 1", () => wire("NBIRTH", { qos: 1 }), "payloads-nbirth-qos"],
   ["a retained birth", () => wire("NBIRTH", { retain: true }), "topics-nbirth-mqtt"],
   ["a retained DBIRTH", () => wire("DBIRTH", { retain: true }), "payloads-dbirth-retain"],
+  [
+    "a DBIRTH that a broker has retained",
+    () => wire("DBIRTH", { retain: true }, behindABroker()),
+    "payloads-dbirth-retain",
+  ],
   ["data of quality 1", () => wire("DDATA", { qos: 1 }), "topics-ddata-mqtt"],
   ["a birth that begins at 7", () => wronged("NBIRTH", seq(7n)), "topics-nbirth-seq-num"],
   ["data numbered 99", () => wronged("DDATA", seq(99n)), "payloads-ddata-seq-inc"],
@@ -367,11 +375,21 @@ describe("the Sparkplug check", () => {
   });
 
   it("says of what only a broker sees that it was not executed", () => {
-    const heard = aCourse().filter(({ kind }) => kind === "publish" || kind === "asked");
-    const will = sparkplugVerdicts(checked, heard).find(
+    const will = sparkplugVerdicts(checked, behindABroker()).find(
       ({ id }) => id === "tck-id-message-flow-edge-node-birth-publish-will-message",
     );
     expect(will).toMatchObject({ verdict: "not executed" });
+  });
+
+  it("passes no QoS and no RETAIN behind a broker, which changes both (MQTT 3.1.1 §3.3.1)", () => {
+    const ids =
+      /-(topics-\w+-mqtt|payloads-[nd](birth|data)-(qos|retain)|publish-[nd]birth-(qos|retained))$/;
+    const verdicts = (events: readonly Observed[]) =>
+      sparkplugVerdicts(checked, events).flatMap(({ id, verdict }) =>
+        ids.test(id) && verdict !== "not applicable" ? verdict : [],
+      );
+    expect(verdicts(aCourse())).toEqual(Array(17).fill("passed"));
+    expect(verdicts(behindABroker())).toEqual(Array(17).fill("not executed"));
   });
 
   for (const [says, course, id] of wrongs) {
