@@ -29,6 +29,8 @@ export interface Delivery extends DeliverySettings {
   readonly failed: readonly string[];
   /** Fired, and neither seen to empty nor known to have failed. */
   readonly awaited: readonly string[];
+  /** What this delivery is to bring in all, and how much of that is neither there nor awaited. */
+  readonly aimKg: number;
   readonly missingKg: number;
   /** Own cylinders that are tried again on a path that had been left. */
   readonly retry: readonly string[];
@@ -85,6 +87,7 @@ export const atRest = {
   fired: [],
   failed: [],
   awaited: [],
+  aimKg: 0,
   missingKg: 0,
   retry: [],
   wantedKg: 0,
@@ -94,16 +97,17 @@ export const atRest = {
 
 /** What a delivery that nobody has begun wants, once it is asked. */
 export function wanted(delivery: Delivery, event: DeliveryEvent): Partial<Delivery> {
-  if (event.type === "gas.asked") return { ...atRest, wantedKg: delivery.needKg };
+  const { needKg, missingKg, isFurther, failed, kgPerCylinder } = delivery;
+  if (event.type === "gas.asked") return { ...atRest, aimKg: needKg, wantedKg: needKg };
   if (event.type === "more.asked") {
-    return { ...atRest, wantedKg: event.needKg, isFurther: true };
+    return { ...atRest, aimKg: event.needKg, wantedKg: event.needKg, isFurther: true };
   }
   if (event.type === "loan.overridden") {
-    const { missingKg: wantedKg, isFurther } = delivery;
-    return { ...atRest, wantedKg, isFurther };
+    return { ...atRest, aimKg: missingKg, wantedKg: missingKg, isFurther };
   }
-  const { failed } = delivery;
-  return { ...atRest, failed, retry: ownFailed(delivery) };
+  const retry = ownFailed(delivery);
+  const aimKg = Math.min(missingKg, toGram(retry.length * kgPerCylinder));
+  return { ...atRest, aimKg, failed, retry };
 }
 
 /** Own cylinders that did not empty; a borrowed one is not tried again. */
@@ -156,12 +160,9 @@ export function withOwnFired(delivery: Delivery): Partial<Delivery> {
 
 /** What went back is missing again. */
 export function withPutBack(delivery: Delivery): Partial<Delivery> {
-  const { own, missingKg, kgPerCylinder } = delivery;
   const back = neverFired(delivery);
-  return {
-    own: own.filter((id) => !back.includes(id)),
-    missingKg: toGram(missingKg + back.length * kgPerCylinder),
-  };
+  const own = delivery.own.filter((id) => !back.includes(id));
+  return { own, missingKg: lacking({ ...delivery, own }) };
 }
 
 export function firedTold(cylinders: readonly string[]): DeliveryFact {
@@ -211,24 +212,28 @@ export function pathLeft({ room, fired, failed }: Delivery): DeliveryFact {
   return { type: "path.left", room, expectsFlow: fired.length > failed.length };
 }
 
-/** Awaited cylinders that did not empty count as failed, and what they held as missing. */
+/** Awaited cylinders that did not empty count as failed, and what lacks without them as missing. */
 export function countedFailed(delivery: Delivery, event: DeliveryEvent): Partial<Delivery> {
   if (event.type !== "cylinders.failed") return {};
-  const failed = delivery.awaited.filter((id) => event.cylinders.includes(id));
+  const late = delivery.awaited.filter((id) => event.cylinders.includes(id));
+  if (late.length === 0) return {};
+  const failed = [...delivery.failed, ...late];
   return {
-    failed: [...delivery.failed, ...failed],
-    awaited: delivery.awaited.filter((id) => !failed.includes(id)),
-    missingKg: delivery.missingKg + massOf(delivery, failed),
+    failed,
+    awaited: delivery.awaited.filter((id) => !late.includes(id)),
+    missingKg: lacking({ ...delivery, failed }),
   };
 }
 
-/** What these cylinders would have brought; a borrowed one its share of what its loan was for. */
-function massOf(delivery: Delivery, cylinders: readonly string[]): number {
-  const { own, borrowedKg, kgPerCylinder } = delivery;
-  return cylinders.reduce(
-    (sum, id) => sum + (own.includes(id) ? kgPerCylinder : (borrowedKg[id] ?? 0)),
-    0,
-  );
+/**
+ * What lacks of the aim when nothing that failed is counted: not whole cylinders, since those that
+ * opened may bring more than their share. A borrowed one brings its share of what its loan was for.
+ */
+function lacking({ aimKg, own, borrowed, borrowedKg, failed, kgPerCylinder }: Delivery): number {
+  const sound = (id: string) => !failed.includes(id);
+  const lentKg = borrowed.filter(sound).reduce((sum, id) => sum + (borrowedKg[id] ?? 0), 0);
+  const ownKg = own.filter(sound).length * kgPerCylinder;
+  return Math.max(0, toGram(aimKg - ownKg - lentKg));
 }
 
 function toGram(kg: number): number {

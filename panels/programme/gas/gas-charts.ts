@@ -72,6 +72,7 @@ function addFiring(
   draft.route(delivery, ["cylinders.fired", "path.left"], [firing]);
   draft.route(firing, ["cylinders.fired"], [`bank/${bankId}`, `path/${roomId}`, `flow/${roomId}`]);
   draft.route(release, ["fire.again"], [firing, delivery]);
+  draft.route(`flow/${roomId}`, ["agent.confirmed"], [firing]);
   draft.route(release, ["room.reset"], [firing, further]);
   for (const { id } of site.banks) draft.route(`bank/${id}`, ["cylinder.emptied"], [firing]);
   const locked = secondFlooding === "off" && extended === undefined ? [firing] : [firing, further];

@@ -28,6 +28,8 @@ const failedOf = (...cylinders: string[]) => ({
   cylinders,
 });
 
+const refused = { type: "loan.refused", room, reasons: ["B1 has no tie line"] };
+
 const firing = () =>
   new AChart("delivery", settings)
     .send({ type: "gas.asked", room })
@@ -73,6 +75,34 @@ describe("own cylinders that failed to open (R10)", () => {
   it("are borrowed for at once when the bank has no more", () => {
     expect(loans(asking().send(allotted(80))).map(({ missingKg }) => missingKg)).toEqual([80]);
     expect(shots(asking().send(allotted(80)))).toEqual([["C1", "C2"]]);
+  });
+
+  it("are asked for by what lacks of the need, not by what they held", () => {
+    const of = (needKg: number) =>
+      new AChart("delivery", { ...settings, needKg })
+        .send({ type: "gas.asked", room })
+        .send(allotted(0, "C1", "C2"))
+        .send(proved);
+    expect(asks(of(155.717).send(failedOf("C2")))).toEqual([155.717, 75.717]);
+    expect(asks(of(155.717).send(failedOf("C1", "C2")))).toEqual([155.717, 155.717]);
+    const back = of(155.717).send(failedOf("C2")).send(allotted(0, "C3"));
+    back.send({ type: "valve.failed", valve: "SV" });
+    expect(back.context["missingKg"]).toBe(75.717);
+    const more = { type: "more.asked", room, needKg: 60 };
+    const topped = of(155.717).send(emptied("C1")).send(emptied("C2")).send(more);
+    expect(asks(topped.send(allotted(0, "C3")).send(proved).send(failedOf("C3")))).toEqual([
+      155.717, 60, 60,
+    ]);
+  });
+
+  it("are tried again for no more than lacked without them", () => {
+    const of = new AChart("delivery", { ...settings, needKg: 155.717 })
+      .send({ type: "gas.asked", room })
+      .send(allotted(0, "C1", "C2"))
+      .send(proved);
+    of.send(failedOf("C1", "C2")).send(allotted(155.717)).send(refused);
+    of.send({ type: "fire.again", room }).send(allotted(0)).send(proved);
+    expect(asks(of.send(failedOf("C1", "C2")))).toEqual([155.717, 155.717, 0, 155.717]);
   });
 
   it("are asked for again when one that stood for them fails as well", () => {

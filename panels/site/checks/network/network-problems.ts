@@ -5,7 +5,6 @@
  * a valve that stands open in normal service does neither.
  */
 import { agents } from "../../../gas/design/agents.js";
-import { fillLimitKgPerL } from "../../../gas/design/storage/storage-limits.js";
 import type { Draft } from "../../reading/draft.js";
 import type { Bank, Site } from "../../model.js";
 import type { EntryOf } from "../../site.schema.js";
@@ -32,8 +31,7 @@ function fillProblems(bank: Bank, index: number, { entries }: Draft): NetworkPro
   const written = entries.banks[index];
   if (written === undefined) return [];
   const { agent, cylinderL } = bank;
-  const mostKgPerM3 =
-    written.fillLimit ?? Math.floor(1000 * fillLimitKgPerL(agent, written.pressure));
+  const mostKgPerM3 = bank.fillLimit.value;
   const hasKgPerM3 = Math.round((1000 * written.fill) / cylinderL);
   if (hasKgPerM3 <= mostKgPerM3) return [];
   const leastL = Math.ceil((1000 * written.fill) / mostKgPerM3);
