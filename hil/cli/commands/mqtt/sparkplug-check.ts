@@ -86,12 +86,22 @@ async function watch(options: SparkplugCheckCommand): Promise<Observed[]> {
   try {
     if (broker === undefined) await client.subscribe(`spBv1.0/${group}/#`, 1);
     await course(client, options, (what) => events.push({ kind: "asked", what }));
-    return [...events];
+    return broker === undefined ? sinceBirth(events) : [...events];
   } finally {
     if (host !== undefined && client.connected) await tellState(client, host, false);
     await client.close();
     await broker?.close();
   }
+}
+
+/**
+ * Who comes to a broker late has missed the birth that data rests on, which no broker keeps: what the
+ * node sent before its first birth that was heard is left out. A node never born is judged by all.
+ */
+export function sinceBirth(events: readonly Observed[]): Observed[] {
+  const isBirth = (event: Observed) => event.kind === "publish" && /\/NBIRTH\//.test(event.topic);
+  const birth = events.findIndex(isBirth);
+  return events.filter((event, place) => event.kind !== "publish" || place >= birth);
 }
 
 /** What the check does, and when. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openModbusServer, TableUnit } from "#protocols";
-import { quench, scratch } from "./command.js";
+import { quench, scratch } from "../command.js";
 
 /** A device of our own on a free port; `of` holds 20 holding registers unless it says so. */
 async function aDevice(of = 20): Promise<string> {
