@@ -4,13 +4,15 @@
  * Measured, never asserted: machines are noisy, and a timed test that fails on a slow day teaches
  * people to ignore it. Each figure is the median of its runs, with the least and the most beside
  * it. With `--explore` the exploration plays 10,000 cases, which takes a while; without, fewer. With
- * `--fuzz` nothing runs but ten million hostile frames, which take some minutes.
+ * `--fuzz` nothing runs but ten million hostile frames, which take some minutes; with `--modbus`
+ * nothing but the figures of the Modbus wire.
  */
 import { commandFigure } from "./figures/command-figure.js";
 import { exploreFigure } from "./figures/explore-figure.js";
 import { fuzzFigure } from "./figures/fuzz-figure.js";
 import { lenderFigures } from "./figures/lender-figures.js";
 import { mqttFigures } from "./figures/mqtt-figures.socket.js";
+import { wireFigures } from "./figures/modbus/wire-figures.js";
 import { pollFigures } from "./figures/poll-figures.js";
 import { drillFigures, idleFigure } from "./figures/run-figures.js";
 import { unitFigure } from "./figures/unit-figure.js";
@@ -23,6 +25,10 @@ const isLong = process.argv.includes("--explore");
 if (process.argv.includes("--fuzz")) {
   process.exit((await fuzzFigure(10_000_000)) ? ExitCode.passed : ExitCode.failed);
 }
+if (process.argv.includes("--modbus")) {
+  await wireFigures();
+  process.exit(ExitCode.passed);
+}
 
 say(`quench ${packageVersion()} on Node ${process.versions.node}`);
 say("median of the runs (least, most)");
@@ -34,6 +40,7 @@ await mqttFigures();
 say("lender rule, 12 floors, 96 rooms, 500 cylinders, a decision");
 lenderFigures();
 await pollFigures();
+await wireFigures();
 commandFigure("quench --help", ["--help"], 150);
 commandFigure("quench design ansan", ["design", "ansan"], 200);
 await exploreFigure(isLong ? 10_000 : 300);

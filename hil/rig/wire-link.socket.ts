@@ -5,7 +5,7 @@
 import { WireFieldBus } from "#firmware";
 import type { PointList } from "#panels";
 import type { EmulatedField } from "./emulated-field.js";
-import { EmulatedDevices } from "./emulated-devices.socket.js";
+import { EmulatedDevices, type DeviceDoors } from "./emulated-devices.socket.js";
 import type { FieldLink } from "./field-link.js";
 
 /** Opens every endpoint on a free port of the loopback, and the controller's clients to them. */
@@ -13,8 +13,9 @@ export async function openWireLink(
   site: string,
   list: PointList,
   field: EmulatedField,
+  doors?: DeviceDoors,
 ): Promise<FieldLink> {
-  const devices = await EmulatedDevices.open(site, list, field);
+  const devices = await EmulatedDevices.open(site, list, field, doors);
   let bus: WireFieldBus;
   try {
     const { map, endpoints, mqttUrl } = devices;
