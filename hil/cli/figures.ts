@@ -3,9 +3,9 @@
  *
  * Measured, never asserted: machines are noisy, and a timed test that fails on a slow day teaches
  * people to ignore it. Each figure is the median of its runs, with the least and the most beside
- * it. With `--explore` the exploration plays 10,000 cases, which takes a while; without, fewer. With
- * `--fuzz` nothing runs but ten million hostile frames, which take some minutes; with `--modbus`
- * nothing but the figures of the Modbus wire.
+ * it. With `--explore` the exploration plays 10,000 cases, which takes a while; without, fewer.
+ * With `--fuzz` nothing runs but ten million hostile frames, which take some minutes; with
+ * `--modbus` nothing but the figures of the Modbus wire.
  */
 import { commandFigure } from "./figures/command-figure.js";
 import { exploreFigure } from "./figures/explore-figure.js";

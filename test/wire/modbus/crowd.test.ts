@@ -121,8 +121,8 @@ describe("a live bench with a thousand connections", () => {
       expect(grownMb).toBeLessThan(MEMORY_MB);
       const { jitterMeanMs, jitterMaxMs, overruns } = bench.pace();
       await annotate(
-        `${limit} places: ${scans} scans of ${Math.round(due)} due, ${jitterMeanMs.toFixed(1)} ms ` +
-          `late on average, ${Math.round(jitterMaxMs)} at most, ${overruns} overruns; ` +
+        `${limit} places: ${scans} scans of ${Math.round(due)} due, ${jitterMeanMs.toFixed(1)} ` +
+          `ms late on average, ${Math.round(jitterMaxMs)} at most, ${overruns} overruns; ` +
           `${answered} answers, the slowest ${Math.round(slowestMs)} ms; ` +
           `memory ${Math.round(grownMb)} MB more`,
       );

@@ -13,7 +13,7 @@ import {
   type ModbusUnit,
   type UnitAt,
 } from "#protocols";
-import { sameBytes } from "../probe/bytes.js";
+import { sameBytes } from "../bytes.js";
 
 const GATEWAY_DOWN = 0x0a;
 
