@@ -46,7 +46,6 @@ const orders = {
     ["drill"],
     ["explore"],
     ["probe"],
-    ["fuzz"],
     ["report"],
     ["conformance"],
     ["bench"],

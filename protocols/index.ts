@@ -95,7 +95,7 @@ export {
 export type { ByteStream, StreamListener } from "./stream/byte-stream.js";
 export { openStream, type OpenStreamOptions } from "./stream/open-stream.socket.js";
 export { wireSelfTest } from "./self-test.js";
-// The parsers behind the sockets and what they must make of bytes, for whoever throws bytes at them.
+// The parsers behind the sockets and what they must make of bytes, for who throws bytes at them.
 export { bytesOf } from "./hex.js";
 export type { Frame } from "./modbus/frame/frame.js";
 export { MbapFramer } from "./modbus/frame/mbap.js";

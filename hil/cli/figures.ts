@@ -3,15 +3,16 @@
  *
  * Measured, never asserted: machines are noisy, and a timed test that fails on a slow day teaches
  * people to ignore it. Each figure is the median of its runs, with the least and the most beside
- * it. Three runs take their time and stand alone or are asked for: `--soak` keeps a building running
- * at a broker that keeps going away, `--fuzz` throws ten million hostile frames, and `--explore` plays
- * 10,000 cases in place of some hundred.
+ * it. Some runs take their time and stand alone: `--soak` keeps a building running at a broker that
+ * keeps going away, `--fuzz` throws ten million hostile frames, `--modbus` measures the Modbus wire.
+ * With `--explore` the exploration plays 10,000 cases in place of some hundred.
  */
 import { commandFigure } from "./figures/command-figure.js";
 import { exploreFigure } from "./figures/explore-figure.js";
 import { fuzzFigure } from "./figures/fuzz-figure.js";
 import { lenderFigures } from "./figures/lender-figures.js";
 import { mqttFigures } from "./figures/mqtt-figures.socket.js";
+import { wireFigures } from "./figures/modbus/wire-figures.js";
 import { pollFigures } from "./figures/poll-figures.js";
 import { drillFigures, idleFigure } from "./figures/run-figures.js";
 import { unitFigure } from "./figures/unit-figure.js";
@@ -26,6 +27,8 @@ if (process.argv.includes("--soak")) {
   process.exitCode = await soakFrom(process.argv);
 } else if (process.argv.includes("--fuzz")) {
   process.exitCode = (await fuzzFigure(10_000_000)) ? ExitCode.passed : ExitCode.failed;
+} else if (process.argv.includes("--modbus")) {
+  await wireFigures();
 } else {
   await allFigures();
 }
@@ -41,6 +44,7 @@ async function allFigures(): Promise<void> {
   say("lender rule, 12 floors, 96 rooms, 500 cylinders, a decision");
   lenderFigures();
   await pollFigures();
+  await wireFigures();
   commandFigure("quench --help", ["--help"], 150);
   commandFigure("quench design ansan", ["design", "ansan"], 200);
   await exploreFigure(isLong ? 10_000 : 300);

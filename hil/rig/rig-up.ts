@@ -56,7 +56,7 @@ export async function rigUp({
   try {
     link =
       transport === "wire"
-        ? await openWireLink(site.id, controller.list, field, lay)
+        ? await openWireLink(site.id, controller.list, field, { lay })
         : inProcessLink(controller.list, field);
   } catch (cause) {
     // Equipment that nobody scans would go on being polled.

@@ -5,7 +5,7 @@
 import { WireFieldBus } from "#firmware";
 import type { PointList } from "#panels";
 import type { EmulatedField } from "./emulated-field.js";
-import { EmulatedDevices } from "./emulated-devices.socket.js";
+import { EmulatedDevices, type DeviceDoors } from "./emulated-devices.socket.js";
 import type { FieldLink } from "./field-link.js";
 
 /** Whatever lies between the controller and a device; resolves to where it begins. */
@@ -16,14 +16,19 @@ interface HostPort {
   readonly port: number;
 }
 
+export interface WireLinkOptions {
+  readonly lay?: LayCable | undefined;
+  readonly doors?: DeviceDoors | undefined;
+}
+
 /** Opens every endpoint on a free port of the loopback, and the controller's clients to them. */
 export async function openWireLink(
   site: string,
   list: PointList,
   field: EmulatedField,
-  lay: LayCable = async (far) => far,
+  { lay = async (far) => far, doors }: WireLinkOptions = {},
 ): Promise<FieldLink> {
-  const devices = await EmulatedDevices.open(site, list, field);
+  const devices = await EmulatedDevices.open(site, list, field, doors);
   let bus: WireFieldBus;
   try {
     const { map, mqttUrl } = devices;

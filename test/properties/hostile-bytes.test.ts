@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fuzzTargets, throwAt } from "../../hil/fuzz/fuzz.js";
+import { fuzzTargets, throwAt } from "../../hil/probe/fuzz/fuzz.js";
 
 /** One seed is enough here; `npm run bench -- --fuzz` throws ten million from another. */
 const SEED = 5;

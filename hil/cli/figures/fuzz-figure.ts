@@ -8,7 +8,7 @@
  */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { fuzzTargets, throwAt } from "../../fuzz/fuzz.js";
+import { fuzzTargets, throwAt } from "../../probe/fuzz/fuzz.js";
 import { say } from "../terminal.js";
 import { figure } from "./figure.js";
 

@@ -17,8 +17,8 @@ import {
   type LibraryPort,
   type ModbusUnit,
 } from "#protocols";
-import { mbapFrame, parseAnswer, rtuFrame, type Framing } from "../probe/modbus/frames.js";
-import type { Stream } from "../time/chance.js";
+import { mbapFrame, parseAnswer, rtuFrame, type Framing } from "../modbus/frames.js";
+import type { Stream } from "../../time/chance.js";
 import { Mutator } from "./mutation.js";
 import type { FuzzTarget } from "./target.js";
 import { responseSeeds, victims } from "./victims.js";

@@ -8,9 +8,9 @@
  * well-formed and carry the transaction and unit of its own request, and nothing may be thrown.
  */
 import { bytesOf, Endpoint, MbapFramer, streamVectors, type Frame } from "#protocols";
-import { sameBytes, u16At } from "../probe/bytes.js";
-import { mbapFrame, parseAnswer } from "../probe/modbus/frames.js";
-import type { Stream } from "../time/chance.js";
+import { sameBytes, u16At } from "../bytes.js";
+import { mbapFrame, parseAnswer } from "../modbus/frames.js";
+import type { Stream } from "../../time/chance.js";
 import { wrongInAnswer } from "./judge-answer.js";
 import { joined, Mutator } from "./mutation.js";
 import type { FuzzTarget } from "./target.js";

@@ -8,9 +8,9 @@
  * must be well-formed; and after any noise one silence must bring the line back into step.
  */
 import { bytesOf, Endpoint, LineDiagnostics, lineVectors, RtuFramer, type Frame } from "#protocols";
-import { sameBytes } from "../probe/bytes.js";
-import { parseAnswer, rtuFrame } from "../probe/modbus/frames.js";
-import type { Stream } from "../time/chance.js";
+import { sameBytes } from "../bytes.js";
+import { parseAnswer, rtuFrame } from "../modbus/frames.js";
+import type { Stream } from "../../time/chance.js";
 import { wrongInAnswer } from "./judge-answer.js";
 import { joined, Mutator } from "./mutation.js";
 import type { FuzzTarget } from "./target.js";

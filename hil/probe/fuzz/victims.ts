@@ -13,7 +13,7 @@ import {
   type ModbusUnit,
   type UnitAt,
 } from "#protocols";
-import { sameBytes } from "../probe/bytes.js";
+import { sameBytes } from "../bytes.js";
 
 const GATEWAY_DOWN = 0x0a;
 
@@ -69,7 +69,9 @@ const broken: ModbusUnit = {
 /** Values that no register holds, and fewer of them than were asked for. */
 const nonsense: ModbusUnit = {
   readBits: () => ({ ok: true, value: [true] }),
-  readWords: () => ({ ok: true, value: [-1, 70_000, Number.NaN] }),
+  readWords: (table) => {
+    return { ok: true, value: table === "input-registers" ? [-1, 70_000, Number.NaN] : [1, 2, 3] };
+  },
   writeBits: () => ({ ok: true, value: undefined }),
   writeWords: () => ({ ok: true, value: undefined }),
   readFifo: () => ({ ok: true, value: Array.from({ length: 40 }, () => 1) }),

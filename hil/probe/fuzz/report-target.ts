@@ -7,8 +7,8 @@
  */
 import { isCountsOf, readReport } from "#firmware";
 import type { Point } from "#panels";
-import { numberIn } from "../rig/real/json-member.js";
-import type { Stream } from "../time/chance.js";
+import { numberIn } from "../../rig/real/json-member.js";
+import type { Stream } from "../../time/chance.js";
 import { Mutator } from "./mutation.js";
 import type { FuzzTarget } from "./target.js";
 

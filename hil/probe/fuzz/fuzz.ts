@@ -8,8 +8,8 @@
  * seed and the bytes, so that it can be seen again and kept as a wire vector. Opens no socket and
  * reads no clock.
  */
-import { hexText } from "../probe/bytes.js";
-import { streamOf } from "../time/chance.js";
+import { hexText } from "../bytes.js";
+import { streamOf } from "../../time/chance.js";
 import { ClientTarget } from "./client-target.js";
 import { LineServerTarget } from "./line-server-target.js";
 import { PayloadTarget } from "./payload-target.js";

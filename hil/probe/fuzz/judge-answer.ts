@@ -5,7 +5,7 @@
  * Read off the "MODBUS Application Protocol Specification V1.1b3" once more, so that it shares no
  * line with the server that it judges. It does not know what the values should be.
  */
-import { sameBytes, u16At } from "../probe/bytes.js";
+import { sameBytes, u16At } from "../bytes.js";
 
 /** The codes of Modbus AP §7; 09 is free. */
 const EXCEPTIONS: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 6, 8, 10, 11]);

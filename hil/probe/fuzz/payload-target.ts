@@ -5,8 +5,8 @@
  * encode again, and decode from that to the same.
  */
 import { bytesOf, decodePayload, encodePayload, payloadVectors, refusedPayloads } from "#protocols";
-import { sameBytes } from "../probe/bytes.js";
-import type { Stream } from "../time/chance.js";
+import { sameBytes } from "../bytes.js";
+import type { Stream } from "../../time/chance.js";
 import { Mutator } from "./mutation.js";
 import type { FuzzTarget } from "./target.js";
 

@@ -4,10 +4,11 @@
  *   seeds ──▶ pick one ──▶ no, one or several changes ──▶ bytes that nearly fit
  *
  * Bytes that nearly fit get past the first look of a parser and into its corners; bytes out of thin
- * air, which come now and then too, hardly ever do. The same seeds and the same chance make the same
- * bytes. Never longer than a few frames, since what is under test is the parser and not the memory.
+ * air, which come now and then too, hardly ever do. The same seeds and the same chance make the
+ * same bytes. Never longer than a few frames, since what is under test is the parser and not the
+ * memory.
  */
-import type { Stream } from "../time/chance.js";
+import type { Stream } from "../../time/chance.js";
 
 /** More than two of the longest frames, so that parsers see their own limit passed. */
 const BYTES_MAX = 640;
