@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { soakLines } from "../../../../hil/cli/figures/soaking/soak-lines.js";
-import { Tally } from "../../../../hil/cli/figures/soaking/tally.js";
-import type { Vitals } from "../../../../hil/cli/figures/soaking/words.js";
+import { soakLines } from "../../../hil/cli/figures/soaking/soak-lines.js";
+import { Tally } from "../../../hil/cli/figures/soaking/tally.js";
+import type { Vitals } from "../../../hil/cli/figures/soaking/words.js";
 
 function tallyOf(...numbers: readonly number[]): Tally {
   const tally = new Tally();
