@@ -86,9 +86,24 @@ describe("a device with a deadline of its own", () => {
     expect(await aSlowSecond({})).toEqual(names(first, third));
   });
 
-  it("lends it to no other device, though it has the same unit id elsewhere", async () => {
-    const deviceTimeoutsMs = new Map([[third.device.id, 20 * LATE_MS]]);
-    expect(await aSlowSecond({ deviceTimeoutsMs })).toEqual(names(first, third));
+  it("lends it to no device of the same unit id on another bus", async () => {
+    const slow = await rawDevice((frame, socket) => {
+      setTimeout(() => socket.writable && answer(frame, socket), LATE_MS);
+    });
+    const quick = keep(await rawDevice(answer));
+    const at = ({ port }: { readonly port: number }) => ({ host: "127.0.0.1", port });
+    const [one, two] = map.units;
+    if (one === undefined || two === undefined) throw new Error("few");
+    const units = [one, { ...two, unit: one.unit, endpoint: "b" }];
+    const bus = await aBus(quick.port, {
+      map: { ...map, units },
+      endpoints: new Map([
+        ["a", at(keep(slow))],
+        ["b", at(quick)],
+      ]),
+      deviceTimeoutsMs: new Map([[two.device.id, 20 * LATE_MS]]),
+    });
+    expect(await goodAfter(bus)).toEqual(names(two));
   });
 });
 
