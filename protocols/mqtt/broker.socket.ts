@@ -5,7 +5,7 @@
  * that tries more is disconnected, for 3.1.1 has no other way to say no (MQTT 3.1.1 §3.3.5), and
  * its message goes to nobody. Keeps retained messages in memory only. Never speaks MQTT 5.
  *
- * What the library lets through is refused here as far as it asks us (`broker-rules.ts`), and DUP is
+ * What the library lets through is refused here as far as it asks us (`broker-rules.ts`); DUP is
  * not handed on. What remains, and is nothing to clients of ours: packet id 0 in SUBSCRIBE and
  * UNSUBSCRIBE, an UNSUBSCRIBE of nothing, a PUBACK cut short; a kept session without subscriptions
  * is not told as present, and what it did not acknowledge comes again without DUP.

@@ -60,6 +60,11 @@ export interface MqttFaceOptions {
   readonly sparkplugClientId: string;
 }
 
+/**
+ * Points that one scan sends at the most. When a broker comes back all of them are new at once, and
+ * ten thousand topics in one go would hold up the scan for longer than its period.
+ */
+const POINTS_PER_SCAN = 500;
 /** How long a goodbye waits for what the broker still has to acknowledge. */
 const DRAIN_MS = 500;
 /** Journal lines that follow from the others by replay. */
@@ -72,6 +77,8 @@ export class MqttFace {
   readonly #outbox: Outbox;
   readonly #sentValues: Float64Array;
   readonly #sentFlags: Uint8Array;
+  /** Where the next scan begins to look for points that have changed. */
+  #nextPoint = 0;
   readonly #sentRevisions = new Map<string, number>();
   /** The pages as they stand, for a broker that has lost them. */
   readonly #shown = new Map<string, string>();
@@ -146,19 +153,31 @@ export class MqttFace {
 
   /** Sends what has changed; quality and forcing count as changes too. */
   publish(now: Instant): void {
-    const { images, list, site } = this.#controller;
     this.#controller.refresh(now);
     if (!this.#client.connected) return;
     this.#publishQueues();
-    list.points.forEach((point, index) => {
+    this.#publishPoints();
+  }
+
+  /** Goes on where the last scan stopped, so that no point waits behind others that change. */
+  #publishPoints(): void {
+    const { images, list, site } = this.#controller;
+    const { length } = list.points;
+    let room = POINTS_PER_SCAN;
+    for (let looked = 0; looked < length && room > 0; looked++) {
+      const index = this.#nextPoint;
+      this.#nextPoint = (index + 1) % length;
+      const point = list.points[index];
       const value = images.value(index);
       const marks = (images.isForced(index) ? 1 : 0) + (images.source(index) === "real" ? 8 : 0);
       const flags = images.quality(index) * 2 + marks;
-      if (this.#sentValues[index] === value && this.#sentFlags[index] === flags) return;
+      if (this.#sentValues[index] === value && this.#sentFlags[index] === flags) continue;
+      if (point === undefined) continue;
       this.#sentValues[index] = value;
       this.#sentFlags[index] = flags;
       this.#outbox.put(pointTopic(site.id, point.tag), pointPayload(point, images.state(index)));
-    });
+      room--;
+    }
   }
 
   /** Sends the queues that have changed, each as one list. */
