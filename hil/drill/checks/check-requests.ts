@@ -9,8 +9,8 @@
  *
  * A cylinder that fails to open begins another shot or loan, and each takes cylinders that do not
  * come back, so that no room asks for ever. It reads in which state a delivery stands and how many
- * cylinders it has fired, and works the bounds out for itself. While the controller has no power, no
- * time passes for it, and once it is back a leg begins anew: outputs that had dropped have their
+ * cylinders it has fired, and works the bounds out for itself. While the controller has no power,
+ * no time passes for it, and once it is back a leg begins anew: outputs that had dropped have their
  * whole way to go again.
  */
 import type { Bank, Instant, Site } from "#panels";
