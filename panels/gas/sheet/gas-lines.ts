@@ -117,7 +117,8 @@ export function fillLine({ bank, fillKg }: Basis): SheetLine {
   } as const;
   if (hasKgPerM3 <= fillLimit.value) return { ...line, verdict: "meets" };
   const leastL = Math.ceil((1000 * fillKg) / fillLimit.value);
-  const mend = `${hasKgPerM3 - fillLimit.value} kg/m3 too full: cylinders of ${leastL} L, or less in each`;
+  const overKgPerM3 = hasKgPerM3 - fillLimit.value;
+  const mend = `${overKgPerM3} kg/m3 too full: cylinders of ${leastL} L, or less in each`;
   return { ...line, verdict: "fails", mend };
 }
 

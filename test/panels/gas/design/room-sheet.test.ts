@@ -71,7 +71,7 @@ describe("the required and stored gas of a room (R9)", () => {
     expect(lineOf("stored", { room }).verdict).toBe("fails");
   });
 
-  it("stands in cylinders no fuller than their limit, and it says by how much and what mends", () => {
+  it("stands in cylinders no fuller than their limit, or it says by how much", () => {
     expect(lineOf("fill", { bank: { cylinders: cylinders(4) } })).toMatchObject({
       ...{ verdict: "meets", mark: "K", source: "ISO 14520-5, at 25 bar" },
       says: "1038 kg/m3, 110 kg in 106 L",
