@@ -3,9 +3,9 @@
  *
  * Measured, never asserted: machines are noisy, and a timed test that fails on a slow day teaches
  * people to ignore it. Each figure is the median of its runs, with the least and the most beside
- * it. Some runs take their time and stand alone: `--soak` keeps a building running at a broker that
- * keeps going away, `--fuzz` throws ten million hostile frames, `--modbus` measures the Modbus wire.
- * With `--explore` the exploration plays 10,000 cases in place of some hundred.
+ * it. Some runs stand alone: `--soak` keeps a building running at a broker that keeps going away,
+ * `--fuzz` throws ten million hostile frames, `--modbus` measures the Modbus wire. With `--explore`
+ * the exploration plays 10,000 cases in place of some hundred.
  */
 import { commandFigure } from "./figures/command-figure.js";
 import { exploreFigure } from "./figures/explore-figure.js";

@@ -4,8 +4,8 @@
  *
  * Registers are worked out when they are read, from the emulated field at the present virtual
  * instant; coils are read back as they were last driven. A silent device is one that its endpoint
- * cannot reach: exception 0B, as a gateway answers. A faulty wire spoils the bytes of the answer for
- * real.
+ * cannot reach: exception 0B, as a gateway answers. A faulty wire spoils the bytes of the answer
+ * for real.
  */
 import { fieldMap, fieldTopic, type FieldMap, type FieldUnit } from "#firmware";
 import type { Instant, PointList } from "#panels";

@@ -95,8 +95,9 @@ async function watch(options: SparkplugCheckCommand): Promise<Observed[]> {
 }
 
 /**
- * Who comes to a broker late has missed the birth that data rests on, which no broker keeps: what the
- * node sent before its first birth that was heard is left out. A node never born is judged by all.
+ * Who comes to a broker late has missed the birth that data rests on, which no broker keeps: what
+ * the node sent before the first birth that was heard is left out. A node never born is judged by
+ * all.
  */
 export function sinceBirth(events: readonly Observed[]): Observed[] {
   const isBirth = (event: Observed) => event.kind === "publish" && /\/NBIRTH\//.test(event.topic);
