@@ -24,7 +24,6 @@ const peers = [
   { package: "libmodbus-dev", isThere: () => existsSync("/usr/include/modbus/modbus.h") },
   { package: "python3-pymodbus", isThere: () => pythonHas("pymodbus") },
   { package: "python3-serial-asyncio", isThere: () => pythonHas("serial_asyncio") },
-  { package: "socat", isThere: () => onPath("socat") },
 ];
 
 export async function runPeers(args, say) {
