@@ -56,12 +56,7 @@ export type { RetryOptions } from "./modbus/client/retry.socket.js";
 export type { Failure, FailureKind, Outcome } from "./modbus/client/outcome.js";
 export { brokerUrlProblem, isEncrypted } from "./mqtt/broker-url.js";
 export { filterMatches, filterProblem, topicOf, topicProblem } from "./mqtt/topics.js";
-export {
-  openMqttBroker,
-  type BrokerPacket,
-  type MqttBroker,
-  type MqttBrokerOptions,
-} from "./mqtt/broker.socket.js";
+export { openMqttBroker, type MqttBroker, type MqttBrokerOptions } from "./mqtt/broker.socket.js";
 export { openMqttClient } from "./mqtt/client.socket.js";
 export type {
   MqttClient,

@@ -15,6 +15,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import type { Aedes } from "aedes";
 import { listen, printed } from "../listen.socket.js";
 import { connectProblem, publishProblem, wireTextProblem } from "./broker-rules.js";
+import type { SeenPacket } from "./seen-packet.js";
 import { filterProblem } from "./topics.js";
 
 export interface MqttBrokerOptions {
@@ -24,30 +25,8 @@ export interface MqttBrokerOptions {
   /** Asked for every message and every will; everybody may publish anything if left out. */
   readonly mayPublish?: (clientId: string, topic: string) => boolean;
   /** Told of what clients send, as it comes; for whoever judges them. */
-  readonly onPacket?: (clientId: string, packet: BrokerPacket) => void;
+  readonly onPacket?: (clientId: string, packet: SeenPacket) => void;
 }
-
-export type BrokerPacket =
-  | {
-      readonly kind: "connect";
-      readonly version: "3.1.1" | "5";
-      readonly clean: boolean;
-      readonly will?: {
-        readonly topic: string;
-        readonly payload: Uint8Array;
-        readonly qos: number;
-        readonly retain: boolean;
-      };
-    }
-  | { readonly kind: "subscribe"; readonly filter: string; readonly qos: number }
-  | { readonly kind: "disconnect" }
-  | {
-      readonly kind: "publish";
-      readonly topic: string;
-      readonly payload: Uint8Array;
-      readonly qos: number;
-      readonly retain: boolean;
-    };
 
 export interface MqttBroker {
   /** What a client connects to: "mqtt://127.0.0.1:1883". */

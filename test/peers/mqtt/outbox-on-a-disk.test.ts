@@ -69,6 +69,7 @@ describe("the outbox on a disk that is full", () => {
 });
 
 const JOURNAL = "quench/pangyo/journal";
+const TAKEN = /Received PUBLISH from [^\n]*'quench\/pangyo\/journal'/g;
 
 async function aBroker(port?: number) {
   const mosquitto = await aMosquitto(port === undefined ? {} : { port });
@@ -113,7 +114,10 @@ describe("a bench that is killed while its broker is away", () => {
     const kept = keptIn(outbox);
     expect(kept.length).toBeGreaterThan(20);
     const numbers = new Set([...before, ...kept].map(numberOf));
-    expect(Math.max(...numbers)).toBe(numbers.size - 1);
+    // What the first broker took in its last moment and handed on to nobody is not ours to keep.
+    const taken = first.mosquitto.log().match(TAKEN)?.length ?? 0;
+    const lost = Math.max(...numbers) + 1 - numbers.size;
+    expect(lost).toBeLessThanOrEqual(taken - before.length);
     const second = await aBroker(port);
     await aBench(port, outbox);
     await eventually("the last line", () => second.lines().includes(kept.at(-1) ?? ""), 20);

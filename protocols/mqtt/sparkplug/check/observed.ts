@@ -7,29 +7,11 @@
 import { decodePayload } from "../codec.js";
 import { BD_SEQ } from "../edge-node.js";
 import type { Metric, Payload } from "../payload.js";
+import type { SeenPacket } from "../../seen-packet.js";
 import { parseSparkplugTopic, type SparkplugTopic } from "../topic.js";
 
 export type Observed =
-  | {
-      readonly kind: "connect";
-      readonly version: "3.1.1" | "5";
-      readonly clean: boolean;
-      readonly will?: {
-        readonly topic: string;
-        readonly payload: Uint8Array;
-        readonly qos: number;
-        readonly retain: boolean;
-      };
-    }
-  | { readonly kind: "subscribe"; readonly filter: string; readonly qos: number }
-  | { readonly kind: "disconnect" }
-  | {
-      readonly kind: "publish";
-      readonly topic: string;
-      readonly payload: Uint8Array;
-      readonly qos: number;
-      readonly retain: boolean;
-    }
+  | SeenPacket
   /** What the check itself has done to the edge node. */
   | { readonly kind: "asked"; readonly what: "rebirth" | "host online" | "host offline" };
 
