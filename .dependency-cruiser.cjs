@@ -9,11 +9,11 @@ const { hostFiles } = require("./test/tidy/host-files.json");
 /** What each folder may import of ours (through its front door) and from npm. */
 const folders = {
   panels: { ours: [], npm: ["xstate", "yaml", "zod"] },
-  protocols: { ours: [], npm: ["aedes", "modbus-serial", "mqtt"] },
+  protocols: { ours: [], npm: ["aedes", "modbus-serial", "mqtt", "serialport"] },
   firmware: { ours: ["panels", "protocols"], npm: ["xstate"] },
   hil: {
     ours: ["panels", "protocols", "firmware"],
-    npm: ["commander", "fast-check", "pure-rand", "yaml", "zod"],
+    npm: ["commander", "fast-check", "mqtt", "pure-rand", "yaml", "zod"],
   },
 };
 
@@ -28,11 +28,11 @@ const orders = {
     ["cause-and-effect", "programme"],
     ["index"],
   ],
-  protocols: [["hex", "listen"], ["modbus", "mqtt"], ["self-test"], ["index"]],
+  protocols: [["hex", "listen"], ["stream"], ["modbus", "mqtt"], ["self-test"], ["index"]],
   firmware: [
     ["ports"],
     ["filter", "images", "journal", "order-queue"],
-    ["annunciation", "charts", "orders"],
+    ["annunciation", "charts", "orders", "real-points"],
     ["gateways"],
     ["controller"],
     ["host"],
@@ -45,7 +45,9 @@ const orders = {
     ["record"],
     ["drill"],
     ["explore"],
+    ["probe"],
     ["report"],
+    ["conformance"],
     ["bench"],
     ["cli"],
     ["index"],
@@ -55,7 +57,7 @@ const orders = {
 /** npm packages that only some files of a folder may import. */
 const narrow = [
   {
-    npm: ["aedes", "modbus-serial", "mqtt"],
+    npm: ["aedes", "modbus-serial", "mqtt", "serialport"],
     only: ["\\.socket\\.ts$"],
     because: "they open sockets; what they carry is decided in files that a test can call",
   },

@@ -34,7 +34,7 @@ function allowances({ files, may }) {
 }
 
 export default tseslint.config(
-  { ignores: ["dist/**", "node_modules/**", "records/**", "**/*.mjs", "*.config.*", "*.cjs"] },
+  { ignores: ["dist/**", "node_modules/**", "records/**", "**/*.mjs", "*.config.*", "**/*.cjs"] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {

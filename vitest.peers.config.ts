@@ -7,7 +7,8 @@ export default defineConfig({
   test: {
     include: ["test/peers/**/*.test.ts"],
     pool: "forks",
-    fileParallelism: false,
+    // They mostly wait for other programs; more at once would crowd those out.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

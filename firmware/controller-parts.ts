@@ -12,19 +12,21 @@ import {
   type Show,
   type Site,
 } from "#panels";
-import type { AnnunciationData } from "./annunciation/annunciation.js";
+import type { Annunciation, AnnunciationData } from "./annunciation/annunciation.js";
 import type { DisablementsData } from "./annunciation/disablements.js";
 import type { RuntimeData } from "./charts/chart-runtime.js";
 import type { Filter, FilterData } from "./filter.js";
 import type { Images, ImagesData } from "./images.js";
-import type { JournalHead } from "./journal.js";
+import type { Journal, JournalHead } from "./journal.js";
 import {
   Quality,
   type EventLog,
   type FieldBus,
+  type FieldNotice,
   type Hash,
   type JournalStore,
   type QueuedOrder,
+  type RealWorld,
   type Sample,
 } from "./ports.js";
 
@@ -34,6 +36,8 @@ export interface ControllerPorts {
   readonly hash: Hash;
   /** Where the last events outlive a restart; a controller may have none. */
   readonly log?: EventLog | undefined;
+  /** Real equipment behind some points; most controllers have none. */
+  readonly world?: RealWorld | undefined;
 }
 
 /** The controller's whole state as plain data. */
@@ -68,6 +72,18 @@ export function showsByChart(site: Site) {
 /** The first instant of the scan grid at or after `at`. */
 export function scanAtOrAfter(at: Instant, periodMs: number): Instant {
   return instantAt(Math.ceil(at / periodMs) * periodMs);
+}
+
+/** Writes down what the bus has to say of its devices, and shows it in the queue of faults. */
+export function noteNotices(
+  notices: readonly FieldNotice[],
+  { journal, annunciation }: { readonly journal: Journal; readonly annunciation: Annunciation },
+  now: Instant,
+): void {
+  for (const { device, says, stands } of notices) {
+    journal.append(now, "input", { device, says: stands ? says : `no longer: ${says}` });
+    annunciation.system(now, `${device}: ${says}`, stands ? says : undefined);
+  }
 }
 
 /** What a sample brought: an edge, or that its device fell silent or spoke again. */

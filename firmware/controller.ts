@@ -1,8 +1,7 @@
 /**
  * Controller: one scan after another over the images of its points.
  *
- *   latch -> supervise and filter -> fire deadlines -> decide -> derive outputs -> actuate ->
- * record
+ *   latch -> supervise, filter -> fire deadlines -> decide -> derive outputs -> actuate -> record
  *
  * Nothing from outside changes state between scans: samples and orders wait for the next latch. The
  * controller never reads a clock; `now` is handed in, and a scan that has nothing to do may be left
@@ -43,8 +42,10 @@ import { OrderQueue } from "./order-queue.js";
 import { OutputDemand } from "./charts/output-demand.js";
 import { takeOrder } from "./orders.js";
 import { Quality, type FieldBus, type QueuedOrder } from "./ports.js";
+import { RealPoints } from "./real-points.js";
 import {
   latch,
+  noteNotices,
   rulesByEdge,
   showsByChart,
   type Change,
@@ -61,6 +62,7 @@ export class Controller {
   readonly journal: Journal;
   readonly annunciation: Annunciation;
   readonly disablements = new Disablements();
+  readonly real: RealPoints;
   readonly #bus: FieldBus;
   readonly #filter: Filter;
   readonly #runtime: ChartRuntime;
@@ -83,6 +85,7 @@ export class Controller {
     this.images = new Images(this.list.points);
     this.annunciation = new Annunciation(site);
     this.journal = new Journal({ append: (line) => this.#keep(line, ports) }, ports.hash);
+    this.real = new RealPoints(ports.world, this.images, this.journal);
     this.#bus = ports.bus;
     this.#filter = new Filter(this.list.points);
     this.#runtime = new ChartRuntime(this.programme, (at, chart, cause, step) => {
@@ -99,6 +102,7 @@ export class Controller {
   start(now: Instant = START): void {
     this.journal.append(now, "controller", { says: "started", site: this.site.id });
     this.#guarded(now, () => {
+      this.real.start(now);
       this.#runtime.start(now);
       this.#actuate(now);
     });
@@ -115,9 +119,11 @@ export class Controller {
     if (this.#safe) return;
     this.#guarded(now, () => {
       const changes = latch(this.#bus.latch(now), this.images, this.#filter, now);
+      this.real.latched(now);
       const orders = this.#orders.takeAll();
       this.#runtime.fireDeadlines(now);
       this.#endDisablements(now);
+      noteNotices(this.#bus.notices?.() ?? [], this, now);
       for (const { tag, change } of changes) this.#hear(now, tag, change);
       for (const order of orders) this.#obey(now, order);
       this.#actuate(now);
@@ -198,14 +204,12 @@ export class Controller {
     for (const [chart, count] of data.faults) this.#faults.set(chart, count);
     this.#demand.recount(this.#runtime.charts());
     this.disablements.load(data.disablements);
-    const { count } = this.disablements;
-    this.annunciation.load(data.annunciation, this.#runtime.charts(), count);
+    this.annunciation.load(data.annunciation, this.#runtime.charts(), this.disablements.count);
   }
 
   /**
    * Comes back from a loss of power that began at `since` with what it had kept, and drives every
-   * output that it wants anew. What was ordered in the meantime is lost: nobody was there to hear
-   * it.
+   * output that it wants anew. What was ordered meanwhile is lost: nobody was there to hear it.
    */
   restart(now: Instant, since: Instant): void {
     const down = millis(now - since);
@@ -213,6 +217,7 @@ export class Controller {
     this.#orders.takeAll();
     this.#guarded(now, () => {
       this.journal.append(now, "controller", { says: "restarted", down });
+      this.real.disarmAll("the controller was restarted", now);
       this.#runtime.resume(now, down);
       this.list.points.forEach(({ direction, safe }, point) => {
         if (direction === "output" && this.images.value(point) !== safe) this.announce(point, now);
@@ -328,8 +333,7 @@ export class Controller {
   #isWanted(point: number): boolean {
     if (this.disablements.has(point)) return false;
     const lamp = this.#lamps.find(([, place]) => place === point)?.[0];
-    const isLit = lamp !== undefined && this.annunciation.isLit(lamp);
-    return isLit || this.#demand.isAsked(point);
+    return (lamp !== undefined && this.annunciation.isLit(lamp)) || this.#demand.isAsked(point);
   }
 
   /** Sets an output and, if the value that counts has changed, drives the field and journals it. */
@@ -340,8 +344,8 @@ export class Controller {
 
   /** Drives the field with the value of an output that counts now. */
   announce(point: number, now: Instant): void {
-    const value = this.images.value(point);
-    this.journal.append(now, "output", { tag: this.images.point(point).tag, value });
+    const { tag, value } = this.images.state(point);
+    this.journal.append(now, "output", { tag, value, ...this.real.reach(point) });
     this.#bus.drive(point, value, now);
   }
 
@@ -359,6 +363,7 @@ export class Controller {
       this.list.points.forEach((point, index) => {
         if (point.direction === "output") this.#makeSafe(index, point, now);
       });
+      this.#attempt(() => this.real.disarmAll("the controller broke down", now));
     }
   }
 
@@ -372,7 +377,7 @@ export class Controller {
       this.#bus.drive(index, safe, now);
     });
     this.#attempt(() => {
-      this.journal.append(now, "output", { tag, value: safe });
+      this.journal.append(now, "output", { tag, value: safe, ...this.real.reach(index) });
     });
   }
 

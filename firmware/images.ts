@@ -14,6 +14,8 @@ export interface PointState {
   readonly quality: QualityCode;
   readonly at: Instant;
   readonly forced: boolean;
+  /** Where its value comes from, or for an output where it goes; of its own, "internal". */
+  readonly source: "emulated" | "real" | "forced" | "internal";
 }
 
 export interface ImagesData {
@@ -21,6 +23,8 @@ export interface ImagesData {
   readonly qualities: number[];
   readonly times: number[];
   readonly forced: [number, number][];
+  /** Points with real equipment behind them that counts. */
+  readonly real: number[];
 }
 
 export class Images {
@@ -30,6 +34,7 @@ export class Images {
   readonly #qualities: Uint8Array;
   readonly #times: Float64Array;
   readonly #forced = new Map<number, number>();
+  readonly #real = new Set<number>();
 
   constructor(points: readonly Point[]) {
     this.points = points;
@@ -83,7 +88,20 @@ export class Images {
       quality: this.quality(index),
       at: instantAt(this.#times[index] ?? 0),
       forced: this.isForced(index),
+      source: this.source(index),
     };
+  }
+
+  source(index: number): PointState["source"] {
+    if (this.isForced(index)) return "forced";
+    if (this.#real.has(index)) return "real";
+    return this.point(index).direction === "internal" ? "internal" : "emulated";
+  }
+
+  /** Notes whether real equipment behind a point counts. */
+  setReal(index: number, isReal: boolean): void {
+    if (isReal) this.#real.add(index);
+    else this.#real.delete(index);
   }
 
   /** Takes a real value in; returns whether the value that counts has changed. */
@@ -109,6 +127,7 @@ export class Images {
       qualities: [...this.#qualities],
       times: [...this.#times],
       forced: [...this.#forced],
+      real: [...this.#real],
     };
   }
 
@@ -118,5 +137,7 @@ export class Images {
     this.#times.set(data.times);
     this.#forced.clear();
     for (const [index, value] of data.forced) this.#forced.set(index, value);
+    this.#real.clear();
+    for (const index of data.real) this.#real.add(index);
   }
 }

@@ -9,10 +9,12 @@ import { after, assert, type ChartEvent, type Decision, type Instant } from "#pa
 import { disable, enable, whyNotTaken, type DisableTaker } from "./annunciation/disable-orders.js";
 import type { Journal } from "./journal.js";
 import type { Order, QueuedOrder } from "./ports.js";
+import type { RealPoints } from "./real-points.js";
 
 interface OrderTaker extends DisableTaker {
   readonly journal: Journal;
   readonly decisions: readonly Decision[];
+  readonly real: RealPoints;
   announce(point: number, now: Instant): void;
   /** Whether a chart would take an event in its present state. */
   wouldTake(chart: string, event: ChartEvent): boolean;
@@ -83,6 +85,10 @@ export function takeOrder(queued: QueuedOrder, taker: OrderTaker, now: Instant):
       return { ...nothing, switched: disable(order, who, taker, now) };
     case "enable":
       return { ...nothing, switched: enable(order.what, taker) };
+    case "source":
+    case "arm":
+    case "disarm":
+      return { ...nothing, refilter: taker.real.obey(order, now) };
   }
 }
 
@@ -97,6 +103,9 @@ function whyRefused(
   }
   if (order.kind === "disable" || order.kind === "enable") {
     return whyNotTaken(order, { road, who }, taker);
+  }
+  if (order.kind === "source" || order.kind === "arm" || order.kind === "disarm") {
+    return taker.real.whyRefused(order, { road, who });
   }
   // Whoever sees an entry may say so, also from afar: that moves nothing (Siemens NK823x does so).
   if (order.kind === "silence") return undefined;

@@ -20,6 +20,7 @@ export {
   type ZoneRow,
 } from "./programme/power/zone-matrix.js";
 export { programmeOf } from "./programme/programme.js";
+export { sheetRows, type SheetRow } from "./programme/power/sheet-rows.js";
 export type {
   ChartEvent,
   ChartSpec,

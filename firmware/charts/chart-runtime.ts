@@ -9,6 +9,7 @@
 import {
   after,
   assert,
+  instantAt,
   wallTimeKinds,
   type ChartEvent,
   type Duration,
@@ -105,17 +106,19 @@ export class ChartRuntime {
   /**
    * Power was away for `down`, up to `now`. Nobody counted meanwhile, so what was waited for is
    * waited for that much longer; where an output is driven, it may have to travel the whole way
-   * again, so the wait for its proof begins anew. Promised times of day stay where they are.
+   * again, so the wait for its proof begins anew. Promised times of day stay where they are. No
+   * other wait ends in the scan at `now`: that one reads the field, which may not be as remembered.
    */
   resume(now: Instant, down: Duration): void {
     const { deadlines } = this.save();
+    const soonest = instantAt(now + 1);
     this.#deadlines = new EventHeap();
     this.#armed.clear();
     for (const { at, item } of deadlines) {
       const chart = this.chart(item.chart);
       if (wallTimeKinds.has(chart.kind)) this.#arm(at, item);
       else if (chart.outputs.length > 0) this.#arm(after(now, item.delay), item);
-      else this.#arm(after(at, down), item);
+      else this.#arm(instantAt(Math.max(after(at, down), soonest)), item);
     }
   }
 

@@ -8,94 +8,104 @@
  *   command coils           after the others  FC5   reset of an area; release, which is refused;
  *                                                   acknowledge, silence
  *
- * Addresses follow the order of the point list. The address here is the one on the wire, from 0;
- * `reference` is the 1-based number of the data model that many tools print (1xxxx, 3xxxx ...).
+ * Addresses follow the order of the point list, unless a map has been published before: then each
+ * register keeps the address that it had there, and new ones come behind (`allotment.ts`). What was
+ * published and is gone stays in the map as `retired`, so that its address is never given away.
  */
 import { countsOf, type Point, type PointList, type Site } from "#panels";
+import { referenceOf, type Reference } from "#protocols";
 import type { Order } from "../ports.js";
+import { allot, type Meaning, type Published, type RegisterTable } from "./allotment.js";
 
-export type RegisterTable = "discrete-inputs" | "coils" | "input-registers";
-
-export interface RegisterEntry {
-  readonly table: RegisterTable;
-  /** As sent on the wire, from 0. */
-  readonly address: number;
-  /** 1-based reference with the table's digit in front, six digits. */
-  readonly reference: string;
-  readonly tag: string;
+export interface RegisterEntry extends Published, Reference {
   readonly says: string;
-  readonly unit: string;
-  /** Engineering value = raw * scale + offset. */
-  readonly scale: number;
-  readonly offset: number;
-  readonly access: "read" | "write" | "refused";
+  /** `retired`: published once, and gone. */
+  readonly access: "read" | "write" | "refused" | "retired";
   /** Index of the point; undefined for a command. */
   readonly point: number | undefined;
   readonly order: Order | undefined;
 }
 
-const tableDigit: Readonly<Record<RegisterTable, number>> = {
-  coils: 0,
-  "discrete-inputs": 1,
-  "input-registers": 3,
-};
+type Wanted = Meaning & Omit<RegisterEntry, keyof Published | keyof Reference>;
 
-export function registerMap(site: Site, list: PointList): readonly RegisterEntry[] {
-  const next: Record<RegisterTable, number> = {
-    coils: 0,
-    "discrete-inputs": 0,
-    "input-registers": 0,
+/** The map of a site; `published` is the one that others rely on, if there is one. */
+export function registerMap(
+  site: Site,
+  list: PointList,
+  published: readonly Published[] = [],
+): readonly RegisterEntry[] {
+  const wanted = [...list.points.map(ofPoint), ...commandsOf(site)];
+  const { addresses, gaps } = allot(wanted, published);
+  return [
+    ...wanted.map((entry, place): RegisterEntry => {
+      const address = addresses[place] ?? 0;
+      return { ...entry, address, ...referenceOf(entry.table, address) };
+    }),
+    ...gaps.map((gap): RegisterEntry => ({
+      ...gap,
+      ...referenceOf(gap.table, gap.address),
+      ...gone,
+    })),
+  ];
+}
+
+const gone = {
+  says: "No longer there; the address is kept",
+  access: "retired",
+  point: undefined,
+  order: undefined,
+} as const;
+
+function ofPoint(point: Point, index: number): Wanted {
+  const table = tableOf(point);
+  const isWord = table === "input-registers";
+  return {
+    table,
+    tag: point.tag,
+    says: point.says,
+    type: isWord ? "u16" : "bit",
+    unit: point.unit,
+    scale: isWord ? point.resolution : 1,
+    offset: isWord ? point.min : 0,
+    access: "read",
+    point: index,
+    order: undefined,
   };
-  const place = (table: RegisterTable) => {
-    const address = next[table]++;
-    const reference = `${tableDigit[table]}${String(address + 1).padStart(5, "0")}`;
-    return { table, address, reference };
+}
+
+function commandsOf(site: Site): Wanted[] {
+  const areas = site.rooms.filter(({ area }) => area !== undefined);
+  return [
+    ...areas.flatMap(({ id: room }) => [
+      command(`${room}/reset`, "Write 1 to reset the area", { kind: "reset", room }),
+      {
+        ...command(`${room}/release`, "Manual release: refused over a wire", {
+          kind: "release",
+          room,
+        }),
+        access: "refused" as const,
+      },
+    ]),
+    command("site/acknowledge", "Write 1 to acknowledge every fault and alarm", {
+      kind: "acknowledge",
+    }),
+    command("site/silence", "Write 1 to silence the buzzer", { kind: "silence" }),
+  ];
+}
+
+function command(tag: string, says: string, order: Order): Wanted {
+  return {
+    table: "coils",
+    tag,
+    says,
+    type: "bit",
+    unit: "",
+    scale: 1,
+    offset: 0,
+    access: "write",
+    point: undefined,
+    order,
   };
-  const entries = list.points.map((point, index): RegisterEntry => {
-    const where = place(tableOf(point));
-    const isWord = where.table === "input-registers";
-    return {
-      ...where,
-      tag: point.tag,
-      says: point.says,
-      unit: point.unit,
-      scale: isWord ? point.resolution : 1,
-      offset: isWord ? point.min : 0,
-      access: "read",
-      point: index,
-      order: undefined,
-    };
-  });
-  const command = (tag: string, says: string, access: "write" | "refused", order: Order) => {
-    const where = place("coils");
-    entries.push({
-      ...where,
-      tag,
-      says,
-      unit: "",
-      scale: 1,
-      offset: 0,
-      access,
-      point: undefined,
-      order,
-    });
-  };
-  for (const room of site.rooms) {
-    if (room.area === undefined) continue;
-    command(`${room.id}/reset`, "Write 1 to reset the area", "write", {
-      kind: "reset",
-      room: room.id,
-    });
-    command(`${room.id}/release`, "Manual release: refused over a wire", "refused", {
-      kind: "release",
-      room: room.id,
-    });
-  }
-  command("site/acknowledge", "Write 1 to acknowledge every fault and alarm", "write", {
-    kind: "acknowledge",
-  });
-  command("site/silence", "Write 1 to silence the buzzer", "write", { kind: "silence" });
-  return entries;
 }
 
 /** The raw register or bit that stands for a value. */

@@ -1,7 +1,8 @@
 /**
  * Topic map of the supervisory face: on which topic each point is published.
  *
- *   quench/<site>/point/<tag>     {"value":1,"unit":"","quality":"good","forced":false}, retained
+ *   quench/<site>/point/<tag>     {"value":1,"unit":"","quality":"good","forced":false,
+ *                                 "source":"emulated"}, retained
  *   quench/<site>/journal         one journal line a message
  *   quench/<site>/faults, alarms  the queues as JSON lists, retained
  *   quench/<site>/online          "1", and "0" by last will
@@ -73,5 +74,6 @@ export function topicMap(site: Site, points: readonly Point[]): readonly TopicEn
 /** The payload of one point. */
 export function pointPayload(point: Point, state: PointState): string {
   const quality = Object.keys(Quality)[state.quality] ?? "bad";
-  return JSON.stringify({ value: state.value, unit: point.unit, quality, forced: state.forced });
+  const { value, forced, source } = state;
+  return JSON.stringify({ value, unit: point.unit, quality, forced, source });
 }

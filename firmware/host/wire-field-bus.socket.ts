@@ -1,57 +1,49 @@
 /**
- * Wire field bus: polls the field devices over Modbus TCP and hears battery monitoring over MQTT.
+ * Wire field bus: polls the field devices over Modbus and hears battery monitoring over MQTT.
  *
- * One connection an endpoint with one request in flight on it; endpoints are polled side by side.
- * The poll plan is the devices' periods. `collect` resolves when every answer that is due has come
+ * One connection a bus with one request in flight on it; endpoints with the same address are one
+ * bus, and buses are polled side by side. Which reads fetch a device is the poll plan; when, its
+ * period. `collect` resolves when every answer that is due has come
  * or has timed out, so that whoever keeps the clock can hold virtual time still meanwhile.
  */
-import { assert, countsOf, type Instant, type Point, type PointList } from "#panels";
-import {
-  openModbusClient,
-  openMqttClient,
-  REGISTERS_PER_READ_MAX,
-  type ModbusClient,
-  type MqttClient,
-} from "#protocols";
+import { assert, type Instant, type PointList } from "#panels";
+import { openMqttClient, type ModbusClient, type MqttClient } from "#protocols";
 import { FieldSampler } from "../gateways/field-sampler.js";
-import {
-  fieldTopic,
-  type FieldMap,
-  type FieldSlot,
-  type FieldUnit,
-} from "../gateways/field-map.js";
-import type { FieldBus, Sample } from "../ports.js";
+import { fieldTopic, type FieldSlot, type FieldUnit } from "../gateways/field-map.js";
+import { unitReads } from "../gateways/field-plan.js";
+import { readReport } from "../gateways/field-report.js";
+import type { PollPlanOptions, RegisterRange } from "../gateways/poll-plan.js";
+import { PollWitness, REQUEST_TIMEOUT } from "../gateways/poll-witness.js";
+import { ReportEar } from "../gateways/report-ear.js";
+import type { FieldBus, FieldNotice, Sample } from "../ports.js";
+import { openFieldClients, type FieldClientOptions } from "./field-clients.js";
 
-export interface WireFieldBusOptions {
+export interface WireFieldBusOptions extends FieldClientOptions {
   readonly site: string;
   readonly list: PointList;
-  readonly map: FieldMap;
-  /** Host and port of each endpoint of the field map. */
-  readonly endpoints: ReadonlyMap<string, { readonly host: string; readonly port: number }>;
   readonly mqttUrl: string;
-  readonly requestTimeoutMs?: number;
+  /** Which gaps and lengths the devices allow in a read. */
+  readonly reads?: PollPlanOptions;
 }
 
-/**
- * A report of battery monitoring: the values that changed, by tag, as counts. One comes every
- * period, empty if nothing has changed, so that a device that has fallen silent is found out.
- */
-export interface FieldReport {
-  readonly counts: Readonly<Record<string, number>>;
-}
+const LISTEN_ANEW_MS = 10_000;
+const LISTEN_RETRY_MS = 50;
 
 export class WireFieldBus implements FieldBus {
+  /** What this bus itself saw of each device. */
+  readonly witness = new PollWitness();
   readonly #options: WireFieldBusOptions;
   readonly #clients: ReadonlyMap<string, ModbusClient>;
   readonly #byEndpoint: ReadonlyMap<string, readonly FieldUnit[]>;
+  /** The reads that fetch each device. */
+  readonly #reads = new Map<FieldUnit, readonly RegisterRange[]>();
   readonly #coils: ReadonlyMap<number, { readonly unit: FieldUnit; readonly coil: number }>;
   /** The devices on MQTT, each by the topic on which it reports. */
   readonly #reporters: ReadonlyMap<string, FieldUnit>;
   readonly #sampler: FieldSampler;
   #mqtt: MqttClient | undefined;
   #writes: Write[] = [];
-  /** Devices on MQTT that have reported since they were last due. */
-  readonly #alive = new Set<string>();
+  readonly #ear: ReportEar;
   #reports = 0;
   #failedWrites = 0;
   /** Writes that no device has acknowledged, each by its point; the latest counts. */
@@ -73,25 +65,32 @@ export class WireFieldBus implements FieldBus {
     return bus;
   }
 
+  /** Resolves once reports are heard again from a broker that was away; rejects after 10 s. */
+  async listenAnew(): Promise<void> {
+    const until = performance.now() + LISTEN_ANEW_MS;
+    // The client looks for the broker by itself; to subscribe before it has found one is in vain.
+    while (this.#mqtt?.connected !== true && performance.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, LISTEN_RETRY_MS));
+    }
+    await this.#mqtt?.subscribe(fieldTopic(this.#options.site, "#"));
+  }
+
   private constructor(options: WireFieldBusOptions) {
     this.#options = options;
     this.#sampler = new FieldSampler(options.list);
+    this.#ear = new ReportEar(options.list, this.#sampler);
     const reporters = options.map.units.filter(({ endpoint }) => endpoint === "");
     this.#reporters = new Map(
       reporters.map((unit) => [fieldTopic(options.site, unit.device.id), unit]),
     );
-    this.#clients = new Map(
-      [...options.endpoints].map(([id, { host, port }]) => [
-        id,
-        openModbusClient({ host, port, timeoutMs: options.requestTimeoutMs ?? 1000 }),
-      ]),
-    );
+    this.#clients = openFieldClients(options);
     const byEndpoint = new Map<string, FieldUnit[]>();
     const coils = new Map<number, { unit: FieldUnit; coil: number }>();
     for (const unit of options.map.units) {
       unit.coils.forEach((point, coil) => coils.set(point, { unit, coil }));
       if (unit.endpoint === "" || unit.slots.length === 0) continue;
       byEndpoint.set(unit.endpoint, [...(byEndpoint.get(unit.endpoint) ?? []), unit]);
+      this.#reads.set(unit, unitReads(unit, options.reads));
     }
     this.#byEndpoint = byEndpoint;
     this.#coils = coils;
@@ -100,7 +99,7 @@ export class WireFieldBus implements FieldBus {
   /** Modbus requests sent so far. */
   get requests(): number {
     let requests = 0;
-    for (const client of this.#clients.values()) requests += client.requests;
+    for (const client of new Set(this.#clients.values())) requests += client.requests;
     return requests;
   }
 
@@ -127,13 +126,16 @@ export class WireFieldBus implements FieldBus {
     this.#retry(now);
     for (const unit of this.#reporters.values()) {
       if (now % unit.device.period !== 0) continue;
-      if (this.#alive.delete(unit.device.id)) this.#sampler.reported(unit);
-      else this.#sampler.missed(unit);
+      if (!this.#ear.due(unit, now)) this.witness.missed(unit.device.id);
     }
   }
 
   latch(): readonly Sample[] {
     return this.#sampler.take();
+  }
+
+  notices(): readonly FieldNotice[] {
+    return this.#ear.take();
   }
 
   drive(point: number, value: number): void {
@@ -181,18 +183,24 @@ export class WireFieldBus implements FieldBus {
 
   async #poll(client: ModbusClient, unit: FieldUnit): Promise<void> {
     const { slots, registers } = unit;
-    const words: number[] = [];
-    while (words.length < registers) {
-      const count = Math.min(registers - words.length, REGISTERS_PER_READ_MAX);
-      const read = await client.readWords(unit.unit, "input-registers", words.length, count);
+    const words = new Uint16Array(registers);
+    for (const { start, count } of this.#reads.get(unit) ?? []) {
+      const asked = performance.now();
+      const read = await client.readWords(unit.unit, "input-registers", start, count);
       if (!read.ok) {
-        this.#sampler.missed(unit);
+        this.#missed(unit);
         return;
       }
-      words.push(...read.value);
+      this.witness.answered(unit.device.id, performance.now() - asked);
+      words.set(read.value, start);
     }
     this.#answered.add(unit.device.id);
     this.#sampler.answered(unit, (place) => countsIn(words, slots[place]));
+  }
+
+  #missed(unit: FieldUnit): void {
+    this.witness.missed(unit.device.id);
+    this.#sampler.missed(unit);
   }
 
   async #writeAll(writes: readonly Write[]): Promise<void> {
@@ -201,6 +209,7 @@ export class WireFieldBus implements FieldBus {
       const written = await this.#client(unit.endpoint).writeBits(unit.unit, coil, [on]);
       if (written.ok) continue;
       this.#failedWrites++;
+      this.witness.missed(unit.device.id);
       this.#unacknowledged.set(point, write);
     }
   }
@@ -211,18 +220,12 @@ export class WireFieldBus implements FieldBus {
     return client;
   }
 
-  /** Takes a report in. A device may speak of its own points only, and only within their range. */
   #hear(topic: string, payload: string): void {
     const unit = this.#reporters.get(topic);
     const report = unit === undefined ? undefined : readReport(payload);
     if (unit === undefined || report === undefined) return;
-    for (const { point } of unit.slots) {
-      const spec = this.#options.list.points[point];
-      if (spec === undefined) continue;
-      const counts = report.get(spec.tag);
-      if (isCountsOf(spec, counts)) this.#sampler.heard(point, counts);
-    }
-    this.#alive.add(unit.device.id);
+    this.witness.heard(unit.device.id, report.at);
+    this.#ear.hear(unit, report);
     this.#reports++;
     if (this.#awaited !== undefined && this.#reports >= this.#awaited.count) this.#awaited.done();
   }
@@ -234,7 +237,7 @@ export class WireFieldBus implements FieldBus {
         // A report that was lost is not waited for a second time.
         this.#reports = count;
         resolve();
-      }, this.#options.requestTimeoutMs ?? 1000);
+      }, this.#options.requestTimeoutMs ?? REQUEST_TIMEOUT);
       this.#awaited = {
         count,
         done: () => {
@@ -253,23 +256,6 @@ interface Write {
   readonly unit: FieldUnit;
   readonly coil: number;
   readonly on: boolean;
-}
-
-/** What a report says by tag; undefined for what is no report: anybody can publish anything. */
-function readReport(payload: string): ReadonlyMap<string, unknown> | undefined {
-  try {
-    const { counts } = JSON.parse(payload) as { readonly counts?: unknown };
-    if (typeof counts !== "object" || counts === null) return undefined;
-    return new Map(Object.entries(counts));
-  } catch {
-    // No JSON, or JSON that is no object.
-    return undefined;
-  }
-}
-
-function isCountsOf(point: Point, counts: unknown): counts is number {
-  if (typeof counts !== "number" || !Number.isInteger(counts)) return false;
-  return counts >= countsOf(point, point.min) && counts <= countsOf(point, point.max);
 }
 
 function countsIn(words: ArrayLike<number>, slot: FieldSlot | undefined): number {

@@ -6,7 +6,6 @@
  * another name and renamed, so that a reader sees one whole page or the other. A disk that refuses
  * later on is told of once and holds up nothing: the topic still has the page.
  */
-import { renameSync, rmSync, writeFileSync } from "node:fs";
 import {
   crewTopic,
   incidentTopic,
@@ -16,7 +15,8 @@ import {
 } from "#firmware";
 import type { Instant, Site } from "#panels";
 import { RecordFailure } from "../record/record.js";
-import { ControlTower } from "../report/control-tower.js";
+import { replaceFile } from "../record/replace-file.js";
+import { ControlTower } from "../report/tower/control-tower.js";
 import {
   entryLine,
   IncidentTimeline,
@@ -99,19 +99,6 @@ export class CrewOutlet {
       if (!this.#hasWarned) warn?.(`${crewFile} keeps an old crew page: ${reasonOf(cause)}`);
       this.#hasWarned = true;
     }
-  }
-}
-
-/** Readers see the old text or the new one, never half of it. */
-function replaceFile(path: string, text: string): void {
-  const partial = `${path}.partial`;
-  try {
-    writeFileSync(partial, text);
-    renameSync(partial, path);
-  } catch (cause) {
-    // What was begun is taken away; the refusal itself is the caller's.
-    rmSync(partial, { force: true });
-    throw cause;
   }
 }
 

@@ -10,16 +10,25 @@ import {
   SupervisoryFace,
   type Controller,
   type Desk,
+  type BrokerAccess,
   type EventLog,
   type PointState,
+  type Published,
+  type SparkplugNames,
 } from "#firmware";
-import { instantAt, START, type Instant, type Site } from "#panels";
+import { instantAt, pointList, START, type Instant, type Site } from "#panels";
 import type { Drill } from "../drill/drill.js";
 import { holds, type Watched } from "../drill/expectations.js";
 import { playAct } from "../drill/play-act.js";
+import { overlaid } from "../rig/real/binding.js";
+import { Overlay } from "../rig/real/overlay.js";
+import { RealField } from "../rig/real/real-field.socket.js";
 import { rigUp } from "../rig/rig-up.js";
+import type { LayCable } from "../rig/wire-link.socket.js";
+import type { PlantEvent } from "../plant/plant.js";
 import { Stage, type StageParts } from "../rig/stage.js";
 import type { PaceReport } from "../time/pacer.js";
+import type { BenchSetup } from "./setup/read-setup.js";
 import { CrewOutlet } from "./crew-outlet.js";
 import { wallPacer } from "./wall-pacer.js";
 
@@ -30,6 +39,10 @@ export interface LiveBenchOptions {
   readonly host: string;
   readonly modbusPort: number;
   readonly mqttPort: number;
+  /** What is opened beyond the two ports, and to whom. */
+  readonly setup?: BenchSetup | undefined;
+  /** The register map that others rely on, if one has been published. */
+  readonly published?: readonly Published[] | undefined;
   /** Keeps the last events over a restart. */
   readonly log?: EventLog | undefined;
   /** The log once more, in another place (R21); what is wrong with it is shown as a fault. */
@@ -38,18 +51,34 @@ export interface LiveBenchOptions {
   readonly crewFile?: string | undefined;
   /** Where the socket of its desk is put; without it there is no desk. */
   readonly deskPath?: string | undefined;
+  /** Somebody else's MQTT broker, in place of one of ours. */
+  readonly broker?: BrokerAccess | undefined;
+  /** Folder that keeps MQTT lines until a broker has acknowledged them. */
+  readonly outbox?: string | undefined;
+  /** The names under which the controller is a Sparkplug edge node too. */
+  readonly sparkplug?: SparkplugNames | undefined;
+  /** Lays a cable to each device of the field; absent, the controller goes there directly. */
+  readonly lay?: LayCable | undefined;
   /** Told in words of what went wrong beside the run. */
   readonly warn?: (says: string) => void;
 }
 
 export interface LiveBench {
   readonly modbusTcp: string;
+  /** All doors of the Modbus server, that one first. */
+  readonly modbusDoors: readonly string[];
   readonly mqtt: string;
+  /** "3.1.1" or "5", as the broker takes it. */
+  readonly mqttVersion: string;
   /** Runs until `stop` is called; rejects if something of ours breaks. */
   readonly ended: Promise<void>;
   /** The point database as it stands. */
   points(): readonly PointState[];
   pace(): PaceReport;
+  /** Requests to field devices so far. */
+  requests(): number;
+  /** Lines of the journal so far. */
+  journalLines(): number;
   stop(): Promise<void>;
 }
 
@@ -62,20 +91,16 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
     outlet.journal(line);
     face?.tell(line);
   };
-  const parts = await rigUp({ site, seed: drill?.seed ?? 1, transport: "wire", journal, log });
+  const real = realPoints(options);
+  const rig = { site, seed: drill?.seed ?? 1, journal, log, real, lay: options.lay };
+  const parts = await rigUp({ ...rig, transport: "wire" });
   const { controller, plant, link } = parts;
   const { images } = controller;
-  const doors = await openDoors(options, parts);
-  ({ face } = doors);
-  const { desk } = doors;
+  const { face: shown, desk } = await openDoors(options, parts);
+  face = shown;
   const pacer = wallPacer(options.pace, site.scanPeriod);
-  const shown = face;
-  const watchCopy = copyWatch(options, controller);
-  const happened = new Set<string>();
-  const watched: Watched = {
-    point: (tag) => images.value(images.indexOf(tag)),
-    hasHappened: (event, about) => happened.has(`${event} ${about}`),
-  };
+  const watchSelf = watches(options, controller, shown);
+  const { watched, happens } = happenings(controller);
   const stage = new Stage(parts, {
     everyScan: true,
     pacer,
@@ -83,18 +108,11 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
       shown.publish(now);
       outlet.publish(now, controller, shown);
       desk?.scanned(now);
-      watchCopy?.(now);
-      for (const { kind, subject } of plant.takeEvents()) {
-        happened.add(`${kind} ${subject}`).add(`${kind} `);
-      }
+      watchSelf(now);
+      for (const event of plant.takeEvents()) happens(event);
     },
   });
-  for (const { at, act, unless } of drill?.script ?? []) {
-    stage.at(at, () => {
-      if (unless !== undefined && holds(unless, watched)) return;
-      playAct(act, stage);
-    });
-  }
+  putOnStage(drill, stage, watched);
   let isStopped = false;
   let isToldStopped = false;
   const tellStopped = (): void => {
@@ -107,22 +125,63 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
     while (!isStopped) await stage.advance(instantAt(stage.now + site.scanPeriod));
   })();
   return {
-    modbusTcp: face.modbusTcp,
-    mqtt: face.mqtt,
+    modbusTcp: shown.modbusTcp,
+    modbusDoors: shown.modbusDoors,
+    mqtt: shown.mqtt,
+    mqttVersion: shown.mqttVersion,
     ended,
     points: () => controller.list.points.map((_, index) => images.state(index)),
     pace: () => pacer.report(),
+    requests: () => link.requests,
+    journalLines: () => controller.journal.head.length,
     async stop() {
       isStopped = true;
       pacer.stop();
       // Whoever reads the log can tell a stop from a crash, which leaves no such entry.
       await ended
         .then(tellStopped)
+        .finally(() => controller.real.disarmAll("the bench stops", stage.now))
         .finally(() => desk?.close())
         .finally(() => link.close())
         .finally(() => shown.close());
     },
   };
+}
+
+/** What conditions of a drill look at: the points, and what has happened in the building so far. */
+function happenings({ images }: Controller) {
+  const happened = new Set<string>();
+  const watched: Watched = {
+    point: (tag) => images.value(images.indexOf(tag)),
+    hasHappened: (event, about) => happened.has(`${event} ${about}`),
+  };
+  const happens = ({ kind, subject }: PlantEvent): void => {
+    happened.add(`${kind} ${subject}`).add(`${kind} `);
+  };
+  return { watched, happens };
+}
+
+/** Lets the script of a drill happen at its times, each act unless what it says holds by then. */
+function putOnStage(drill: Drill | undefined, stage: Stage, watched: Watched): void {
+  for (const { at, act, unless } of drill?.script ?? []) {
+    stage.at(at, () => {
+      if (unless !== undefined && holds(unless, watched)) return;
+      playAct(act, stage);
+    });
+  }
+}
+
+/** The real devices behind points of the site, if its bench file names any. */
+function realPoints({ site, setup, pace }: LiveBenchOptions): Overlay | undefined {
+  const bindings = setup?.points;
+  if (bindings === undefined) return undefined;
+  const list = pointList(site);
+  return new Overlay({
+    list,
+    overlaid: overlaid(bindings),
+    equipment: new RealField({ site: site.id, list, bindings }),
+    neverArmed: pace === 1 ? undefined : "real equipment keeps real time: outputs arm at pace 1",
+  });
 }
 
 /** What others come in by: the supervisory face, and the desk where there is one. */
@@ -133,7 +192,11 @@ async function openDoors(
   let desk: Desk | undefined;
   try {
     desk = deskPath === undefined ? undefined : await openDesk(deskPath, controller);
-    const face = await SupervisoryFace.open({ controller, ...options });
+    const face = await SupervisoryFace.open({
+      controller,
+      ...options,
+      doors: options.setup?.modbus,
+    });
     return { face, desk };
   } catch (cause) {
     // A port that is taken must not leave the field's sockets open.
@@ -143,13 +206,28 @@ async function openDoors(
   }
 }
 
-/** Shows what is wrong with the copy of the log in the queue of faults, when that changes. */
-function copyWatch({ logCopy }: LiveBenchOptions, { annunciation }: Controller) {
-  if (logCopy === undefined) return undefined;
-  let shown: string | undefined;
+/** Shows what is wrong with the copy of the log, MQTT and Modbus in the queue of faults. */
+function watches({ logCopy }: LiveBenchOptions, controller: Controller, face: SupervisoryFace) {
+  const watchCopy = systemWatch(controller, "event log copy", () => logCopy?.trouble());
+  const watchMqtt = systemWatch(controller, "MQTT", () => face.trouble);
+  const watchModbus = systemWatch(controller, "Modbus", () => face.modbusTrouble);
   return (now: Instant): void => {
-    const trouble = logCopy.trouble();
-    if (trouble !== shown) annunciation.system(now, "event log copy", trouble);
+    watchCopy(now);
+    watchMqtt(now);
+    watchModbus(now);
+  };
+}
+
+/** Shows what is wrong with a part of the controller itself, when that changes. */
+function systemWatch(
+  { annunciation }: Controller,
+  about: string,
+  look: () => string | undefined,
+): (now: Instant) => void {
+  let shown: string | undefined;
+  return (now) => {
+    const trouble = look();
+    if (trouble !== shown) annunciation.system(now, about, trouble);
     shown = trouble;
   };
 }

@@ -4,6 +4,8 @@
 import type { Pacer } from "../time/pacer.js";
 
 export interface WallPacer extends Pacer {
+  /** Virtual milliseconds by the wall clock; 0 before the first wait. */
+  virtualMs(): number;
   /** From now on nothing is waited for, and what waits goes on at once. */
   stop(): void;
 }
@@ -39,6 +41,8 @@ export function wallPacer(pace: number, scanPeriodMs: number): WallPacer {
       lateMaxMs = Math.max(lateMaxMs, lateMs);
       if (lateMs > scanPeriodMs / pace) overruns++;
     },
+    virtualMs: () =>
+      startedAt === undefined ? 0 : Math.max(0, (performance.now() - startedAt) * pace),
     stop() {
       isStopped = true;
       goOn();

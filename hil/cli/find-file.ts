@@ -21,6 +21,8 @@ export function findFile(name: string, folder: string, ending: string) {
   }
   return {
     file: file === name ? name : `${folder}/${file.slice(shipped.length + 1)}`,
+    /** Where it really lies. */
+    path: file,
     text: readText(file),
   };
 }

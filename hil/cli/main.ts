@@ -4,14 +4,20 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { BadInput } from "./bad-input.js";
 import type { BenchCommand } from "./commands/bench.js";
+import { addMapCommand } from "./commands/map/map-command.js";
 import type { DeskCommand } from "./commands/desk.js";
-import type { DrillCommand } from "./commands/drill.js";
+import type { DrillCommand } from "./commands/run/drill.js";
 import type { ExploreCommand } from "./commands/explore.js";
-import type { TimelineCommand } from "./commands/timeline.js";
+import type { TimelineCommand } from "./commands/run/timeline.js";
 import type { LogCommand } from "./commands/log.js";
+import { addExternalOptions } from "./commands/external/external-options.js";
+import type { ReplayCommand } from "./commands/run/replay.js";
+import { addDeviceCommands } from "./commands/device/device-commands.js";
 import { ExitCode } from "./exit-codes.js";
 import { addGasCommands } from "./gas/gas-commands.js";
 import { addEnclosureCommands } from "./gas/enclosure/enclosure-commands.js";
+import { addBenchMqttOptions, addSparkplugCheck } from "./commands/mqtt/mqtt-words.js";
+import { addProbeCommands } from "./commands/probe/probe-commands.js";
 import { packageVersion } from "./package-version.js";
 import { warn } from "./terminal.js";
 
@@ -39,10 +45,14 @@ function commandLine(done: (code: number) => void): Command {
   addFileCommands(program, done);
   addRunCommands(program, done);
   addDeskCommand(program, done);
+  addSparkplugCheck(program, done);
   addRecordCommands(program, done);
+  addReplayCommand(program, done);
+  addDeviceCommands(program, done);
   addExploreCommand(program, done);
   addGasCommands(program, done);
   addEnclosureCommands(program, done);
+  addProbeCommands(program, done);
   return program;
 }
 
@@ -57,16 +67,7 @@ function addFileCommands(program: Command, done: (code: number) => void): void {
       const { check } = await import("./commands/check.js");
       done(check(site, options.json ?? false));
     });
-  program
-    .command("map")
-    .description("print the register map and topic map of a site")
-    .argument("<site>", "a *.site.yaml, or the name of a shipped site")
-    .option("--format <format>", "md, csv or json", "md")
-    .addHelpText("after", "\nExample:\n  quench map ansan --format csv > ansan-map.csv")
-    .action(async (site: string, options: { format: string }) => {
-      const { printMap } = await import("./commands/map.js");
-      done(printMap(site, options.format));
-    });
+  addMapCommand(program, done);
   program
     .command("matrix")
     .description("print what the alarm of each zone can drive, and where")
@@ -89,8 +90,8 @@ function addFileCommands(program: Command, done: (code: number) => void): void {
     });
   program
     .command("schema")
-    .description("print the JSON Schema of site or drill files, for editors")
-    .argument("<kind>", "site or drill")
+    .description("print the JSON Schema of site, drill or bench files, for editors")
+    .argument("<kind>", "site, drill or bench")
     .addHelpText("after", "\nExample:\n  quench schema site > site.schema.json")
     .action(async (kind: string) => {
       const { printSchema } = await import("./commands/schema.js");
@@ -109,8 +110,27 @@ function addRecordCommands(program: Command, done: (code: number) => void): void
     .option("--json", "print one JSON object instead of text")
     .addHelpText("after", "\nExample:\n  quench timeline run.jsonl --incident 1")
     .action(async (record: string, options: TimelineCommand) => {
-      const { timeline } = await import("./commands/timeline.js");
+      const { timeline } = await import("./commands/run/timeline.js");
       done(timeline(record, options));
+    });
+}
+
+function addReplayCommand(program: Command, done: (code: number) => void): void {
+  program
+    .command("replay")
+    .description("play a recorded run once more and compare its journal to the byte")
+    .argument("<record>", "a record, as drill --record keeps it")
+    .option("--site <site>", "the site file of then, if the record's name finds another")
+    .option("--drill <drill>", "the drill file of then, if the record's name finds another")
+    .option("--json", "print one JSON object instead of text")
+    .addHelpText(
+      "after",
+      "\nExample:\n  quench replay run.jsonl\n\n" +
+        "Exit codes: 0 the same, 1 different, 2 other files than then, 3 the record is cut off.",
+    )
+    .action(async (record: string, options: ReplayCommand) => {
+      const module = await import("./commands/run/replay.js");
+      done(await module.replay(record, options));
     });
 }
 
@@ -139,6 +159,7 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
     .option("--wire", "over real Modbus TCP and MQTT on the loopback")
     .option("--pace <n>", "virtual seconds a real second; as fast as it goes if left out", positive)
     .option("--record <file>", "keep the record in this file")
+    .option("--setup <file>", "a *.bench.yaml whose points are real in this run; wants --pace")
     .option("--crew-at <time>", "print the crew page of this time, such as 5min")
     .option("--json", "print one JSON object instead of text")
     .addHelpText(
@@ -146,10 +167,10 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
       "\nExample:\n  quench drill pangyo-2022 --site ansan --wire --record run.jsonl",
     )
     .action(async (drill: string, options: DrillCommand) => {
-      const module = await import("./commands/drill.js");
+      const module = await import("./commands/run/drill.js");
       done(await module.drill(drill, options));
     });
-  program
+  const benchCommand = program
     .command("bench")
     .description("keep a site running live, for Modbus and MQTT clients to connect to")
     .argument("<site>", "a *.site.yaml, or the name of a shipped site")
@@ -161,12 +182,15 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
     .option("--log-copy <file>", "keep the same in another place, which outlives this room")
     .option("--crew <file>", "keep the crew page in this file, for who stands outside")
     .option("--desk <path>", "open a desk at this path, for quench desk; a file of yours alone")
+    .option("--setup <file>", "a *.bench.yaml: what it opens to the outside, and to whom")
     .option("--json", "print one JSON line when ready")
     .addHelpText("after", "\nExample:\n  quench bench ansan --modbus-port 5020 --mqtt-port 1883")
     .action(async (site: string, options: BenchCommand) => {
       const module = await import("./commands/bench.js");
       done(await module.bench(site, options));
     });
+  addExternalOptions(benchCommand, port);
+  addBenchMqttOptions(benchCommand);
   program
     .command("log")
     .description("print the event log that a bench has kept")
@@ -184,7 +208,7 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
     .option("--quick", "leave out the run over the wire")
     .addHelpText("after", "\nExample:\n  quench start --quick")
     .action(async (options: { quick?: boolean }) => {
-      const { start } = await import("./commands/start.js");
+      const { start } = await import("./commands/run/start.js");
       done(await start(options.quick ?? false));
     });
 }
@@ -196,13 +220,15 @@ function addDeskCommand(program: Command, done: (code: number) => void): void {
     .argument("<path>", "the path given to quench bench --desk")
     .argument("[what]", "what is decided, such as lock")
     .argument("[about]", "what it is about: a room, a rack, a point, or site")
+    .argument("[value...]", "the same as --value")
     .option("--by <name>", "who decides")
     .option("--for <time>", "how long it holds, where it runs out")
     .option("--value <value>", "what a point is forced to")
     .option("--json", "print the answer as JSON")
     .addHelpText("after", deskHelp)
-    .action(async (path: string, what: Word, about: Word, options: DeskCommand) => {
+    .action(async (path: string, what: Word, about: Word, how: string[], all: DeskCommand) => {
       const module = await import("./commands/desk.js");
+      const options = how.length === 0 ? all : { value: how.join(" "), ...all };
       done(await module.desk(path, { what, about }, options));
     });
 }
@@ -214,6 +240,7 @@ Examples:
   quench bench ansan --desk ./desk
   quench desk ./desk                          what may be decided now
   quench desk ./desk lock B1-battery --by "T. Kim" --for "30 min"
+  quench desk ./desk source B1-battery/temperature emulated --by "T. Kim"
 
 Exit codes: 0 accepted, 1 refused, 2 not understood, or nobody at the desk.`;
 
@@ -250,7 +277,8 @@ function explain(cause: unknown): number {
 /** A disk or a port that refuses is the user's to put right. */
 function isUsers(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false;
-  return ["RecordFailure", "ListenFailure", "DeskFailure"].includes(cause.name);
+  const theirs = ["RecordFailure", "ListenFailure", "StreamFailure", "DeskFailure", "MqttFailure"];
+  return theirs.includes(cause.name);
 }
 
 const helpAfter = `

@@ -8,6 +8,7 @@
 import { id, quantity, text, time } from "#panels";
 import * as z from "zod";
 import type { PlantEventKind } from "../plant/plant.js";
+import { comes, fieldFaultActs, wear } from "./faults/field-faults.schema.js";
 import { gasFaultActs } from "./gas-faults.schema.js";
 import { inspectionActs } from "./inspection.schema.js";
 
@@ -142,6 +143,8 @@ export const acts = {
         .describe("What is wrong with it; high-impedance where the panel has such a band.")
         .optional(),
       ohms: quantity("resistance", "What the whole line measures, instead of a fault.").optional(),
+      comes: comes.optional(),
+      ...wear,
     })
     .describe("A wiring fault on a supervised line: a fault by name, or a resistance."),
   mendLine: place("The wiring fault of this line is mended."),
@@ -179,6 +182,7 @@ export const acts = {
     })
     .describe("The controller loses its power and comes back from what it had kept."),
   ...gasFaultActs,
+  ...fieldFaultActs,
   ...inspectionActs,
 } as const;
 

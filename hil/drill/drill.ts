@@ -7,6 +7,8 @@
 import type { Duration, Instant } from "#panels";
 import type { LineFault } from "../rig/emulated-field.js";
 import type { HeadAct } from "../plant/plant.js";
+import type { Comes } from "../rig/faults/line-fault.js";
+import type { FieldFault, Laying } from "./faults/field-fault.js";
 import type { GasFault } from "./gas-faults.js";
 
 export interface Drill {
@@ -48,12 +50,13 @@ export type Act =
     }
   | { readonly kind: "force"; readonly point: string; readonly to: number }
   | { readonly kind: "unforce"; readonly point: string }
-  | {
+  | (Laying & {
       readonly kind: "breakLine";
       readonly line: string;
       /** A fault by name, or what the line measures from now on. */
       readonly fault: LineFault | { readonly ohms: number };
-    }
+      readonly comes?: Comes;
+    })
   | {
       readonly kind: "disable";
       readonly point: string;
@@ -70,6 +73,7 @@ export type Act =
   | { readonly kind: "stick"; readonly what: string }
   | CylinderFault
   | GasFault
+  | FieldFault
   | { readonly kind: "silence"; readonly device: string }
   | { readonly kind: "release"; readonly room: string }
   | { readonly kind: "restart"; readonly down: Duration; readonly outputs: "hold" | "drop" }

@@ -13,6 +13,8 @@ import {
   type YamlSource,
 } from "#panels";
 
+const roleName = /^\$([A-Za-z0-9_-]+)/;
+
 export class Places {
   readonly problems: Problem[] = [];
   readonly #source: YamlSource;
@@ -38,8 +40,8 @@ export class Places {
 
   /** The text with its `$role` put in place of the site's own name. */
   fill(written: string, path: Path): string {
-    return written.replace(/^\$([A-Za-z0-9_-]+)/, (whole, role: string) => {
-      const found = this.#roles[role]?.[this.#site.id];
+    return written.replace(roleName, (whole, role: string) => {
+      const found = this.#playedBy(role);
       if (found !== undefined) return found;
       const says =
         this.#roles[role] === undefined
@@ -57,6 +59,15 @@ export class Places {
   /** A supervised line: only a line can be broken or mended. */
   line(written: string, path: Path): string {
     const lines = [...this.#points.values()].filter(({ kind }) => kind === "line");
+    const named = this.#points.get(
+      written.replace(roleName, (whole, role: string) => this.#playedBy(role) ?? whole),
+    );
+    if (named !== undefined && named.kind !== "line") {
+      const what = named.kind === "bit" ? "a contact" : "a measured value";
+      const says = `the site ${this.#site.id} has no line ${named.tag}: it is ${what}, and cannot`;
+      this.report(path, "drill.unknown-line", `${says} be open, short or earthed`);
+      return named.tag;
+    }
     return this.#known(
       written,
       path,
@@ -116,6 +127,10 @@ export class Places {
   report(path: Path, code: string, says: string): void {
     const { file } = this.#source;
     this.problems.push({ code, severity: "error", file, ...this.#source.placeOf(path), says });
+  }
+
+  #playedBy(role: string): string | undefined {
+    return this.#roles[role]?.[this.#site.id];
   }
 
   #known(written: string, path: Path, what: string, known: readonly string[]): string {

@@ -5,11 +5,27 @@ import type { Order } from "#firmware";
 import { after, type Instant } from "#panels";
 import type { Stage, StageParts } from "../rig/stage.js";
 import type { Stimuli } from "../plant/plant.js";
+import type { Laid } from "../rig/faults/laid-faults.js";
 import type { Act, CylinderFault, InspectionAct } from "./drill.js";
+import { isFieldFaultAct, playFieldFault, type FieldFault } from "./faults/field-fault.js";
 import { isGasFaultAct, playGasFault, type GasFault } from "./gas-faults.js";
 import { serviceOrder } from "./service-acts.js";
 
-export function playAct(act: Act, stage: Stage): void {
+/** Plays an act; gives back what it laid on the field, if it was to lay something on. */
+export function playAct(act: Act, stage: Stage): readonly Laid<unknown>[] | undefined {
+  const { field } = stage.parts;
+  if (isFieldFaultAct(act)) return playFieldFault(act, field);
+  if (act.kind === "breakLine") {
+    const laid = field.breakLine(act.line, act.fault, act.comes, act.wear);
+    return laid === undefined ? [] : [laid];
+  }
+  playPlainAct(act, stage);
+  return undefined;
+}
+
+type PlainAct = Exclude<Act, FieldFault | { readonly kind: "breakLine" }>;
+
+function playPlainAct(act: PlainAct, stage: Stage): void {
   const {
     plant: { stimuli },
     field,
@@ -58,9 +74,6 @@ export function playAct(act: Act, stage: Stage): void {
     case "enable":
     case "acknowledge":
       playOrder(act, controller);
-      return;
-    case "breakLine":
-      field.breakLine(act.line, act.fault);
       return;
     case "mendLine":
       field.mendLine(act.line);

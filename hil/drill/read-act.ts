@@ -6,6 +6,8 @@ import { permissionTags } from "../plant/field/permission-controls.js";
 import type { HeadAct } from "../plant/plant.js";
 import type { Act, CylinderFault } from "./drill.js";
 import type { acts, ScriptLineFile } from "./drill.schema.js";
+import { isFieldFault } from "./faults/field-fault.js";
+import { readFieldFault } from "./faults/read-field-fault.js";
 import { isGasFault, readGasFault } from "./gas-faults.js";
 import type { Places } from "./place-words.js";
 import { readService } from "./service-acts.js";
@@ -32,6 +34,7 @@ export function readAct(
     places.thing(given(key), path, what, known);
 
   if (isNoticeAct(name)) return readNoticeAct(name, thing, site);
+  if (isFieldFault(name)) return readFieldFault(name, line, { path, places, site });
   if (isGasFault(name)) return readGasFault(name, line, path, places, site);
 
   switch (name) {

@@ -3,19 +3,21 @@
  *
  * In process or over the wire, as fast as it goes or paced: the journal is the same. The verdict is
  * `fail` when an expectation or an always-on check is broken, and `invalid` when the run proves
- * nothing, because a fault never showed or the controller itself broke down.
+ * nothing, because a fault missed a stage or the controller itself broke down.
  */
 import { sha256Digest, type Controller } from "#firmware";
-import { instantAt, START, type Instant, type Site } from "#panels";
+import { instantAt, pointList, START, type Instant, type Site } from "#panels";
 import type { Outcome, PlantEvent } from "../plant/plant.js";
 import { noRecord, RecordWriter, type RecordSink } from "../record/record.js";
+import type { Overlaid } from "../rig/real/binding.js";
+import { Overlay, type RealEquipment } from "../rig/real/overlay.js";
 import { rigUp } from "../rig/rig-up.js";
 import { Stage, type StageOptions } from "../rig/stage.js";
 import type { Pacer } from "../time/pacer.js";
 import { Checks, type Violation } from "./checks/checks.js";
 import type { Drill, ExpectationVerdict } from "./drill.js";
 import { ExpectationWatch, holds, type Watched } from "./expectations.js";
-import { FaultWatch, type FaultReport } from "./faults.js";
+import { FaultWatch, type FaultReport } from "./faults/fault-watch.js";
 import { playAct } from "./play-act.js";
 
 export interface RunOptions {
@@ -29,11 +31,23 @@ export interface RunOptions {
   readonly record?: RecordSink;
   readonly pacer?: Pacer;
   readonly everyScan?: boolean;
+  /** Goes no further than the first broken check: who only asks whether, need not wait. */
+  readonly endsWhenBroken?: boolean;
   /** Told after each scan, with the requests sent so far. */
   readonly progress?: (now: Instant, requests: number) => void;
   /** Hears each journal line, as timelines do. */
   readonly journal?: (line: string) => void;
   readonly onlooker?: Onlooker;
+  readonly real?: RealRun;
+}
+
+/** Real equipment behind some points of a run, or what a record says of it. */
+export interface RealRun {
+  readonly overlaid: Overlaid;
+  /** Opened when the run begins; closed with it. */
+  readonly open: () => RealEquipment;
+  /** Hash of the bench file as it was read. */
+  readonly setupHash: string;
 }
 
 /** Looks at the controller after each scan, and has something to say for the record. */
@@ -82,16 +96,34 @@ export async function runDrill(options: RunOptions): Promise<RunResult> {
 
 async function play(options: RunOptions, record: RecordWriter): Promise<RunResult> {
   const { site, drill, transport } = options;
+  let run: DrillRun | undefined;
   const journal = (line: string): void => {
     record.add(line);
+    run?.journal(line);
     options.journal?.(line);
   };
-  const parts = await rigUp({ site, seed: drill.seed, transport, journal });
+  const real = overlayOf(options, record);
+  const parts = await rigUp({ site, seed: drill.seed, transport, journal, real });
   try {
-    return await new DrillRun(options, parts, record).play();
+    run = new DrillRun(options, parts, record);
+    return await run.play();
   } finally {
     await parts.link.close();
   }
+}
+
+/** The real equipment of a run; each sample that a scan takes in goes into the record. */
+function overlayOf({ site, real }: RunOptions, record: RecordWriter): Overlay | undefined {
+  if (real === undefined) return undefined;
+  return new Overlay({
+    list: pointList(site),
+    overlaid: real.overlaid,
+    equipment: real.open(),
+    neverArmed: "nobody is at a desk in a drill; arm it at the desk of a bench",
+    heard: (t, tag, { value, quality }) => {
+      record.add(JSON.stringify({ kind: "real", t, tag, value, quality }));
+    },
+  });
 }
 
 /** The parts of one run and what it has seen so far. */
@@ -116,14 +148,19 @@ class DrillRun {
     const { images } = parts.controller;
     const [startedAtPanel, withoutPower] = [this.#startedAtPanel, this.#withoutPower];
     this.#checks = new Checks({ ...parts, startedAtPanel, withoutPower });
-    this.#faults = new FaultWatch(parts.controller, (event, about) =>
-      this.#happened.has(`${event} ${about}`),
-    );
+    const hasHappened: Watched["hasHappened"] = (event, about) =>
+      this.#happened.has(`${event} ${about}`);
+    const { controller, link } = parts;
+    this.#faults = new FaultWatch({ controller, witness: link.witness, hasHappened });
     this.#watches = options.drill.expectations.map((each) => new ExpectationWatch(each));
     this.#watched = {
       point: (tag) => images.value(images.indexOf(tag)),
-      hasHappened: (event, about) => this.#happened.has(`${event} ${about}`),
+      hasHappened,
     };
+  }
+
+  journal(line: string): void {
+    this.#faults.journal(line);
   }
 
   async play(): Promise<RunResult> {
@@ -133,6 +170,7 @@ class DrillRun {
       pacer,
       watch: (now) => {
         this.#watch(now);
+        if (this.#options.endsWhenBroken === true && this.#isBroken) stage.stop();
       },
     };
     const stage = new Stage(this.#parts, options);
@@ -142,14 +180,18 @@ class DrillRun {
         if (act.kind === "force") this.#forced.add(act.point);
         if (act.kind === "release") this.#startedAtPanel.add(act.room);
         if (act.kind === "restart") this.#withoutPower.ms += act.down;
-        playAct(act, stage);
-        this.#faults.applied(act, stage.now);
+        const laid = playAct(act, stage);
+        this.#faults.applied(act, laid, { declaredAt: at, now: stage.now });
       });
     }
     for (const look of this.#options.onlooker?.looks ?? []) stage.at(look, () => undefined);
     const end = instantAt(START + drill.duration);
     await stage.run(end);
     return this.#result(stage, end);
+  }
+
+  get #isBroken(): boolean {
+    return this.#checks.violations.length > 0 || this.#parts.controller.isSafe;
   }
 
   #watch(now: Instant): void {
@@ -193,8 +235,8 @@ class DrillRun {
     const figures = new Map(Object.entries(outcome));
     const expectations = this.#watches.map((watch) => watch.verdict(end, figures));
     const { violations } = this.#checks;
-    const faults = this.#faults.reports();
-    const isInvalid = controller.isSafe || faults.some(({ shownAt }) => shownAt === undefined);
+    const faults = this.#faults.reports(end, violations);
+    const isInvalid = controller.isSafe || faults.some(({ missing }) => missing !== undefined);
     const isPassed =
       violations.length === 0 && expectations.every((each) => each.verdict === "pass");
     const verdict = isInvalid ? "invalid" : isPassed ? "pass" : "fail";
@@ -243,6 +285,15 @@ function headOf(options: RunOptions) {
     drillHash,
     seed: drill.seed,
     transport,
+    ...(options.real === undefined ? {} : { real: headOfReal(options.real) }),
+  };
+}
+
+function headOfReal({ overlaid: { inputs, outputs }, setupHash }: RealRun) {
+  return {
+    setupHash,
+    inputs: inputs.map(({ tag, starts, says }) => ({ tag, starts, says })),
+    outputs: outputs.map(({ tag, says }) => ({ tag, says })),
   };
 }
 

@@ -7,6 +7,7 @@ import { profileOf, type Path, type Site } from "#panels";
 import { stateOf } from "../rig/emulated-field.js";
 import type { Act } from "./drill.js";
 import type { ScriptLineFile } from "./drill.schema.js";
+import { layingOf } from "./faults/read-field-fault.js";
 import type { Places } from "./place-words.js";
 
 type ServiceAct = Extract<Act, { readonly kind: "decide" | "disable" | "enable" | "acknowledge" }>;
@@ -34,11 +35,12 @@ export function readService(
 
 /** A broken line: by a fault that the site's panel can tell, or by its resistance. */
 function readBreak(
-  { line: written, fault, ohms }: NonNullable<ScriptLineFile["breakLine"]>,
+  given: NonNullable<ScriptLineFile["breakLine"]>,
   path: Path,
   places: Places,
   site: Site,
 ): Act {
+  const { line: written, fault, ohms, comes } = given;
   const line = places.line(written, [...path, "line"]);
   if ((fault === undefined) === (ohms === undefined)) {
     places.report(path, "drill.wrong-value", "a broken line has either a fault or ohms");
@@ -48,7 +50,9 @@ function readBreak(
     const says = `the panel of ${line} has no band for ${fault}; give ohms or another fault`;
     places.report([...path, "fault"], "drill.wrong-value", says);
   }
-  return { kind: "breakLine", line, fault: what };
+  const turns =
+    comes === undefined ? {} : { comes: { period: comes.period, sharePct: comes.duty } };
+  return { kind: "breakLine", line, fault: what, ...turns, ...layingOf(given) };
 }
 
 /** The order that a person gives. */

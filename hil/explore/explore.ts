@@ -6,16 +6,19 @@
  * show makes a run prove nothing and is no find: only a broken check or a defect is.
  */
 import fc from "fast-check";
-import { assert, readSite } from "#panels";
+import { assert, instantAt, millis, readSite, START, type Instant } from "#panels";
 import { readDrill } from "../drill/read-drill.js";
 import { runDrill } from "../drill/run-drill.js";
 import { drillText } from "./drill-text.js";
 import { aBuilding, type BuildingPlan } from "./random-building.js";
 import { aCourse, type Happening } from "./random-course.js";
 import { siteText } from "./site-text.js";
+import { smallest, type Case } from "./smaller.js";
 
 /** Most happenings in one course. */
 const HAPPENINGS_MAX = 30;
+/** A smaller case may break for so much longer than the one that it comes of. */
+const LATER_MS = 60_000;
 
 export interface Exploration {
   readonly cases: number;
@@ -41,63 +44,77 @@ export interface Explored {
   readonly found: Found | undefined;
 }
 
-type Case = [building: BuildingPlan, course: Happening[]];
+/** What a run broke, and when; an error of the run itself has no instant. */
+interface Broken {
+  readonly says: readonly string[];
+  readonly at?: Instant | undefined;
+}
 
 export async function explore({ cases, seed, progress }: Exploration): Promise<Explored> {
   let tried = 0;
-  const property = fc.asyncProperty(aBuilding, aCourse(HAPPENINGS_MAX), async (...each: Case) => {
-    const broken = await playCase(...each);
+  const isBroken = async (each: Case, until?: Instant): Promise<boolean> => {
+    const { says } = await playCase(each, { until });
     progress?.(++tried);
-    return broken.length === 0;
-  });
-  const run = await fc.check<Case>(property, { numRuns: cases, seed });
+    return says.length > 0;
+  };
+  const property = fc.asyncProperty(
+    aBuilding,
+    aCourse(HAPPENINGS_MAX),
+    async (building, course) => !(await isBroken({ building, course })),
+  );
+  type Drawn = [BuildingPlan, Happening[]];
+  const run = await fc.check<Drawn>(property, { numRuns: cases, seed, endOnFailure: true });
   if (run.counterexample === null) return { sound: run.numRuns, found: undefined };
-  const found = await describe(await withoutIdle(run.counterexample), run.numShrinks);
-  return { sound: run.numRuns - 1, found };
+  const [building, course] = run.counterexample;
+  const { at } = await playCase({ building, course });
+  const until = at === undefined ? undefined : instantAt(at + LATER_MS);
+  const before = course.filter(({ atS }) => at === undefined || START + 1000 * atS <= at);
+  const found = { building, course: before };
+  const { least, shrinks } = await smallest(found, (each) => isBroken(each, until));
+  return { sound: run.numRuns - 1, found: await describe(least, shrinks) };
 }
 
-/** Leaves out every leak and every happening that the find does not need. */
-async function withoutIdle([building, course]: Case): Promise<Case> {
-  for (const [at, each] of building.floors.entries()) {
-    const floors = building.floors.with(at, { ...each, leaked: 0 });
-    if (each.leaked > 0 && (await playCase({ floors }, course)).length > 0) {
-      return withoutIdle([{ floors }, course]);
-    }
-  }
-  for (const happening of course) {
-    const others = course.filter((each) => each !== happening);
-    if ((await playCase(building, others)).length > 0) return withoutIdle([building, others]);
-  }
-  return [building, course];
+/** How far a case is played: to its end, or until something is broken and no longer than this. */
+interface Reach {
+  readonly until?: Instant | undefined;
+  readonly isWhole?: boolean;
 }
 
 /** What one case breaks, in words; a run that ends in an error is a find as well. */
-async function playCase(building: BuildingPlan, course: readonly Happening[]): Promise<string[]> {
+async function playCase(each: Case, reach: Reach = {}): Promise<Broken> {
   try {
-    return await brokenIn(building, course);
+    return await brokenIn(each, reach);
   } catch (cause) {
-    return [`the run itself failed: ${String(cause)}`];
+    return { says: [`the run itself failed: ${String(cause)}`] };
   }
 }
 
-async function brokenIn(building: BuildingPlan, course: readonly Happening[]): Promise<string[]> {
+async function brokenIn({ building, course }: Case, reach: Reach): Promise<Broken> {
   const site = readSite(siteText(building), "explored.site.yaml");
   assert(site.ok, "every random building loads");
   const drill = readDrill(drillText(building, course), "explored.drill.yaml", site.value);
   assert(drill.ok, "every random course is a drill of its building");
+  const { duration } = drill.value;
+  const { until = instantAt(START + duration), isWhole = false } = reach;
   const run = await runDrill({
-    ...{ site: site.value, drill: drill.value, transport: "in-process" },
+    site: site.value,
+    drill: { ...drill.value, duration: millis(Math.min(duration, until - START)) },
+    ...{ transport: "in-process", endsWhenBroken: !isWhole },
     ...{ version: "", siteHash: "", drillHash: "" },
   });
-  const broken = run.violations.map(({ check, says }) => `${check}: ${says}`);
-  return run.brokeDown ? [...broken, "the controller met a defect of its own"] : broken;
+  const says = run.violations.map((one) => `${one.check}: ${one.says}`);
+  const at = run.violations[0]?.at;
+  return run.brokeDown
+    ? { says: [...says, "the controller met a defect of its own"] }
+    : { says, at };
 }
 
-async function describe([building, course]: Case, shrinks: number): Promise<Found> {
+async function describe(each: Case, shrinks: number): Promise<Found> {
+  const { building, course } = each;
   return {
     siteText: siteText(building),
     drillText: drillText(building, course),
-    broken: await playCase(building, course),
+    broken: (await playCase(each, { isWhole: true })).says,
     shrinks,
     size: {
       floors: building.floors.length,

@@ -87,6 +87,16 @@ export function aCourse(most: number): fc.Arbitrary<Happening[]> {
   );
 }
 
+const ofRooms: ReadonlySet<Happening["what"]> = new Set([
+  ...(["alarm", "manual", "hold", "let go", "lock off", "unlock", "reset", "break line"] as const),
+  ...(["stick selector", "slow selector"] as const),
+]);
+
+/** Whether its place names a room, and not a cylinder, a riser or a time. */
+export function isAboutRoom({ what }: Happening): boolean {
+  return ofRooms.has(what);
+}
+
 /** The lines of a drill's script for one happening; none where the building has no such thing. */
 export function scriptLines(happening: Happening, building: BuildingPlan): object[] {
   const { floors } = building;

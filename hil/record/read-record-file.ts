@@ -13,6 +13,8 @@ import { RecordFailure } from "./record.js";
 export interface RecordText {
   readonly site: string;
   readonly drill: string;
+  /** The first line, as it was read. */
+  readonly head: Readonly<Record<string, unknown>>;
   readonly lines: readonly string[];
   /** Whether the run came to its end and said what its journal came to. */
   readonly isWhole: boolean;
@@ -36,7 +38,7 @@ export function readRecordFile(path: string): RecordText {
       `${path} is not whole: its journal has ${length} lines, its end says ${String(promised)}.`,
     );
   }
-  return { site: head["site"], drill: String(head["drill"]), lines, isWhole };
+  return { site: head["site"], drill: String(head["drill"]), head, lines, isWhole };
 }
 
 type Entry = Readonly<Record<string, unknown>>;

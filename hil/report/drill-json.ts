@@ -19,10 +19,20 @@ export function drillJson(run: RunResult, wallSeconds: number, realPoints: reado
       check,
       says,
     })),
-    faults: run.faults.map(({ says, appliedAt, shownAt }) => ({
+    faults: run.faults.map(({ says, appliedAt, shownAt, missing, untold, ...fault }) => ({
       says,
-      appliedAtSeconds: appliedAt / 1000,
-      shownAtSeconds: shownAt === undefined ? null : shownAt / 1000,
+      appliedAtSeconds: seconds(appliedAt),
+      shownAtSeconds: seconds(shownAt),
+      declaredAtSeconds: seconds(fault.declaredAt),
+      seenAtSeconds: seconds(fault.seenAt),
+      detectedAtSeconds: seconds(fault.detectedAt),
+      safeAtSeconds: seconds(fault.safeAt),
+      untold: untold ?? null,
+      missingStage: missing?.stage ?? null,
     })),
   };
+}
+
+function seconds(at: number | undefined): number | null {
+  return at === undefined ? null : at / 1000;
 }

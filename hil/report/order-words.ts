@@ -29,6 +29,12 @@ function deedOf(order: JournalFact): string {
       return `forces ${part("tag")} to ${part("value")}`;
     case "unforce":
       return `ends the forcing of ${part("tag")}`;
+    case "source":
+      return `makes ${part("tag")} ${part("source")}`;
+    case "arm":
+      return `arms the real ${part("tag")} at ${part("value")}${spanOf(order)}`;
+    case "disarm":
+      return `disarms the real ${part("tag") === "all" ? "outputs" : part("tag")}`;
     default:
       return plainly(order);
   }

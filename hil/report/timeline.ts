@@ -1,13 +1,14 @@
 /**
- * Timeline: what happened, in the words of people, from the plant's events and the controller's
- * facts.
+ * Timeline: what happened, in the words of people, from the plant's events, the
+ * controller's facts and the faults that were laid on.
  */
+import type { FaultReport } from "../drill/faults/fault-watch.js";
 import type { PlantEvent } from "../plant/plant.js";
 import { factWords, type JournalFact } from "./fact-words.js";
 
 export interface TimelineEntry {
   readonly atMs: number;
-  readonly who: "plant" | "control";
+  readonly who: "plant" | "control" | "fault";
   readonly says: string;
 }
 
@@ -125,14 +126,33 @@ export class Timeline {
     this.#facts.push({ atMs, kind: says, subject: "controller", says: after });
   }
 
-  /** All entries in time order; the building comes before the controller at one instant. */
-  with(events: readonly PlantEvent[]): readonly TimelineEntry[] {
+  /** All entries in time order; at one instant faults first, then the building. */
+  with(
+    events: readonly PlantEvent[],
+    faults: readonly FaultReport[] = [],
+  ): readonly TimelineEntry[] {
     const plant = gathered(
       "plant",
       events.map(({ at, kind, subject, says }) => ({ atMs: at, kind, subject, says })),
     );
-    return [...plant, ...gathered("control", this.#facts)].sort((a, b) => a.atMs - b.atMs);
+    const laid = gathered("fault", faults.flatMap(stagesOf));
+    const all = [...laid, ...plant, ...gathered("control", this.#facts)];
+    return all.sort((a, b) => a.atMs - b.atMs);
   }
+}
+
+/** The stages of a fault that took time; those at the instant of the one before say nothing new. */
+function stagesOf({ says: subject, appliedAt, seenAt, detectedAt }: FaultReport): Happening[] {
+  const stages = [
+    { kind: "applied", at: appliedAt, says: "is laid on" },
+    { kind: "seen", at: seenAt, says: "is seen to take effect" },
+    { kind: "detected", at: detectedAt, says: "is told by the controller" },
+  ];
+  return stages.flatMap(({ kind, at, says }) =>
+    at === undefined || (kind === "seen" && (at === appliedAt || at === detectedAt))
+      ? []
+      : [{ atMs: at, kind, subject, says }],
+  );
 }
 
 interface Restart {

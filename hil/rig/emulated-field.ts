@@ -3,8 +3,9 @@
  * drill or a bench has laid on it.
  *
  * It gives counts: the plant's exact values end here. A line module measures the resistance of its
- * line and classifies it by the panel's bands; earth is told by a circuit of its own. A stuck
- * sensor keeps its counts; a silent device answers nothing.
+ * line and classifies it by the panel's bands; earth is told by a circuit of its own. What lies on
+ * a sensor, a line or a wire, and when it goes, is kept in `faults/`; a silent device answers
+ * nothing.
  */
 import {
   assert,
@@ -13,6 +14,7 @@ import {
   lineProfiles,
   LineState,
   ohmsOf,
+  START,
   type Instant,
   profileOf,
   type LineProfile,
@@ -21,6 +23,11 @@ import {
   type Site,
 } from "#panels";
 import { circuitsOf, isDead } from "./circuits.js";
+import { FieldFaults } from "./faults/field-faults.js";
+import type { Laid, Wear } from "./faults/laid-faults.js";
+import type { Comes } from "./faults/line-fault.js";
+import type { SensorFault } from "./faults/sensor-fault.js";
+import { noExchange, type Exchange } from "./faults/wire-fault.js";
 import type { Plant } from "../plant/plant.js";
 
 export type LineFault = "open" | "short" | "earth" | "high-impedance";
@@ -30,8 +37,8 @@ export class EmulatedField {
   readonly #sources: readonly ((() => number) | undefined)[];
   readonly #actuators: readonly (((on: boolean, at: Instant) => void) | undefined)[];
   readonly #index: ReadonlyMap<string, number>;
-  readonly #lineFaults = new Map<number, number>();
-  readonly #stuck = new Map<number, number>();
+  /** What lies on its sensors, its lines and its wires. */
+  readonly faults: FieldFaults;
   readonly #silent = new Set<string>();
   #driven = new Map<number, number>();
   /** What each output was last driven with, whether or not its circuit carries it. */
@@ -41,7 +48,8 @@ export class EmulatedField {
   readonly #circuits: readonly number[];
 
   /** Lines are read with the bands of the site; without, with those of the Aritech's input. */
-  constructor(list: PointList, plant: Plant, site?: Site) {
+  constructor(list: PointList, plant: Plant, site?: Site, seed = 0) {
+    this.faults = new FieldFaults(list.points, seed, START);
     this.#profileOf = (tag) =>
       site === undefined ? lineProfiles["aritech-input"] : profileOf(tag, site);
     this.#points = list.points;
@@ -69,15 +77,48 @@ export class EmulatedField {
     const point = this.#points[index];
     const source = this.#sources[index];
     assert(point !== undefined && source !== undefined, `the point ${index} is an input`);
-    return this.#lineFaults.get(index) ?? this.#stuck.get(index) ?? countsOf(point, source());
+    const { faults } = this;
+    return faults.line(index) ?? faults.sensed(index, source) ?? countsOf(point, source());
   }
 
-  /** An output reaches its device, if that answers; the plant gets it when the instant settles. */
-  drive(index: number, value: number): boolean {
-    if (this.isSilent(this.#points[index]?.device ?? "")) return false;
+  /** Moves its faults on to `now`; true if the bus may hear of it. */
+  advance(now: Instant): boolean {
+    const turned = this.faults.advance(now);
+    for (const circuit of turned) this.#reachAgain(circuit);
+    return turned.length > 0;
+  }
+
+  /** The bus asks a device something. */
+  ask(device: string): Exchange {
+    const exchange = this.faults.ask(device);
+    return this.isSilent(device) ? noExchange : exchange;
+  }
+
+  /** An output reaches its device, if that hears; the plant gets it when the instant settles. */
+  drive(index: number, value: number): Exchange {
+    const exchange = this.ask(this.#points[index]?.device ?? "");
+    if (!exchange.isHeard) return exchange;
     this.#driven.set(index, value);
     this.#held.set(index, value);
-    return true;
+    return exchange;
+  }
+
+  silence(device: string): void {
+    this.#silent.add(device);
+  }
+
+  isSilent(device: string): boolean {
+    return this.#silent.has(device);
+  }
+
+  /** Lets a silent device answer again. */
+  unsilence(device: string): void {
+    this.#silent.delete(device);
+  }
+
+  /** What an output stands at by the last that its device was told; its safe value before that. */
+  driven(index: number): number {
+    return this.#held.get(index) ?? this.#points[index]?.safe ?? 0;
   }
 
   /**
@@ -89,31 +130,35 @@ export class EmulatedField {
     const driven = [...this.#driven].sort(([a], [b]) => a - b);
     this.#driven = new Map();
     for (const [index, value] of driven) {
-      const isCarried = !isDead(this.#lineFaults.get(this.#circuits[index] ?? -1));
+      const isCarried = !isDead(this.faults.line(this.#circuits[index] ?? -1));
       this.#actuators[index]?.(value !== 0 && isCarried, now);
     }
     return true;
   }
 
-  isSilent(device: string): boolean {
-    return this.#silent.has(device);
-  }
-
-  /** Breaks a supervised line, or gives it so many ohms; false if the point is no such line. */
-  breakLine(tag: string, fault: LineFault | { readonly ohms: number }): boolean {
+  /**
+   * Breaks a supervised line, or gives it so many ohms, for good or as it comes and goes; nothing
+   * is laid on if the point is no such line.
+   */
+  breakLine(
+    tag: string,
+    fault: LineFault | { readonly ohms: number },
+    comes?: Comes,
+    wear?: Wear,
+  ): Laid<unknown> | undefined {
     const index = this.#index.get(tag);
-    if (index === undefined || this.#points[index]?.kind !== "line") return false;
+    if (index === undefined || this.#points[index]?.kind !== "line") return undefined;
     const state = stateOf(fault, this.#profileOf(tag));
-    if (state === undefined) return false;
-    this.#lineFaults.set(index, state);
+    if (state === undefined) return undefined;
+    const laid = this.faults.breakLine(index, state, comes, wear);
     this.#reachAgain(index);
-    return true;
+    return laid;
   }
 
   mendLine(tag: string): void {
     const index = this.#index.get(tag);
     if (index === undefined) return;
-    this.#lineFaults.delete(index);
+    this.faults.mendLine(index);
     this.#reachAgain(index);
   }
 
@@ -124,21 +169,20 @@ export class EmulatedField {
     }
   }
 
-  /** Freezes an input at its present counts; false if there is no such input. */
-  stickSensor(tag: string): boolean {
-    const index = this.#index.get(tag);
-    if (index === undefined || this.#sources[index] === undefined) return false;
-    this.#stuck.set(index, this.counts(index));
-    return true;
+  /** Lays a fault on the sensor of an input; nothing is laid on if there is no such input. */
+  faultSensor(
+    tag: string,
+    fault: (counts: number, point: Point) => SensorFault,
+    wear?: Wear,
+  ): Laid<unknown> | undefined {
+    const index = this.#index.get(tag) ?? -1;
+    const point = this.#points[index];
+    if (point === undefined || this.#sources[index] === undefined) return undefined;
+    return this.faults.faultSensor(index, fault(this.counts(index), point), wear);
   }
 
-  silence(device: string): void {
-    this.#silent.add(device);
-  }
-
-  /** Lets a silent device answer again. */
-  unsilence(device: string): void {
-    this.#silent.delete(device);
+  mendSensor(tag: string): void {
+    this.faults.mendSensor(this.#index.get(tag) ?? -1);
   }
 }
 

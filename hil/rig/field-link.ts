@@ -5,7 +5,7 @@
  * driven output has reached its device. In one process both are done at once; over a wire, virtual
  * time stands still until they resolve.
  */
-import type { FieldBus } from "#firmware";
+import type { FieldBus, PollWitness } from "#firmware";
 import type { Instant } from "#panels";
 
 export interface FieldLink extends FieldBus {
@@ -15,6 +15,8 @@ export interface FieldLink extends FieldBus {
   flush(): Promise<void> | undefined;
   /** Requests on the wire so far; 0 in one process. */
   readonly requests: number;
+  /** What the bus itself saw of each device. */
+  readonly witness: PollWitness;
   close(): Promise<void>;
 }
 

@@ -9,10 +9,11 @@ import type { Site } from "#panels";
 import { createPlant } from "../plant/plant.js";
 import { EmulatedField } from "./emulated-field.js";
 import type { FieldLink } from "./field-link.js";
+import type { Overlay } from "./real/overlay.js";
 import { inProcessLink } from "./in-process-link.js";
 import type { StageParts } from "./stage.js";
 import { asBuilt } from "./tolerances.js";
-import { openWireLink } from "./wire-link.socket.js";
+import { openWireLink, type LayCable } from "./wire-link.socket.js";
 
 export interface RigOptions {
   readonly site: Site;
@@ -21,6 +22,10 @@ export interface RigOptions {
   /** Hears each journal line. */
   readonly journal: (line: string) => void;
   readonly log?: EventLog | undefined;
+  /** Real equipment that is laid over some of the points. */
+  readonly real?: Overlay | undefined;
+  /** Lays a cable to each device, where there are wires. */
+  readonly lay?: LayCable | undefined;
 }
 
 export async function rigUp({
@@ -29,12 +34,15 @@ export async function rigUp({
   transport,
   journal,
   log,
+  real,
+  lay,
 }: RigOptions): Promise<StageParts> {
   const plant = createPlant(asBuilt(site, seed));
   let link: FieldLink | undefined;
   const controller = new Controller(site, {
     bus: {
       latch: (now) => link?.latch(now) ?? [],
+      notices: () => link?.notices?.() ?? [],
       drive: (point, value, now) => {
         link?.drive(point, value, now);
       },
@@ -42,11 +50,19 @@ export async function rigUp({
     store: { append: journal },
     hash: sha256,
     log,
+    world: real,
   });
-  const field = new EmulatedField(controller.list, plant, site);
-  link =
-    transport === "wire"
-      ? await openWireLink(site.id, controller.list, field)
-      : inProcessLink(controller.list, field);
+  const field = new EmulatedField(controller.list, plant, site, seed);
+  try {
+    link =
+      transport === "wire"
+        ? await openWireLink(site.id, controller.list, field, { lay })
+        : inProcessLink(controller.list, field);
+  } catch (cause) {
+    // Equipment that nobody scans would go on being polled.
+    await real?.close();
+    throw cause;
+  }
+  if (real !== undefined) link = real.layOver(link);
   return { plant, field, controller, link };
 }

@@ -46,6 +46,7 @@ export class Stage {
   /** While the controller has no power. */
   #down: { readonly since: Instant; readonly until: Instant } | undefined;
   #scans = 0;
+  #isStopped = false;
 
   constructor(parts: StageParts, options: StageOptions = {}) {
     this.parts = parts;
@@ -81,7 +82,12 @@ export class Stage {
 
   /** Goes on up to and including `end`. */
   async advance(end: Instant): Promise<void> {
-    while (this.#now < end) await this.#instant(this.#next(end));
+    while (this.#now < end && !this.#isStopped) await this.#instant(this.#next(end));
+  }
+
+  /** Goes no further, whatever end was asked for. */
+  stop(): void {
+    this.#isStopped = true;
   }
 
   /** The controller loses its power until the first scan at or after `until`. */
@@ -106,6 +112,7 @@ export class Stage {
     if (pacer !== undefined) await pacer.wait(now);
     this.#now = now;
     plant.advance(now);
+    if (field.advance(now)) this.disturb();
     for (let due = this.#acts.takeDue(now); due !== undefined; due = this.#acts.takeDue(now)) {
       due.item();
       this.disturb();
@@ -114,7 +121,7 @@ export class Stage {
     const flushed = link.flush();
     if (flushed !== undefined) await flushed;
     if (field.settle(now)) this.disturb();
-    if (!plant.atRest()) this.disturb();
+    if (!plant.atRest() || field.faults.isRestless) this.disturb();
     else this.#restSince ??= now;
     watch?.(now);
   }
@@ -137,6 +144,8 @@ export class Stage {
     const due = this.#down?.until ?? this.parts.controller.nextDue();
     if (due !== undefined) next = Math.min(next, scanAtOrAfter(due, this.#scanPeriod));
     next = Math.min(next, this.#acts.next() ?? end);
+    const turn = this.parts.field.faults.nextChange();
+    if (turn !== undefined) next = Math.min(next, scanAtOrAfter(turn, this.#scanPeriod));
     if (!this.#isQuiet()) {
       for (const period of this.#periods) {
         next = Math.min(next, (Math.floor(this.#now / period) + 1) * period);

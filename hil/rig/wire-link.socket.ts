@@ -5,34 +5,55 @@
 import { WireFieldBus } from "#firmware";
 import type { PointList } from "#panels";
 import type { EmulatedField } from "./emulated-field.js";
-import { EmulatedDevices } from "./emulated-devices.socket.js";
+import { EmulatedDevices, type DeviceDoors } from "./emulated-devices.socket.js";
 import type { FieldLink } from "./field-link.js";
+
+/** Whatever lies between the controller and a device; resolves to where it begins. */
+export type LayCable = (far: HostPort) => Promise<HostPort>;
+
+interface HostPort {
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface WireLinkOptions {
+  readonly lay?: LayCable | undefined;
+  readonly doors?: DeviceDoors | undefined;
+}
 
 /** Opens every endpoint on a free port of the loopback, and the controller's clients to them. */
 export async function openWireLink(
   site: string,
   list: PointList,
   field: EmulatedField,
+  { lay = async (far) => far, doors }: WireLinkOptions = {},
 ): Promise<FieldLink> {
-  const devices = await EmulatedDevices.open(site, list, field);
+  const devices = await EmulatedDevices.open(site, list, field, doors);
   let bus: WireFieldBus;
   try {
-    const { map, endpoints, mqttUrl } = devices;
+    const { map, mqttUrl } = devices;
+    const endpoints = new Map<string, HostPort>();
+    for (const [name, { host, port }] of devices.endpoints) {
+      endpoints.set(name, await lay({ host, port }));
+    }
     bus = await WireFieldBus.open({ site, list, map, endpoints, mqttUrl });
   } catch (cause) {
     // Devices that nobody polls would keep their ports.
     await devices.close();
     throw cause;
   }
+  devices.brokerIsBack = () => bus.listenAnew();
   return {
     transport: "wire",
     get requests() {
       return bus.requests;
     },
+    witness: bus.witness,
     async collect(now, rereads) {
       await bus.collect(now, await devices.report(now), rereads);
     },
     latch: () => bus.latch(),
+    notices: () => bus.notices(),
     drive: (point, value) => {
       bus.drive(point, value);
     },

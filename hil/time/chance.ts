@@ -14,6 +14,17 @@ export function streamOf(seed: number, name: string): Stream {
   return () => (generator.next() >>> 0) / 2 ** 32;
 }
 
+/**
+ * One number for one name, evenly spread over [0, 1): what is drawn at an instant is named after
+ * it, so that it is the same however often it is asked for. The first numbers of streams whose
+ * names differ in their last letters lie close together; only later ones have parted.
+ */
+export function drawOf(seed: number, name: string): number {
+  const stream = streamOf(seed, name);
+  for (let skipped = 0; skipped < 8; skipped++) stream();
+  return stream();
+}
+
 /** FNV-1a over the seed and the name. */
 function mix(seed: number, name: string): number {
   let hash = 0x811c9dc5 ^ seed;

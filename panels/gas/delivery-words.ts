@@ -29,6 +29,8 @@ export interface Delivery extends DeliverySettings {
   readonly failed: readonly string[];
   /** Fired, and neither seen to empty nor known to have failed. */
   readonly awaited: readonly string[];
+  /** What this delivery is to bring in all, and how much of that is neither there nor awaited. */
+  readonly aimKg: number;
   readonly missingKg: number;
   /** Own cylinders that are tried again on a path that had been left. */
   readonly retry: readonly string[];
@@ -85,6 +87,7 @@ export const atRest = {
   fired: [],
   failed: [],
   awaited: [],
+  aimKg: 0,
   missingKg: 0,
   retry: [],
   wantedKg: 0,
@@ -94,16 +97,17 @@ export const atRest = {
 
 /** What a delivery that nobody has begun wants, once it is asked. */
 export function wanted(delivery: Delivery, event: DeliveryEvent): Partial<Delivery> {
-  if (event.type === "gas.asked") return { ...atRest, wantedKg: delivery.needKg };
+  const { needKg, missingKg, isFurther, failed, kgPerCylinder } = delivery;
+  if (event.type === "gas.asked") return { ...atRest, aimKg: needKg, wantedKg: needKg };
   if (event.type === "more.asked") {
-    return { ...atRest, wantedKg: event.needKg, isFurther: true };
+    return { ...atRest, aimKg: event.needKg, wantedKg: event.needKg, isFurther: true };
   }
   if (event.type === "loan.overridden") {
-    const { missingKg: wantedKg, isFurther } = delivery;
-    return { ...atRest, wantedKg, isFurther };
+    return { ...atRest, aimKg: missingKg, wantedKg: missingKg, isFurther };
   }
-  const { failed } = delivery;
-  return { ...atRest, failed, retry: ownFailed(delivery) };
+  const retry = ownFailed(delivery);
+  const aimKg = Math.min(missingKg, toGram(retry.length * kgPerCylinder));
+  return { ...atRest, aimKg, failed, retry };
 }
 
 /** Own cylinders that did not empty; a borrowed one is not tried again. */
@@ -112,10 +116,14 @@ export function ownFailed({ failed, own, retry }: Delivery): readonly string[] {
 }
 
 /** What the desk gave, and what is tried again behind the same valve. */
-export function taken({ retry }: Delivery, event: DeliveryEvent): Partial<Delivery> {
+export function taken({ own, retry, failed }: Delivery, event: DeliveryEvent): Partial<Delivery> {
   if (event.type !== "gas.allotted") return {};
   const { cylinders, missingKg } = event;
-  return { own: [...retry, ...cylinders], missingKg, failed: [] };
+  return {
+    own: [...own, ...retry, ...cylinders],
+    missingKg,
+    failed: failed.filter((id) => own.includes(id)),
+  };
 }
 
 /** A cylinder that has emptied after all has not failed. */
@@ -125,14 +133,46 @@ export function withEmptied(delivery: Delivery, event: DeliveryEvent): Partial<D
   return { awaited: others(delivery.awaited), failed: others(delivery.failed) };
 }
 
-export function stockAsked({ room, bank, wantedKg: needKg }: Delivery): DeliveryFact {
-  return { type: "stock.asked", room, bank, needKg };
+/** Asked once more while the way stands open: for what failed there. */
+export function stockAsked({ room, bank, wantedKg: needKg, fired }: Delivery): DeliveryFact {
+  return { type: "stock.asked", room, bank, needKg, ...(fired.length > 0 && { isOnPath: true }) };
 }
 
 /** What goes back to the ledger: never a cylinder that had been fired. */
-export function stockReturned({ room, bank, own, retry }: Delivery): DeliveryFact {
-  const cylinders = own.filter((id) => !retry.includes(id));
-  return { type: "stock.returned", room, bank, cylinders };
+export function stockReturned(delivery: Delivery): DeliveryFact {
+  const { room, bank } = delivery;
+  return { type: "stock.returned", room, bank, cylinders: neverFired(delivery) };
+}
+
+/** Own cylinders that nobody has fired on this way. */
+export function unfired({ own, fired }: Delivery): readonly string[] {
+  return own.filter((id) => !fired.includes(id));
+}
+
+function neverFired(delivery: Delivery): readonly string[] {
+  return unfired(delivery).filter((id) => !delivery.retry.includes(id));
+}
+
+export function withOwnFired(delivery: Delivery): Partial<Delivery> {
+  const shot = unfired(delivery);
+  return { fired: [...delivery.fired, ...shot], awaited: [...delivery.awaited, ...shot] };
+}
+
+/** What went back is missing again. */
+export function withPutBack(delivery: Delivery): Partial<Delivery> {
+  const back = neverFired(delivery);
+  const own = delivery.own.filter((id) => !back.includes(id));
+  return { own, missingKg: lacking({ ...delivery, own }) };
+}
+
+export function firedTold(cylinders: readonly string[]): DeliveryFact {
+  return { type: "cylinders.fired", cylinders };
+}
+
+export function shortTold({ room, lockedOff }: Delivery, event: DeliveryEvent): DeliveryFact {
+  const stopped = lockedOff ? [`the lock-off of ${room} is closed`] : [];
+  const failed = event.type === "valve.failed" ? [`${event.valve} was not proved open`] : stopped;
+  return { type: "delivery.short", room, reasons: "reasons" in event ? event.reasons : failed };
 }
 
 export function loanAsked(delivery: Delivery): DeliveryFact {
@@ -172,24 +212,28 @@ export function pathLeft({ room, fired, failed }: Delivery): DeliveryFact {
   return { type: "path.left", room, expectsFlow: fired.length > failed.length };
 }
 
-/** Awaited cylinders that did not empty count as failed, and what they held as missing. */
+/** Awaited cylinders that did not empty count as failed, and what lacks without them as missing. */
 export function countedFailed(delivery: Delivery, event: DeliveryEvent): Partial<Delivery> {
   if (event.type !== "cylinders.failed") return {};
-  const failed = delivery.awaited.filter((id) => event.cylinders.includes(id));
+  const late = delivery.awaited.filter((id) => event.cylinders.includes(id));
+  if (late.length === 0) return {};
+  const failed = [...delivery.failed, ...late];
   return {
-    failed: [...delivery.failed, ...failed],
-    awaited: delivery.awaited.filter((id) => !failed.includes(id)),
-    missingKg: delivery.missingKg + massOf(delivery, failed),
+    failed,
+    awaited: delivery.awaited.filter((id) => !late.includes(id)),
+    missingKg: lacking({ ...delivery, failed }),
   };
 }
 
-/** What these cylinders would have brought; a borrowed one its share of what its loan was for. */
-function massOf(delivery: Delivery, cylinders: readonly string[]): number {
-  const { own, borrowedKg, kgPerCylinder } = delivery;
-  return cylinders.reduce(
-    (sum, id) => sum + (own.includes(id) ? kgPerCylinder : (borrowedKg[id] ?? 0)),
-    0,
-  );
+/**
+ * What lacks of the aim when nothing that failed is counted: not whole cylinders, since those that
+ * opened may bring more than their share. A borrowed one brings its share of what its loan was for.
+ */
+function lacking({ aimKg, own, borrowed, borrowedKg, failed, kgPerCylinder }: Delivery): number {
+  const sound = (id: string) => !failed.includes(id);
+  const lentKg = borrowed.filter(sound).reduce((sum, id) => sum + (borrowedKg[id] ?? 0), 0);
+  const ownKg = own.filter(sound).length * kgPerCylinder;
+  return Math.max(0, toGram(aimKg - ownKg - lentKg));
 }
 
 function toGram(kg: number): number {

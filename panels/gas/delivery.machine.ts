@@ -1,9 +1,11 @@
 /**
  * Delivery: brings the gas that one room needs, own cylinders first, then borrowed ones.
  *
- *   idle ─gas.asked▶ allotting ▶ opening ▶ firing ──── all emptied ────▶ delivered
- *                       │ turn     │         │ short of gas                  ▲
- *                       ▼          ▼         ▼      loan.cleared, all of it  │
+ *                         ┌── a cylinder failed ──┐
+ *                         ▼                       │
+ *   idle ─gas.asked▶ allotting ─▶ opening ─▶ firing ───── all emptied ─────▶ delivered
+ *                       │   └ none ┼───────┐      │ short of gas               ▲
+ *                       ▼ turn     ▼       ▼      ▼  loan.cleared, all of it   │
  *                   shortfall   failed    borrowing ─────────────────▶ firingLoan
  *                       ▲                    └─refused▶ short
  *                       └───────── all emptied ──────────┘
@@ -11,10 +13,12 @@
  * Nothing is fired before the whole path is proved open by limit switches: for own cylinders the
  * selector valve, here; for lent ones the chart of each lender proves the path and the desk clears
  * the loan. Each part of a split loan is fired as soon as it is cleared, since proved gas waits for
- * no valve that may never move. A room without a cylinder of its own opens nothing before it has a
- * loan. A fired cylinder cannot be shut again, so no shot is ever taken back; a lock-off that
- * closes stops what is not fired yet, and what was cleared meanwhile goes back unfired. A room that
- * is short asks once more when a named person lets a lender fall below its own need.
+ * no valve that may never move. For own cylinders that failed, full ones that its own bank still
+ * has go first, behind a selector valve proved once more, then lent ones. A room without a cylinder
+ * of its own opens nothing before it has a loan. A fired cylinder cannot be shut again, so no shot
+ * is ever taken back; a lock-off that closes stops what is not fired yet, and what was cleared
+ * meanwhile goes back unfired. A room that is short asks once more when a named person lets a
+ * lender fall below its own need.
  * It drives no actuator (`firing.machine.ts`) and shuts no valve (`path.machine.ts`): it tells.
  * Once it has ended, more can be asked of it, or another attempt at what did not empty.
  */
@@ -22,16 +26,21 @@ import { and, assign, emit, setup } from "xstate";
 import {
   atRest,
   countedFailed,
+  firedTold,
   loanAsked,
   loanTold,
   ownFailed,
   pathLeft,
+  shortTold,
   stockAsked,
   stockReturned,
   taken,
+  unfired,
   wanted,
   withEmptied,
   withLoan,
+  withOwnFired,
+  withPutBack,
   type Delivery,
   type DeliveryEvent,
   type DeliveryFact,
@@ -43,11 +52,18 @@ const dropsLoan = [
   { guard: "hasFired", target: "short", actions: ["noteLockedOff", "tellDropped", "tellShort"] },
   { target: "idle", actions: ["noteLockedOff", "tellDropped", "leavePath", "tellStopped"] },
 ] as const;
+/** Gas flows already; what was to follow it goes back to the bank and is missing again. */
+const staysShort = ["returnStock", "putBack", "tellShort"] as const;
+const stopsRest = {
+  guard: "hasFired",
+  target: "short",
+  actions: ["noteLockedOff", ...staysShort],
+} as const;
 const asksAnew = { target: "allotting", actions: "want" } as const;
 /** A further flooding, or another attempt behind a path that was left. */
 const goesOn = {
   "more.asked": { guard: and(["isMine", "isUnlocked"]), ...asksAnew },
-  "fire.again": { guard: "mayTryAgain", ...asksAnew },
+  "fire.again": { guard: and(["isMine", "isUnlocked", "hasOwnFailed"]), ...asksAnew },
 } as const;
 
 /** While it waits for a loan, or for the rest of one. */
@@ -79,11 +95,6 @@ export const deliveryMachine = setup({
       event.room === context.room &&
       event.cylinders.length + context.retry.length > 0,
     isUnlocked: ({ context }) => !context.lockedOff,
-    mayTryAgain: ({ context, event }) =>
-      "room" in event &&
-      event.room === context.room &&
-      !context.lockedOff &&
-      ownFailed(context).length > 0,
     isSelector: ({ context, event }) => "valve" in event && event.valve === context.selector,
     isMySelector: ({ context, event }) =>
       event.type === "valve.asked" &&
@@ -94,6 +105,7 @@ export const deliveryMachine = setup({
     isLoanMet: ({ context }) => context.askedKg <= 0,
     isAllEmptied: ({ context }) => context.awaited.length === 0,
     hasFired: ({ context }) => context.fired.length > 0,
+    hasOwnFailed: ({ context }) => ownFailed(context).length > 0,
   },
   actions: {
     want: assign(({ context, event }) => wanted(context, event)),
@@ -102,11 +114,10 @@ export const deliveryMachine = setup({
     takeAllotment: assign(({ context, event }) => taken(context, event)),
     returnStock: emit(({ context }) => stockReturned(context)),
     askSelector: emit(({ context }) => ({ type: "valve.asked", valve: context.selector })),
-    fireOwn: assign(({ context: { own } }) => ({ fired: own, awaited: own })),
-    tellFired: emit(({ context: { own } }) => ({
-      type: "cylinders.fired" as const,
-      cylinders: own,
-    })),
+    wantRest: assign(({ context: { missingKg } }) => ({ wantedKg: missingKg, retry: [] })),
+    putBack: assign(({ context }) => withPutBack(context)),
+    fireOwn: assign(({ context }) => withOwnFired(context)),
+    tellFired: emit(({ context }) => firedTold(unfired(context))),
     noteEmptied: assign(({ context, event }) => withEmptied(context, event)),
     countFailed: assign(({ context, event }) => countedFailed(context, event)),
     noteAsked: assign({ askedKg: ({ context }) => context.missingKg }),
@@ -116,16 +127,10 @@ export const deliveryMachine = setup({
     tellDropped: emit(({ context }) => ({ type: "loan.dropped" as const, room: context.room })),
     tellLoanFired: emit(({ event }) => loanTold("loan.fired", event)),
     returnLoan: emit(({ event }) => loanTold("loan.returned", event)),
-    tellBorrowedFired: emit(({ event }) => ({
-      type: "cylinders.fired" as const,
-      cylinders: event.type === "loan.cleared" ? event.cylinders : [],
-    })),
-    tellShort: emit(({ context: { room, lockedOff }, event }) => ({
-      type: "delivery.short" as const,
-      room,
-      reasons:
-        "reasons" in event ? event.reasons : lockedOff ? [`the lock-off of ${room} is closed`] : [],
-    })),
+    tellBorrowedFired: emit(({ event }) =>
+      firedTold(event.type === "loan.cleared" ? event.cylinders : []),
+    ),
+    tellShort: emit(({ context, event }) => shortTold(context, event)),
     tellFailed: emit(({ context }) => ({
       type: "delivery.failed" as const,
       room: context.room,
@@ -168,28 +173,38 @@ export const deliveryMachine = setup({
           { guard: "isMine", target: "borrowing", actions: "takeAllotment" },
         ],
         "gas.refused": { guard: "isMine", target: "shortfall", actions: "tellShort" },
-        "lockOff.closed": {
-          target: "idle",
-          actions: ["noteLockedOff", "returnStock", "tellStopped"],
-        },
+        "lockOff.closed": [
+          stopsRest,
+          { target: "idle", actions: ["noteLockedOff", "returnStock", "tellStopped"] },
+        ],
       },
     },
     opening: {
       entry: "askSelector",
       on: {
-        "valve.proved": { guard: "isSelector", target: "firing", actions: "fireOwn" },
-        "valve.failed": { guard: "isSelector", target: "failed" },
-        "lockOff.closed": {
-          target: "idle",
-          actions: ["noteLockedOff", "returnStock", "leavePath", "tellStopped"],
+        "valve.proved": {
+          guard: "isSelector",
+          target: "firing",
+          actions: ["tellFired", "fireOwn"],
         },
+        "valve.failed": [
+          { guard: and(["isSelector", "hasFired"]), target: "short", actions: staysShort },
+          { guard: "isSelector", target: "failed" },
+        ],
+        "lockOff.closed": [
+          stopsRest,
+          {
+            target: "idle",
+            actions: ["noteLockedOff", "returnStock", "leavePath", "tellStopped"],
+          },
+        ],
         "room.reset": { guard: "isMine", target: "idle", actions: "returnStock" },
       },
     },
     firing: {
-      entry: "tellFired",
       always: [
         { guard: and(["isShort", "isLockedOff"]), target: "short", actions: "tellShort" },
+        { guard: and(["isShort", "hasOwnFailed"]), target: "allotting", actions: "wantRest" },
         { guard: "isShort", target: "borrowing" },
         { guard: "isAllEmptied", target: "delivered" },
       ],

@@ -3,18 +3,25 @@
  * (EN 12094-1 cl. 4.21).
  *
  *   rest ─cylinders.fired▶ driving ─on-time▶ driven ─fire.again▶ driving
- *                              or drivingOn, until reset
+ *                             │  ▲ or drivingOn, until reset
+ *        an attempt is owed   ▼  │
+ *                           resting
  *
  * It drives what the delivery has told, which has proved the path by then. Asked for another
  * attempt (INIM SmartLine: up to 3), it drives again those of the bank's own cylinders that are not
  * known to be empty, and tells so, so that their bank waits for them anew. It never does so with
  * the lock-off closed, with the selector valve off its limit, or once the path was left; a borrowed
  * cylinder is not tried again, since its tie valves are not watched here. A shot under way is never
- * taken back, and while it is driven there is nothing to try again. A second shot begins the
- * on-time of all of them again: never shorter, perhaps longer.
+ * taken back. An attempt that falls while other cylinders are driven, which replace what failed, is
+ * owed: each is made once those have been let go and have rested, of all that has not emptied by
+ * then, and no more once agent flows. A second shot begins the on-time of all of them again: never
+ * shorter, perhaps longer.
  */
 import { assign, emit, setup } from "xstate";
-import type { Duration } from "../quantities.js";
+import { seconds, type Duration } from "../quantities.js";
+
+/** Between two attempts: a solenoid drops, and its line is seen to rest (assumption). */
+const REST = seconds(2);
 
 export interface FiringSettings {
   readonly room: string;
@@ -33,6 +40,8 @@ interface Context extends FiringSettings {
   readonly hasPath: boolean;
   readonly isOpen: boolean;
   readonly lockedOff: boolean;
+  /** Attempts that were asked for while something was driven, and are still to be made. */
+  readonly owed: number;
 }
 
 export type FiringTag = "fire";
@@ -40,6 +49,7 @@ export type FiringEvent =
   | { readonly type: "cylinders.fired"; readonly cylinders: readonly string[] }
   | { readonly type: "fire.again"; readonly room: string }
   | { readonly type: "cylinder.emptied"; readonly bank: string; readonly cylinder: string }
+  | { readonly type: "agent.confirmed" }
   | { readonly type: "path.left"; readonly room: string }
   | { readonly type: "limit.reached" }
   | { readonly type: "limit.left" }
@@ -51,11 +61,12 @@ export interface FiringFact {
   readonly cylinders: readonly string[];
 }
 
-const nothingFired = { fired: [], emptied: [], driven: [], hasPath: false } as const;
+const nothingFired = { fired: [], emptied: [], driven: [], hasPath: false, owed: 0 } as const;
 const shoots = [
   { guard: "drivesUntilReset", target: ".drivingOn", actions: "takeShot" },
   { target: ".driving", actions: "takeShot" },
 ] as const;
+const triesAgain = ["takeUnemptied", "tellFired"] as const;
 
 export const firingMachine = setup({
   types: {
@@ -65,10 +76,12 @@ export const firingMachine = setup({
     emitted: {} as FiringFact,
     tags: {} as FiringTag,
   },
-  delays: { onTime: ({ context }) => context.onTime },
+  delays: { onTime: ({ context }) => context.onTime, restTime: () => REST },
   guards: {
     drivesUntilReset: ({ context }) => context.drivesUntilReset,
     mayTry: ({ context, event }) => isMine(context, event) && mayTry(context),
+    mayTryOwed: ({ context }) => mayTry(context),
+    owesAttempt: ({ context }) => context.owed > 0,
     isMine: ({ context, event }) => isMine(context, event),
   },
   actions: {
@@ -90,6 +103,9 @@ export const firingMachine = setup({
       emptied: ({ context, event }) =>
         event.type === "cylinder.emptied" ? [...context.emptied, event.cylinder] : context.emptied,
     }),
+    oweAttempt: assign({ owed: ({ context }) => context.owed + 1 }),
+    countAttempt: assign({ owed: ({ context }) => context.owed - 1 }),
+    oweNothing: assign({ owed: 0 }),
     restActuators: assign({ driven: [] }),
     notePathLeft: assign({ hasPath: false }),
     noteOpen: assign({ isOpen: true }),
@@ -105,6 +121,7 @@ export const firingMachine = setup({
   on: {
     "cylinders.fired": shoots,
     "cylinder.emptied": { actions: "noteEmptied" },
+    "agent.confirmed": { actions: "oweNothing" },
     "path.left": { guard: "isMine", actions: "notePathLeft" },
     "limit.reached": { actions: "noteOpen" },
     "limit.left": { actions: "noteNotOpen" },
@@ -116,8 +133,28 @@ export const firingMachine = setup({
     rest: {},
     driving: {
       tags: "fire",
-      after: { onTime: { target: "driven", actions: "restActuators" } },
-      on: { "cylinders.fired": { target: "driving", reenter: true, actions: "takeShot" } },
+      after: {
+        onTime: [
+          { guard: "owesAttempt", target: "resting", actions: "restActuators" },
+          { target: "driven", actions: "restActuators" },
+        ],
+      },
+      on: {
+        "cylinders.fired": { target: "driving", reenter: true, actions: "takeShot" },
+        "fire.again": { guard: "isMine", actions: "oweAttempt" },
+      },
+    },
+    resting: {
+      after: {
+        restTime: [
+          { guard: "mayTryOwed", target: "driving", actions: [...triesAgain, "countAttempt"] },
+          { target: "driven", actions: "oweNothing" },
+        ],
+      },
+      on: {
+        "agent.confirmed": { target: "driven", actions: "oweNothing" },
+        "fire.again": { guard: "isMine", actions: "oweAttempt" },
+      },
     },
     drivingOn: { tags: "fire" },
     driven: {
@@ -125,7 +162,7 @@ export const firingMachine = setup({
         "fire.again": {
           guard: "mayTry",
           target: "driving",
-          actions: ["takeUnemptied", "tellFired"],
+          actions: triesAgain,
         },
       },
     },

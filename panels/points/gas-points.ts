@@ -6,7 +6,7 @@
  * none.
  */
 import { fullBar } from "../gas/design/storage/cylinder-pressure.js";
-import type { Bank, Site } from "../site/model.js";
+import type { Bank, Cylinder, Site } from "../site/model.js";
 import { analogIn, bitIn, bitOut, internal } from "./make-point.js";
 import type { Listing } from "./listing.js";
 import type { Point } from "./point.js";
@@ -16,7 +16,7 @@ export function gasPoints(site: Site, listing: Listing): void {
     const io = { id: `${bank.id}/valves`, kind: "valve-io", room: bank.room } as const;
     const changeover = bank.reserve === undefined ? [] : changeoverPoints(bank.id);
     for (const cylinder of bank.cylinders) {
-      const restingBar = restingBarOf(bank, cylinder.pressureBar, site);
+      const restingBar = restingBarOf(bank, cylinder, site);
       const lowBar = restingBar * bank.lowShare;
       listing.add(io, [
         analogIn(`${cylinder.id}/pressure`, "Cylinder pressure", {
@@ -41,10 +41,11 @@ export function gasPoints(site: Site, listing: Listing): void {
 }
 
 /** What a full cylinder shows in its store, bar. */
-function restingBarOf({ agent, room }: Bank, pressureBar: number, { rooms }: Site): number {
-  const store = rooms.find(({ id }) => id === room);
-  if (store === undefined) return pressureBar;
-  return fullBar({ agent, pressureBar, temperatureC: store.temperatureC });
+function restingBarOf(bank: Bank, cylinder: Cylinder, { rooms }: Site): number {
+  const { agent, cylinderL } = bank;
+  const store = rooms.find(({ id }) => id === bank.room);
+  if (store === undefined) return cylinder.pressureBar;
+  return fullBar({ ...cylinder, agent, cylinderL, temperatureC: store.temperatureC });
 }
 
 /** What is reserved of each bank for other floors, and the way on which it lends. */

@@ -10,7 +10,7 @@ import { millis, seconds, type Duration } from "../quantities.js";
 import type { AirHandler, Opening, Site } from "../site/model.js";
 import type { AirHandlingSettings } from "../room/air-handling.machine.js";
 import type { ClosingSettings } from "../room/closing.machine.js";
-import { atLeast, feedbackDelay } from "./feedback-delay.js";
+import { atLeast, feedbackDelay } from "../site/feedback-delay.js";
 import type { ProgrammeDraft } from "./programme-parts.js";
 
 /** A door or damper: a fifth more than its travel, what its feedback takes, and at least this. */

@@ -10,7 +10,7 @@ import type { CallSettings } from "../incident/call.machine.js";
 import { acknowledgedTag, noticeRoutes } from "../points/notice-points.js";
 import { millis, seconds } from "../quantities.js";
 import { tellsCool, type Recipient, type Site } from "../site/model.js";
-import { atLeast, feedbackDelay } from "./feedback-delay.js";
+import { atLeast, feedbackDelay } from "../site/feedback-delay.js";
 import type { ChartSpec, ProgrammeDraft } from "./programme-parts.js";
 
 /** A route that is let go for this long calls afresh, unless its device is read less often. */

@@ -48,6 +48,8 @@ export interface Site {
   readonly tieLines: readonly TieLine[];
   readonly risers: readonly Riser[];
   readonly lending: LendingRule;
+  /** Tags of outputs that may ever drive real equipment, once somebody arms them too. */
+  readonly realOutputs?: readonly string[];
   readonly airHandlers: readonly AirHandler[];
   readonly matrix: readonly ZoneAction[];
   readonly notice: Notice;

@@ -76,9 +76,10 @@ function checked(draft: Draft, source: YamlSource): { site: Site; problems: Prob
           says,
         }),
       ),
-      ...ofNetwork.map(({ path, code, says }) =>
-        problemAt(path, { code, severity: "error", says }),
-      ),
+      ...ofNetwork.map(({ path, orAt, code, says }) => {
+        const isWritten = orAt === undefined || source.spellingOf(path) !== undefined;
+        return problemAt(isWritten ? path : orAt, { code, severity: "error", says });
+      }),
       ...ofMatrix.map(({ path, code, says }) => problemAt(path, { code, severity: "error", says })),
       ...review.verdicts.map(({ finding, severity, says }) =>
         problemAt(pathOf(finding.at, draft), { code: finding.code, severity, says }),

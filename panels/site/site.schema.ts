@@ -93,6 +93,13 @@ export const siteSchema = z
     matrix: some(matrixSchema).describe("Further actions of a zone, inside its compartment."),
     notice: noticeSchema,
     supervision: supervisionSchema.prefault({}),
+    realOutputs: z
+      .array(z.string())
+      .default([])
+      .describe(
+        "Tags of outputs that may ever drive real equipment: the first of two keys. The second " +
+          "is a named person at the desk of a bench, for a time.",
+      ),
   })
   .describe("A site: its building, power, gas and water. Ids are unique in the whole file.");
 

@@ -1,61 +1,53 @@
 /**
- * An MQTT 3.1.1 client with the settings a controller needs, on the `mqtt` library.
+ * An MQTT client, 5 or 3.1.1, with the settings a controller needs, on the `mqtt` library.
  *
  * - The client id is given, not drawn: a broker's log must name the same controller every time.
- * - Nothing of quality 0 is kept while the broker is away: an old alarm value must not arrive late.
+ * - Nothing is kept while the broker is away, nor sent again by itself: an old value must
+ *   not arrive late, and the library forgets what is published while it sends its own store again
+ *   (its issue 2015). Whoever needs an acknowledgement keeps the message until it has one.
  * - Subscriptions are made again after a reconnect; the session itself starts clean.
+ * - A second client of the same name is noticed (`takeover-watch.ts`), and not fought with: each
+ *   would throw the other out for ever.
  *
  * Never blocks and never throws out of a callback of its own; what fails rejects with an Error.
  */
 import type { IClientOptions, MqttClient as LibraryClient } from "mqtt";
+import {
+  MqttFailure,
+  type MqttClient,
+  type MqttClientOptions,
+  type MqttPublishOptions,
+  type MqttQos,
+  type MqttVersion,
+} from "./client-options.js";
+import { TakeoverWatch } from "./takeover-watch.js";
 import { filterProblem, topicProblem } from "./topics.js";
 
-export type MqttQos = 0 | 1 | 2;
+/** "Unacceptable protocol version" (MQTT 3.1.1 §3.2.2.3) and its code in MQTT 5 (§3.2.2.2). */
+const VERSION_REFUSED: readonly unknown[] = [1, 0x84];
+/** What a broker takes at once if it names no limit (MQTT 5 §3.2.2.3.3). */
+const RECEIVE_MAXIMUM = 65_535;
+const DISCONNECT_WITH_WILL = 4;
 
-export interface MqttWill {
-  readonly topic: string;
-  readonly payload: string | Uint8Array;
-  readonly qos?: MqttQos;
-  readonly retain?: boolean;
-}
-
-export interface MqttClientOptions {
-  readonly url: string;
-  readonly clientId: string;
-  /** Published by the broker when this client goes without saying goodbye. */
-  readonly will?: MqttWill;
-  /**
-   * `retained` is true for a message that the broker kept from before the subscription: it tells
-   * how things stood, and is no order to do something now.
-   */
-  readonly onMessage: (topic: string, payload: Uint8Array, retained: boolean) => void;
-  /** Told about every change, the first connection and the end included. */
-  readonly onState?: (connected: boolean) => void;
-  readonly connectTimeoutMs?: number;
-  readonly reconnectPeriodMs?: number;
-  readonly keepaliveS?: number;
-  /** How long a goodbye may take before the connection is simply cut. */
-  readonly goodbyeMs?: number;
-}
-
-export interface MqttPublishOptions {
-  readonly qos?: MqttQos;
-  readonly retain?: boolean;
-}
-
-export interface MqttClient {
-  readonly connected: boolean;
-  /** Resolves when sent (quality 0) or when the broker has taken it (1 and 2). */
-  publish(topic: string, payload: string | Uint8Array, options?: MqttPublishOptions): Promise<void>;
-  subscribe(filter: string, qos?: MqttQos): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** Rejects with an Error that names the broker if it cannot be reached within the time-out. */
+/** Rejects with a {@link MqttFailure} that names the broker if it cannot be reached in time. */
 export async function openMqttClient(options: MqttClientOptions): Promise<MqttClient> {
+  const { version = "3.1.1" } = options;
+  if (version !== "5 or 3.1.1") return openAs(version, options);
+  try {
+    return await openAs("5", options);
+  } catch (cause) {
+    // Only a broker that says that it does not know this version is asked for the older one.
+    const code: unknown = cause instanceof MqttFailure ? cause.cause : undefined;
+    if (!VERSION_REFUSED.includes((code as { readonly code?: unknown } | undefined)?.code)) {
+      throw cause;
+    }
+    return openAs("3.1.1", options);
+  }
+}
+
+async function openAs(version: MqttVersion, options: MqttClientOptions): Promise<MqttClient> {
   const { connect } = (await import("mqtt")).default;
-  const connectTimeoutMs = options.connectTimeoutMs ?? 5000;
-  const library = connect(options.url, libraryOptions(options, connectTimeoutMs));
+  const library = connect(options.url, libraryOptions(options, version));
   library.on("message", (topic, payload, packet) => {
     options.onMessage(topic, payload, packet.retain);
   });
@@ -65,30 +57,50 @@ export async function openMqttClient(options: MqttClientOptions): Promise<MqttCl
     if (now !== connected) options.onState?.(now);
     connected = now;
   };
-  library.on("connect", () => tell(true));
-  library.on("close", () => tell(false));
-  await firstConnection(library, options, connectTimeoutMs);
+  const watch = watched(library, options);
+  let inFlightMax = RECEIVE_MAXIMUM;
+  library.on("connect", ({ properties }) => {
+    inFlightMax = properties?.receiveMaximum ?? RECEIVE_MAXIMUM;
+    tell(true);
+  });
+  library.on("close", () => {
+    tell(false);
+    forgetUnacknowledged(library);
+  });
+  await firstConnection(library, options);
   return {
     get connected() {
       return library.connected;
     },
+    get inFlightMax() {
+      return inFlightMax;
+    },
+    get trouble() {
+      return watch();
+    },
+    version,
     publish: (topic, payload, how) => publish(library, { topic, payload, ...how }),
     subscribe: (filter, qos = 1) => subscribe(library, filter, qos),
-    close: () => end(library, options.goodbyeMs ?? 1000),
+    close: () => end(library, options, version),
   };
 }
 
-function libraryOptions(options: MqttClientOptions, connectTimeoutMs: number): IClientOptions {
-  const { will } = options;
+function libraryOptions(options: MqttClientOptions, version: MqttVersion): IClientOptions {
+  const { will, tls, username, password } = options;
   return {
     clientId: options.clientId,
-    protocolVersion: 4,
+    protocolVersion: version === "5" ? 5 : 4,
     clean: true,
     resubscribe: true,
     queueQoSZero: false,
-    connectTimeout: connectTimeoutMs,
+    // A broker that refuses us after its restart may take us again once it is set right.
+    reconnectOnConnackError: true,
+    connectTimeout: timeoutOf(options),
     reconnectPeriod: options.reconnectPeriodMs ?? 1000,
     keepalive: options.keepaliveS ?? 30,
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+    ...tls,
     ...(will && {
       will: {
         topic: will.topic,
@@ -101,25 +113,65 @@ function libraryOptions(options: MqttClientOptions, connectTimeoutMs: number): I
 }
 
 /** The library tries for ever; the first connection is given one time-out for all its attempts. */
-function firstConnection(
-  library: LibraryClient,
-  { url, clientId }: MqttClientOptions,
-  connectTimeoutMs: number,
-): Promise<void> {
+function firstConnection(library: LibraryClient, options: MqttClientOptions): Promise<void> {
+  const { url, clientId } = options;
   return new Promise((resolve, reject) => {
-    let lastWords = "it does not answer";
-    // Stays for good: without a listener, an error of a later reconnect would end the process.
-    library.on("error", (error) => (lastWords = error.message || lastWords));
-    const deadline = setTimeout(() => {
+    let last: Error | undefined;
+    const give = (says: string): void => {
+      clearTimeout(deadline);
       library.end(true);
-      const says = `${clientId} cannot reach the MQTT broker ${url} within ${connectTimeoutMs} ms`;
-      reject(new Error(`${says}: ${lastWords}`));
-    }, connectTimeoutMs);
+      const words = last?.message || "it does not answer";
+      reject(new MqttFailure(`${clientId} ${says}: ${words}`, { cause: last }));
+    };
+    const deadline = setTimeout(() => {
+      give(`cannot reach the MQTT broker ${url} within ${timeoutOf(options)} ms`);
+    }, timeoutOf(options));
+    let isIn = false;
+    // Stays for good: without a listener, an error of a later reconnect would end the process.
+    library.on("error", (error: Error & { readonly code?: unknown }) => {
+      last = error;
+      // A number is the broker's own word: asking again would change nothing.
+      if (!isIn && typeof error.code === "number") give(`is not let in by the MQTT broker ${url}`);
+    });
+    library.on("close", () => {
+      // Nobody tries again by himself, so that there is nothing to wait for.
+      if (!isIn && options.reconnectPeriodMs === 0) give(`cannot reach the MQTT broker ${url}`);
+    });
     library.once("connect", () => {
+      isIn = true;
       clearTimeout(deadline);
       resolve();
     });
   });
+}
+
+/** Says what is wrong with the connection, and gives way to a second client of the same name. */
+function watched(library: LibraryClient, { clientId, url }: MqttClientOptions) {
+  const watch = new TakeoverWatch(clientId);
+  let last = "it has hung up";
+  const period = library.options.reconnectPeriod ?? 0;
+  const attend = (): void => {
+    if (period > 0) library.options.reconnectPeriod = Math.max(period, watch.pauseMs());
+  };
+  library.on("error", (error) => (last = error.message || last));
+  library.on("connect", () => {
+    last = "it has hung up";
+    watch.connected(performance.now());
+  });
+  library.on("disconnect", ({ reasonCode }) => watch.told(reasonCode, performance.now()));
+  // Before the library's own listener, which sets the time of the next attempt.
+  library.prependListener("close", () => {
+    watch.closed(performance.now());
+    attend();
+  });
+  return (): string | undefined =>
+    watch.trouble(performance.now()) ??
+    (library.connected ? undefined : `the MQTT broker ${url} is away: ${last}`);
+}
+
+/** Else the library would send them again by itself, behind the back of whoever keeps them. */
+function forgetUnacknowledged(library: LibraryClient): void {
+  for (const id of Object.keys(library.outgoing)) library.removeOutgoingMessage(Number(id));
 }
 
 async function publish(
@@ -128,17 +180,18 @@ async function publish(
 ): Promise<void> {
   const problem = topicProblem(message.topic);
   if (problem !== undefined) throw new RangeError(problem);
-  const { qos = 0, retain = false } = message;
-  await library.publishAsync(message.topic, bufferOf(message.payload), { qos, retain });
+  if (!library.connected) throw new MqttFailure("the MQTT broker is away");
+  const { qos = 0, retain = false, dup = false } = message;
+  await library.publishAsync(message.topic, bufferOf(message.payload), { qos, retain, dup });
 }
 
 async function subscribe(library: LibraryClient, filter: string, qos: MqttQos): Promise<void> {
   const problem = filterProblem(filter);
   if (problem !== undefined) throw new RangeError(problem);
   const grants = await library.subscribeAsync(filter, { qos });
-  // "Failure" in a SUBACK is code 128 (MQTT 3.1.1 §3.9.3).
-  if (grants.some((grant) => grant.qos === 128)) {
-    throw new Error(`the broker refuses the subscription to ${filter}`);
+  // "Failure" in a SUBACK is code 128, in MQTT 5 one of several above it (MQTT 3.1.1 §3.9.3).
+  if (grants.some((grant) => grant.qos >= 128)) {
+    throw new MqttFailure(`the broker refuses the subscription to ${filter}`);
   }
 }
 
@@ -146,17 +199,26 @@ async function subscribe(library: LibraryClient, filter: string, qos: MqttQos): 
  * Says goodbye, so that no will is sent. A broker that does not let go, or still owes an answer,
  * is given its time and then left: `end` alone would wait for it for ever.
  */
-async function end(library: LibraryClient, goodbyeMs: number): Promise<void> {
+async function end(
+  library: LibraryClient,
+  { goodbyeMs = 1000, goodbyeWithWill = false }: MqttClientOptions,
+  version: MqttVersion,
+): Promise<void> {
   let patience: NodeJS.Timeout | undefined;
   const impatience = new Promise<void>((resolve) => {
     patience = setTimeout(resolve, goodbyeMs);
   });
-  await Promise.race([library.endAsync(!library.connected), impatience]);
+  const code = goodbyeWithWill && version === "5" ? { reasonCode: DISCONNECT_WITH_WILL } : {};
+  await Promise.race([library.endAsync(!library.connected, code), impatience]);
   clearTimeout(patience);
   if (!library.connected) return;
   const cut = new Promise<void>((resolve) => library.once("close", resolve));
   library.stream.destroy();
   await cut;
+}
+
+function timeoutOf({ connectTimeoutMs = 5000 }: MqttClientOptions): number {
+  return connectTimeoutMs;
 }
 
 function bufferOf(payload: string | Uint8Array): Buffer {

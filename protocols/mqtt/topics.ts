@@ -25,7 +25,7 @@ export function topicOf(...levels: readonly string[]): string {
 export function topicProblem(topic: string): string | undefined {
   if (/[+#]/.test(topic)) return `topic "${topic}" has a wildcard (MQTT 3.1.1 §4.7.1)`;
   if (topic.split("/").includes("")) return `topic "${topic}" has an empty level`;
-  return stringProblem(topic);
+  return textProblem(topic);
 }
 
 /** Why nobody can subscribe to this filter, or undefined if one can (MQTT 3.1.1 §4.7.1). */
@@ -36,7 +36,7 @@ export function filterProblem(filter: string): string | undefined {
   if (levels.some((level) => level.length > 1 && /[+#]/.test(level))) {
     return `a wildcard in "${filter}" is not a level of its own`;
   }
-  return stringProblem(filter);
+  return textProblem(filter);
 }
 
 /**
@@ -56,7 +56,7 @@ export function filterMatches(filter: string, topic: string): boolean {
 }
 
 /** What no string of the protocol may hold (MQTT 3.1.1 §1.5.3). */
-function stringProblem(text: string): string | undefined {
+export function textProblem(text: string): string | undefined {
   if (text.includes("\u0000")) return "a topic cannot hold the character U+0000";
   if (/\p{Surrogate}/u.test(text)) return "a topic cannot hold half a surrogate pair";
   if (new TextEncoder().encode(text).length > TOPIC_BYTES_MAX) {

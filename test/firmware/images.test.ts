@@ -15,7 +15,22 @@ describe("images", () => {
       quality: Quality.stale,
       at: START,
       forced: false,
+      source: "emulated",
     });
+  });
+
+  it("say where a value comes from, also after they were saved and loaded", () => {
+    const images = someImages();
+    images.setReal(DOOR, true);
+    expect(images.state(DOOR).source).toBe("real");
+    images.force(DOOR, 1);
+    expect(images.state(DOOR).source).toBe("forced");
+    images.unforce(DOOR);
+    const again = someImages();
+    again.load(images.save());
+    expect(again.state(DOOR).source).toBe("real");
+    images.setReal(DOOR, false);
+    expect(images.state(DOOR).source).toBe("emulated");
   });
 
   it("let a forced value hide the real one, which goes on being kept underneath", () => {

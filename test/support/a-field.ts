@@ -17,7 +17,7 @@ export class AField {
   readonly reached: [tag: string, on: boolean, at: number][] = [];
   readonly #readings = new Map<string, number>();
 
-  constructor(site: Site = aSite()) {
+  constructor(site: Site = aSite(), seed = 0) {
     this.list = pointList(site);
     const inputs = this.list.points.filter(({ direction }) => direction === "input");
     const outputs = this.list.points.filter(({ direction }) => direction === "output");
@@ -32,7 +32,7 @@ export class AField {
         ),
       ),
     } as unknown as Plant;
-    this.field = new EmulatedField(this.list, plant);
+    this.field = new EmulatedField(this.list, plant, undefined, seed);
     this.link = inProcessLink(this.list, this.field);
   }
 

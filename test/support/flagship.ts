@@ -59,7 +59,7 @@ export function storyOf({ run, journal }: Played): string {
   for (const line of journal) timeline.journal(line);
   return [
     ...timeline
-      .with(run.events)
+      .with(run.events, run.faults)
       .map(({ atMs, who, says }) => `${clockTime(atMs)}  ${who.padEnd(7)} ${says}`),
     run.verdict.toUpperCase(),
     ...verdictLines(run),

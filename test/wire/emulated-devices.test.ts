@@ -82,6 +82,25 @@ describe("emulated devices", () => {
     expect(field.settle(START)).toBe(false);
   });
 
+  it("read a coil back as it was driven, and refuse what is none (Modbus AP §6.1)", async () => {
+    const unit = unitOf("hall/breakers");
+    const count = unit.coils.length;
+    const coil = unit.coils.findIndex((point) => list.points[point]?.tag === "P1/breaker-trip");
+    const read = async (start: number, many: number) => {
+      const answer = await client.readBits(unit.unit, "coils", start, many);
+      return answer.ok ? answer.value.map(Boolean) : answer.failure.exception;
+    };
+    const before = unit.coils.map((point) => list.points[point]?.safe !== 0);
+    expect(await read(0, count)).toEqual(before);
+    await client.writeBits(unit.unit, coil, [true]);
+    expect(await read(0, count)).toEqual(before.map((was, place) => place === coil || was));
+    await client.writeBits(unit.unit, coil, [false]);
+    expect(await read(coil, 1)).toEqual([false]);
+    expect(await read(count, 1)).toBe(2);
+    const inputs = await client.readBits(unit.unit, "discrete-inputs", 0, 1);
+    expect(inputs).toMatchObject({ failure: { exception: 1 } });
+  });
+
   it("answer 0B for a silent device, and take no write for it", async () => {
     const unit = unitOf("hall/breakers");
     field.silence("hall/breakers");
@@ -114,8 +133,8 @@ describe("emulated devices", () => {
     const topic = fieldTopic(site.id, "battery/bms");
     expect(heard).toEqual([
       `${topic} {"counts":{"R1/bms-temperature":220,"R2/bms-temperature":220,` +
-        `"R3/bms-temperature":220,"R4/bms-temperature":220}}`,
-      `${topic} {"counts":{}}`,
+        `"R3/bms-temperature":220,"R4/bms-temperature":220},"boot":1,"seq":0,"at":0}`,
+      `${topic} {"counts":{},"boot":1,"seq":1,"at":10000}`,
     ]);
   });
 

@@ -31,7 +31,7 @@ function wouldBeTaken(one: Decision, controller: Controller, now: Instant): bool
   return one.to.some((chart) => controller.wouldTake(chart, event));
 }
 
-function ordersNow({ site, annunciation, disablements }: Controller): DeskOffer[] {
+function ordersNow({ site, annunciation, disablements, real }: Controller): DeskOffer[] {
   const offer = (
     what: string,
     about: string,
@@ -52,5 +52,6 @@ function ordersNow({ site, annunciation, disablements }: Controller): DeskOffer[
       : []),
     offer("force", point, "Puts a value over that of the field", "value"),
     offer("unforce", point, "Ends the forcing"),
+    ...real.offers(),
   ];
 }

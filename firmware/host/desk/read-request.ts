@@ -146,18 +146,38 @@ const orders = {
   },
   force(words, known, tell) {
     if (words.isTimed) tell("force does not run out; leave --for away");
-    const tag = place(words, tagsOf(known), tell);
-    const value = numberOf(
-      words.value,
-      known.points.find((point) => point.tag === tag),
-      tell,
-    );
-    return tag === undefined || value === undefined ? undefined : { kind: "force", tag, value };
+    return forced(place(words, tagsOf(known), tell), words.value, known, tell);
   },
   unforce(words, known, tell) {
     plain("unforce", words, tell);
     const tag = place(words, tagsOf(known), tell);
     return tag === undefined ? undefined : { kind: "unforce", tag };
+  },
+  source(words, known, tell) {
+    if (words.isTimed) tell("source does not run out; leave --for away");
+    const tag = place(words, tagsOf(known), tell);
+    const given = typeof words.value === "string" ? words.value : "";
+    const [source, value] = given.trim().split(/\s+/);
+    if (source === "forced") return forced(tag, value, known, tell);
+    if (source !== "real" && source !== "emulated") {
+      tell('source wants --value real, --value emulated, or --value "forced" with a value');
+      return undefined;
+    }
+    return tag === undefined ? undefined : { kind: "source", tag, source };
+  },
+  arm(words, known, tell) {
+    if (!words.isTimed) tell("arm wants a length of time, --for: no output stays armed for good");
+    const tag = place(words, tagsOf(known), tell);
+    const point = known.points.find((one) => one.tag === tag);
+    const value = numberOf(words.value, point, tell);
+    const { lasts } = words;
+    if (tag === undefined || value === undefined || lasts === undefined) return undefined;
+    return { kind: "arm", tag, value, lasts };
+  },
+  disarm(words, known, tell) {
+    plain("disarm", words, tell);
+    const tag = place(words, ["all", ...tagsOf(known)], tell);
+    return tag === undefined ? undefined : { kind: "disarm", tag };
   },
 } as const satisfies Readonly<Record<string, ReadOrder>>;
 
@@ -171,6 +191,20 @@ function roomOrder(
   const rooms = site.rooms.filter(({ area }) => area !== undefined).map(({ id }) => id);
   const room = place(words, rooms, tell);
   return room === undefined ? undefined : { kind, room };
+}
+
+function forced(
+  tag: string | undefined,
+  given: unknown,
+  { points }: DeskSite,
+  tell: Tell,
+): Order | undefined {
+  const value = numberOf(
+    given,
+    points.find((point) => point.tag === tag),
+    tell,
+  );
+  return tag === undefined || value === undefined ? undefined : { kind: "force", tag, value };
 }
 
 function plain(what: string, { isTimed, value }: Words, tell: Tell): void {

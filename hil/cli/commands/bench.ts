@@ -13,12 +13,17 @@ import {
 } from "#firmware";
 import { openLiveBench } from "../../bench/live-bench.js";
 import { BadInput } from "../bad-input.js";
+import { loadBenchFile, realPointLines } from "./device/bench-file.js";
 import { ExitCode } from "../exit-codes.js";
 import { warningLine } from "../find-file.js";
+import { benchMqtt, mqttLines, type BenchMqttCommand } from "./mqtt/bench-mqtt.js";
 import { loadDrill, loadSite } from "../shipped.js";
 import { say, warn } from "../terminal.js";
+import { strayOptions, type ExternalOptions } from "./external/external-options.js";
+import { planSummary } from "./map/poll-plan-lines.js";
+import { publishedRegisters } from "./map/published-map.js";
 
-export interface BenchCommand {
+export interface BenchCommand extends BenchMqttCommand, ExternalOptions {
   readonly modbusPort: number;
   readonly mqttPort: number;
   readonly drill?: string;
@@ -28,13 +33,23 @@ export interface BenchCommand {
   readonly json?: boolean;
   readonly crew?: string;
   readonly desk?: string;
+  readonly setup?: string;
 }
 
 export async function bench(siteName: string, options: BenchCommand): Promise<number> {
+  if (options.controller !== undefined) {
+    const { benchExternal } = await import("./external/bench-external.js");
+    return benchExternal(siteName, options);
+  }
+  const stray = strayOptions(options);
+  if (stray.length > 0) throw new BadInput(`${stray.join(", ")}: only with --controller external.`);
   const loaded = loadSite(siteName);
   const { value: site } = loaded;
   const drill = options.drill === undefined ? undefined : loadDrill(options.drill, site).value;
+  const published = publishedRegisters(siteName, site.id);
   const { pace, modbusPort, mqttPort } = options;
+  const setup = options.setup === undefined ? undefined : loadBenchFile(options.setup, site).setup;
+  const mqttParts = benchMqtt(options, setup?.mqtt);
   const asked = stopSignal();
   const { log, logCopy } = openLogs(options);
   const ports = { host: "127.0.0.1", modbusPort, mqttPort };
@@ -44,19 +59,31 @@ export async function bench(siteName: string, options: BenchCommand): Promise<nu
     drill,
     pace,
     ...ports,
+    ...mqttParts,
+    setup,
+    published,
     log,
     logCopy,
     crewFile,
     deskPath,
     warn,
   });
-  const { modbusTcp, mqtt } = live;
-  if (options.json === true) say(JSON.stringify({ ready: true, modbusTcp, mqtt, desk: deskPath }));
+  const { modbusTcp, modbusDoors, mqtt, mqttVersion } = live;
+  const ready = { ready: true, modbusTcp, modbusDoors, mqtt, mqttVersion, desk: deskPath };
+  for (const line of mqttLines(site.id, mqttParts, mqttVersion)) warn(line);
+  if (options.json === true) say(JSON.stringify(ready));
   else {
     for (const line of warningLine(loaded)) say(line);
+    say(planSummary(site));
     say(`${site.title}: live at ${pace} virtual seconds a second.`);
     say(`Modbus TCP ${modbusTcp}, unit 1; MQTT ${mqtt}, topics quench/${site.id}/#.`);
+    if (mqttParts.sparkplug !== undefined) {
+      say(`Sparkplug B: spBv1.0/${mqttParts.sparkplug.group}/+/${site.id}/#.`);
+    }
+    for (const door of live.modbusDoors.slice(1)) say(`Modbus also at ${door}.`);
     if (deskPath !== undefined) say(`Desk at ${deskPath}: quench desk ${deskPath} lists it.`);
+    if (setup?.points !== undefined) say("Points with real devices behind them:");
+    for (const line of realPointLines(setup?.points ?? [])) say(line);
     say("Ctrl-C ends it.");
   }
   try {

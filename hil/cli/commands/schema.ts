@@ -3,14 +3,22 @@
  */
 import { siteJsonSchema } from "#panels/design";
 import { drillJsonSchema } from "../../drill/drill.schema.js";
+import { benchJsonSchema } from "../../bench/setup/bench.schema.js";
 import { BadInput } from "../bad-input.js";
 import { ExitCode } from "../exit-codes.js";
 import { say } from "../terminal.js";
 
+const schemas = new Map<string, () => Record<string, unknown>>([
+  ["site", siteJsonSchema],
+  ["drill", drillJsonSchema],
+  ["bench", benchJsonSchema],
+]);
+
 export function printSchema(kind: string): number {
-  if (kind !== "site" && kind !== "drill") {
-    throw new BadInput(`There is no schema ${kind}; use site or drill.`);
+  const made = schemas.get(kind);
+  if (made === undefined) {
+    throw new BadInput(`There is no schema ${kind}; use site, drill or bench.`);
   }
-  say(JSON.stringify(kind === "site" ? siteJsonSchema() : drillJsonSchema(), null, 2));
+  say(JSON.stringify(made(), null, 2));
   return ExitCode.passed;
 }

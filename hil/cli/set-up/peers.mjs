@@ -15,8 +15,15 @@ const PYTHON = "/usr/bin/python3";
 const peers = [
   { package: "mosquitto", isThere: () => onPath("mosquitto") },
   { package: "mosquitto-clients", isThere: () => onPath("mosquitto_sub") },
+  { package: "protobuf-compiler", isThere: () => onPath("protoc") },
   { package: "mbpoll", isThere: () => onPath("mbpoll") },
+  { package: "socat", isThere: () => onPath("socat") },
+  { package: "tshark", isThere: () => onPath("tshark") },
+  { package: "gcc", isThere: () => onPath("gcc") },
+  { package: "libc6-dev", isThere: () => existsSync("/usr/include/stdlib.h") },
+  { package: "libmodbus-dev", isThere: () => existsSync("/usr/include/modbus/modbus.h") },
   { package: "python3-pymodbus", isThere: () => pythonHas("pymodbus") },
+  { package: "python3-serial-asyncio", isThere: () => pythonHas("serial_asyncio") },
 ];
 
 export async function runPeers(args, say) {

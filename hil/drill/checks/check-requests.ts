@@ -7,10 +7,11 @@
  *   shot    fired cylinders empty or are given up: twice what a bank needs for that
  *   loan    it waits as long as a request may, and then every lender in turn may try its path
  *
- * A cylinder that fails to open begins another loan, and each takes cylinders that do not come
- * back, so that no room asks for ever. It reads in which state a delivery stands, and works the
- * bounds out for itself. While the controller has no power, no time passes for it, and once it is
- * back a leg begins anew: outputs that had dropped have their whole way to go again.
+ * A cylinder that fails to open begins another shot or loan, and each takes cylinders that do not
+ * come back, so that no room asks for ever. It reads in which state a delivery stands and how many
+ * cylinders it has fired, and works the bounds out for itself. While the controller has no power,
+ * no time passes for it, and once it is back a leg begins anew: outputs that had dropped have their
+ * whole way to go again.
  */
 import type { Bank, Instant, Site } from "#panels";
 import type { Check, Checked } from "./check.js";
@@ -41,6 +42,7 @@ export function requestsCheck({ controller, withoutPower }: Checked): Check {
     bounds: boundsOf(site, bank),
     chart: controller.chart(`delivery/${room}`),
     leg: undefined as Leg | undefined,
+    fired: 0,
     sinceMs: 0,
   }));
   let lostMs = 0;
@@ -52,7 +54,9 @@ export function requestsCheck({ controller, withoutPower }: Checked): Check {
       const atMs = now - lostMs;
       return deliveries.flatMap((delivery) => {
         const leg = legs[String(delivery.chart?.value)];
-        if (leg !== delivery.leg) Object.assign(delivery, { leg, sinceMs: atMs });
+        const fired = firedOf(delivery.chart?.context);
+        const begins = leg !== delivery.leg || (leg === "shot" && fired > delivery.fired);
+        Object.assign(delivery, { leg, fired, ...(begins && { sinceMs: atMs }) });
         // Told of when it begins, and counted from when it will be over.
         if (outageMs > 0) delivery.sinceMs = atMs + outageMs;
         if (leg === undefined || atMs - delivery.sinceMs <= delivery.bounds[leg]) return [];
@@ -61,6 +65,11 @@ export function requestsCheck({ controller, withoutPower }: Checked): Check {
       });
     },
   };
+}
+
+/** Of replacements that are fired within one scan, nothing but their number is seen. */
+function firedOf(context: unknown): number {
+  return (context as { readonly fired?: readonly string[] } | undefined)?.fired?.length ?? 0;
 }
 
 /** How long each leg of a request may take, ms. */

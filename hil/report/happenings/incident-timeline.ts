@@ -116,12 +116,18 @@ function wordsOf(happening: JournalFact): Words | undefined {
     case "input":
       return fieldWords(happening);
     case "controller":
-      return happening["says"] === "disablement ran out"
-        ? about("control", part("tag"), "it is in service again, its disablement ran out")
-        : undefined;
+      return controllerWords(happening);
     default:
       return undefined;
   }
+}
+
+function controllerWords({ says, tag, because }: JournalFact): Words | undefined {
+  if (says === "disablement ran out") {
+    return about("control", String(tag), "it is in service again, its disablement ran out");
+  }
+  if (says !== "disarmed") return undefined;
+  return about("control", String(tag), `taken off real equipment: ${String(because)}`);
 }
 
 function about(who: IncidentEntry["who"], subject: string, says: string): Words {

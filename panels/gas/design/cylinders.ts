@@ -1,6 +1,6 @@
 /**
- * Cylinders: how many whole ones a quantity takes, what usual inert cylinders hold, and how full
- * and under what pressure halocarbon ones may be.
+ * Cylinders: how many whole ones a quantity takes, and what usual inert cylinders hold. How full
+ * one may be stands in `storage/storage-limits.ts`.
  *
  * Whole cylinders only, since an opened one cannot be shut. Masses are compared in whole grams, so
  * that a quantity of exactly three fills takes three cylinders and not four.
@@ -36,32 +36,6 @@ export const inertPressuresBar: readonly Sourced[] = [
   recalled(150, "EN 15004 parts for inert gases"),
   read(200, "Kidde Argonite 38-KFSARG-000"),
   read(300, "FIA guidance 2012"),
-];
-
-/** How a halocarbon may be stored, by the pressure of its nitrogen at about 20 degC. */
-export interface HalocarbonFill {
-  readonly agent: AgentName;
-  readonly pressureBar: Sourced;
-  readonly mostKgPerM3: Sourced;
-}
-
-/** The Korean revision of 8 August 2023 raised these; its figures could not be read. */
-export const halocarbonFills: readonly HalocarbonFill[] = [
-  {
-    agent: "HFC-227ea",
-    pressureBar: recalled(25, "EN 15004-5"),
-    mostKgPerM3: recalled(1150, "EN 15004-5"),
-  },
-  {
-    agent: "HFC-227ea",
-    pressureBar: recalled(42, "EN 15004-5"),
-    mostKgPerM3: recalled(1150, "EN 15004-5"),
-  },
-  {
-    agent: "FK-5-1-12",
-    pressureBar: read(25, "a maker's page on its 25 bar system"),
-    mostKgPerM3: recalled(1480, "ISO 14520-5"),
-  },
 ];
 
 function inert(agent: AgentName, volumeL: number, fillKg: number): InertCylinder {

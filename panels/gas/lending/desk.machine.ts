@@ -47,8 +47,8 @@ type Entry<Type extends DeskEvent["type"]> = (
 
 /** What each event does to the books. */
 const entries: { readonly [Type in DeskEvent["type"]]: Entry<Type> } = {
-  "stock.asked": ({ waiting }, { room, bank, needKg }) => ({
-    waiting: [...butRoom(waiting, room), { room, bank, needKg }],
+  "stock.asked": ({ waiting }, { type: _, ...ask }) => ({
+    waiting: [...butRoom(waiting, ask.room), ask],
   }),
   "stock.awaited": (books, { room }) =>
     books.waiting.some((ask) => ask.room === room) ? stockRefused(books, room) : {},

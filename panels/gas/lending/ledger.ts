@@ -79,9 +79,12 @@ function holderOf({ holds }: Pick<Ledger, "holds">, bank: string): string | unde
   return holds.find(({ kind, of }) => kind !== "riser" && of === bank)?.room;
 }
 
-/** The first of those who wait whose manifold is free. */
+/** The first of those who wait whose manifold is free, or leads to them on purpose. */
 export function nextInTurn(ledger: Ledger): StockRequest | undefined {
-  return ledger.waiting.find(({ bank }) => holderOf(ledger, bank) === undefined);
+  return ledger.waiting.find(({ room, bank, isOnPath }) => {
+    const holder = holderOf(ledger, bank);
+    return holder === undefined || (isOnPath === true && holder === room);
+  });
 }
 
 /** Gives the next in turn the cylinders of its own bank: what it needs, as far as they go. */
@@ -92,11 +95,12 @@ export function allotNext(ledger: Ledger): Change {
   const stock = ledger.stocks.find((one) => one.bank === bank);
   const kgPerCylinder = stock?.kgPerCylinder ?? 0;
   const cylinders = stock?.free.slice(0, Math.ceil(needKg / stock.kgPerCylinder)) ?? [];
+  const hold: Hold = { kind: "own", of: bank, room };
   const missingKg = toGram(Math.max(0, needKg - cylinders.length * kgPerCylinder));
   return {
     stocks: without(ledger.stocks, cylinders),
     waiting: butRoom(ledger.waiting, room),
-    holds: [...ledger.holds, { kind: "own", of: bank, room }],
+    holds: holderOf(ledger, bank) === room ? ledger.holds : [...ledger.holds, hold],
     told: [...ledger.told, { type: "gas.allotted", room, cylinders, missingKg }],
   };
 }

@@ -6,9 +6,10 @@
  * largest room needs. The last, and nothing else, a named operator may set aside for one bank.
  * The first lender in the order of the site's rule that can give all of it gives all of it; if
  * none can, they give in that order until it is covered. A room gets all of what is missing or
- * nothing: a concentration that puts nothing out would only strip the other floors. Whole
- * cylinders only, since an opened one cannot be shut. Whoever is refused is told why, lender by
- * lender; what only somebody else's loan bars is waited for.
+ * nothing: a concentration that puts nothing out would only strip the other floors. What will stay
+ * behind in the pipes on the way is given on top. Whole cylinders only, since an opened one cannot
+ * be shut. Whoever is refused is told why, lender by lender; what only somebody else's loan bars is
+ * waited for.
  */
 import type { LenderCriterion } from "../../site/model.js";
 import type { LendingPath } from "../network/lending-paths.js";
@@ -140,7 +141,6 @@ function cover(
   candidates: readonly Candidate[],
   gives: (candidate: Candidate) => number,
 ): Share[] | undefined {
-  const wants = ({ stock }: Candidate, kg: number): number => cylindersFor(kg, stock.kgPerCylinder);
   const whole = candidates.find((candidate) => wants(candidate, missingKg) <= gives(candidate));
   if (whole !== undefined) {
     return [{ candidate: whole, count: wants(whole, missingKg), coversKg: missingKg }];
@@ -150,12 +150,20 @@ function cover(
   for (const candidate of candidates) {
     const count = Math.min(gives(candidate), wants(candidate, leftKg));
     if (count <= 0) continue;
-    const coversKg = Math.min(leftKg, count * candidate.stock.kgPerCylinder);
+    const { stock, path } = candidate;
+    const coversKg = Math.min(leftKg, count * stock.kgPerCylinder - path.heldKg);
+    // What would only fill the pipes brings the room nothing.
+    if (coversKg <= 0) continue;
     shares.push({ candidate, count, coversKg });
     leftKg -= coversKg;
-    if (cylindersFor(leftKg, candidate.stock.kgPerCylinder) <= 0) return shares;
+    if (cylindersFor(leftKg, stock.kgPerCylinder) <= 0) return shares;
   }
   return undefined;
+}
+
+/** Whole cylinders of a lender that bring so much to the end of its path. */
+function wants({ stock, path }: Pick<Candidate, "stock" | "path">, kg: number): number {
+  return cylindersFor(kg + path.heldKg, stock.kgPerCylinder);
 }
 
 function loanOf(request: LoanRequest, share: Share, world: LendingWorld): Loan {
@@ -182,10 +190,10 @@ function reasonsOf(
   candidates: readonly Candidate[],
   { overrides }: LendingWorld,
 ): string[] {
-  return candidates.map(({ stock, surplus, obstacle }) => {
-    const { bank, free, ownNeed, kgPerCylinder } = stock;
+  return candidates.map(({ stock, path, surplus, obstacle }) => {
+    const { bank, free, ownNeed } = stock;
     if (obstacle !== undefined) return `${bank}: ${obstacle.says}`;
-    const count = cylindersFor(missingKg, kgPerCylinder);
+    const count = wants({ stock, path }, missingKg);
     const stay = overrides[bank] === undefined ? ownNeed : 0;
     if (count > free.length - stay) {
       return `${bank}: ${count} cylinders are missing, ${free.length} are free, ${stay} must stay`;

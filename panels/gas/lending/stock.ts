@@ -40,6 +40,8 @@ export interface StockRequest {
   readonly room: string;
   readonly bank: string;
   readonly needKg: number;
+  /** In the place of own cylinders that failed, on the way that leads to this room already. */
+  readonly isOnPath?: boolean;
 }
 
 /** Why a room asks for gas of another floor. */

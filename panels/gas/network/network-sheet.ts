@@ -119,7 +119,8 @@ function bankRow(bank: Bank, { rooms }: Site, shares: readonly PipeShare[]): Ban
   const needCylinders = largest?.cylinders ?? 0;
   const store = rooms.find(({ id }) => id === bank.room);
   const temperatureC = store?.temperatureC ?? 20;
-  const restingBar = fullBar({ agent: bank.agent, pressureBar, temperatureC });
+  const { agent, cylinderL } = bank;
+  const restingBar = fullBar({ agent, fillKg, pressureBar, cylinderL, temperatureC });
   return {
     bank: bank.id,
     floor: bank.floor,

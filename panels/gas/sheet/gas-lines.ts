@@ -103,6 +103,25 @@ export function storedLine(basis: Basis): SheetLine {
   };
 }
 
+/** How full a cylinder of the bank is: over its limit, a warm store would burst its disk. */
+export function fillLine({ bank, fillKg }: Basis): SheetLine {
+  const { cylinderL, fillLimit } = bank;
+  const hasKgPerM3 = Math.round((1000 * fillKg) / cylinderL);
+  const line = {
+    id: "fill",
+    says: `${hasKgPerM3} kg/m3, ${fillKg} kg in ${cylinderL} L`,
+    figures: { fillKgPerM3: hasKgPerM3, mostFillKgPerM3: fillLimit.value, cylinderL },
+    formula: `m/V <= ${fillLimit.value} kg/m3`,
+    mark: fillLimit.mark,
+    source: fillLimit.source,
+  } as const;
+  if (hasKgPerM3 <= fillLimit.value) return { ...line, verdict: "meets" };
+  const leastL = Math.ceil((1000 * fillKg) / fillLimit.value);
+  const overKgPerM3 = hasKgPerM3 - fillLimit.value;
+  const mend = `${overKgPerM3} kg/m3 too full: cylinders of ${leastL} L, or less in each`;
+  return { ...line, verdict: "fails", mend };
+}
+
 /** What is left for lending and for a second flooding when the largest room has its own. */
 export function surplusLine(basis: Basis): SheetLine {
   const { site, stored, fillKg } = basis;

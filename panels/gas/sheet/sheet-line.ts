@@ -10,6 +10,7 @@ export const lineNames = {
   concentration: "concentration",
   required: "required",
   stored: "stored",
+  fill: "fill density",
   surplus: "surplus",
   margin: "margin",
   shared: "shared",

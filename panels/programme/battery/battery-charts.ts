@@ -13,7 +13,7 @@ import type { MonitoringSettings } from "../../room/monitoring.machine.js";
 import { batteryRulesOf } from "../../site/building/standard-battery-rules.js";
 import { tellsCool, type BatteryRack, type BatteryRules } from "../../site/model.js";
 import type { Room, Site } from "../../site/model.js";
-import { atLeast, feedbackDelay } from "../feedback-delay.js";
+import { atLeast, feedbackDelay } from "../../site/feedback-delay.js";
 import type { ProgrammeDraft } from "../programme-parts.js";
 import { clothCharts } from "./cloth-steps.js";
 

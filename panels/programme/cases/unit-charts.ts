@@ -7,7 +7,7 @@ import type { BatteryRack, Panel, Site, SuppressionUnit } from "../../site/model
 import type { CasesSettings } from "../../unit/cases.machine.js";
 import type { LineUpSettings } from "../../unit/line-up.machine.js";
 import type { UnitSettings } from "../../unit/unit-words.js";
-import { breakerProofTime } from "../feedback-delay.js";
+import { breakerProofTime } from "../../site/feedback-delay.js";
 import type { ProgrammeDraft } from "../programme-parts.js";
 import { triggersOf, unitHandChart } from "./unit-hand-charts.js";
 

@@ -12,15 +12,16 @@ import type { ValveSettings } from "../../gas/valve.machine.js";
 import { assert } from "../../defect.js";
 import { millis, seconds, type Duration } from "../../quantities.js";
 import type { Bank, ExtinguishingArea, SelectorValve, Site } from "../../site/model.js";
-import { atLeast, feedbackDelay } from "../feedback-delay.js";
+import { atLeast, feedbackDelay } from "../../site/feedback-delay.js";
+import { valveBudget } from "../../site/valve-budget.js";
 import { lendingCharts } from "./lending-charts.js";
 import { needKg } from "./need.js";
 import type { ProgrammeDraft } from "../programme-parts.js";
 
 /** A fired cylinder's pressure must have fallen within its discharge time and this margin. */
 const EMPTYING_MARGIN = seconds(5);
-/** A valve has twice its travel time and what its feedback takes, and at least this. */
-const VALVE_BUDGET_MIN = seconds(3);
+/** A changeover has what its feedback takes, and at least this. */
+const CHANGEOVER_BUDGET_MIN = seconds(3);
 
 /** The pressure switch has the reports of two polls, and a step of the flow, to say otherwise. */
 const QUIET_MARGIN = seconds(1);
@@ -71,6 +72,7 @@ function addFiring(
   draft.route(delivery, ["cylinders.fired", "path.left"], [firing]);
   draft.route(firing, ["cylinders.fired"], [`bank/${bankId}`, `path/${roomId}`, `flow/${roomId}`]);
   draft.route(release, ["fire.again"], [firing, delivery]);
+  draft.route(`flow/${roomId}`, ["agent.confirmed"], [firing]);
   draft.route(release, ["room.reset"], [firing, further]);
   for (const { id } of site.banks) draft.route(`bank/${id}`, ["cylinder.emptied"], [firing]);
   const locked = secondFlooding === "off" && extended === undefined ? [firing] : [firing, further];
@@ -189,7 +191,7 @@ function addCylinder(cylinder: string, bank: Bank, draft: ProgrammeDraft): void 
 function addChangeover(site: Site, { id, room, reserve }: Bank, draft: ProgrammeDraft): void {
   if (reserve === undefined) return;
   const chart = `changeover/${id}`;
-  const budget = atLeast(feedbackDelay(site, room), VALVE_BUDGET_MIN);
+  const budget = atLeast(feedbackDelay(site, room), CHANGEOVER_BUDGET_MIN);
   const settings: ChangeoverSettings = { bank: id, budget };
   draft.chart(chart, "changeover", settings);
   draft.input(`${id}/reserve-selected`, "on", { type: "reserve.selected" }, [chart]);
@@ -200,11 +202,6 @@ function addChangeover(site: Site, { id, room, reserve }: Bank, draft: Programme
 function confirmTime(site: Site, bank: Bank): Duration {
   const toFall = millis(bank.dischargeTime + EMPTYING_MARGIN);
   return millis(toFall + bank.lowSettles + feedbackDelay(site, bank.room));
-}
-
-function valveBudget(site: Site, spec: { bank: string; travel: Duration }): Duration {
-  const store = site.banks.find(({ id }) => id === spec.bank)?.room ?? "";
-  return atLeast(millis(2 * spec.travel + feedbackDelay(site, store)), VALVE_BUDGET_MIN);
 }
 
 function addValve(

@@ -12,7 +12,7 @@
 import type { IsolationStep } from "../../power/isolation.machine.js";
 import { millis, seconds, type Duration } from "../../quantities.js";
 import type { BatteryRack, Site, Ups } from "../../site/model.js";
-import { atLeast, feedbackDelay } from "../feedback-delay.js";
+import { atLeast, feedbackDelay } from "../../site/feedback-delay.js";
 
 /** Proof of one step (R4). */
 const PROOF_TIME = seconds(5);

@@ -15,7 +15,7 @@ import {
   type ZoneAction,
   type ZoneLevel,
 } from "../../site/model.js";
-import { atLeast, feedbackDelay } from "../feedback-delay.js";
+import { atLeast, feedbackDelay } from "../../site/feedback-delay.js";
 import type { ProgrammeDraft } from "../programme-parts.js";
 
 /** Proof of one step (R4). */

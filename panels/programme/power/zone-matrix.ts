@@ -10,10 +10,11 @@
  * has spread comes from the wet zone's own sensors, after a warning that a person can answer (R13):
  * it is that zone's, and not the burning one's.
  */
-import { chartKinds, effectsOf, type ChartKind } from "../../cause-and-effect.js";
+import type { ChartKind } from "../../cause-and-effect.js";
 import type { Site } from "../../site/model.js";
 import type { ChartSpec, Programme } from "../programme-parts.js";
 import { programmeOf } from "../programme.js";
+import { sheetRows } from "./sheet-rows.js";
 
 /** Where an output acts, as seen from a zone. */
 export type Reach =
@@ -43,9 +44,7 @@ export function zoneMatrix(site: Site): ZoneRow[] {
   const programme = programmeOf(site);
   const specs = new Map(programme.charts.map((spec) => [spec.id, spec]));
   const heardBy = routesOf(programme);
-  const outputs = new Map(
-    programme.charts.map((spec) => [spec.id, [...new Set(outputsOf(site, spec))]]),
-  );
+  const outputs = outputsByChart(site, programme);
   const reachOf = reachIn(site);
   return site.rooms
     .filter(({ area }) => area !== undefined)
@@ -77,6 +76,15 @@ function routesOf({ routes }: Programme): ReadonlyMap<string, readonly string[]>
   const heardBy = new Map<string, string[]>();
   for (const { from, to } of routes) heardBy.set(from, [...(heardBy.get(from) ?? []), ...to]);
   return heardBy;
+}
+
+/** What each chart could drive, over all of its tags. */
+function outputsByChart(site: Site, programme: Programme): ReadonlyMap<string, readonly string[]> {
+  const outputs = new Map<string, string[]>();
+  for (const row of sheetRows(site, programme)) {
+    outputs.set(row.chart, [...new Set([...(outputs.get(row.chart) ?? []), ...row.outputs])]);
+  }
+  return outputs;
 }
 
 /** Every chart that an alarm of the zone can move, directly or by what others tell. */
@@ -115,43 +123,6 @@ function isPlume(from: string, to: string): boolean {
 /** What a chart is about: the part of its id behind its kind. */
 function subjectOf(chart: string): string {
   return chart.slice(chart.indexOf("/") + 1);
-}
-
-/** Outputs of a chart over all of its tags, with its lists as full as they get. */
-function outputsOf(site: Site, { kind, input, id }: ChartSpec): string[] {
-  const { machine } = chartKinds[kind];
-  const make = machine.config.context as unknown;
-  const begun: unknown =
-    typeof make === "function" ? (make as (given: object) => unknown)({ input }) : input;
-  const context = { ...(begun as Record<string, unknown>), ...fullLists(site, id, input) };
-  return effectsOf(kind, tagsUnder(machine.root as StateNode), context);
-}
-
-/** Lists that grow while a chart runs, at their longest. */
-function fullLists(site: Site, id: string, input: unknown): Record<string, unknown> {
-  const { wettable, steps } = input as Record<string, readonly unknown[] | undefined>;
-  if (wettable !== undefined) return { wetted: wettable };
-  if (steps !== undefined) return { reached: steps.length };
-  if (!id.startsWith("firing/")) return {};
-  const valve = site.selectorValves.find(({ room }) => room === subjectOf(id));
-  const cylindersOf = (banks: readonly string[]): string[] =>
-    site.banks.flatMap((bank) =>
-      banks.includes(bank.id) ? bank.cylinders.map((cylinder) => cylinder.id) : [],
-    );
-  const risers = site.tieLines.filter(({ bank }) => bank === valve?.bank).map((tie) => tie.riser);
-  const lenders = site.tieLines
-    .filter(({ riser }) => risers.includes(riser))
-    .map((tie) => tie.bank);
-  return { driven: cylindersOf([valve?.bank ?? "", ...lenders]) };
-}
-
-interface StateNode {
-  readonly tags: readonly string[];
-  readonly states: Readonly<Record<string, StateNode>>;
-}
-
-function tagsUnder({ tags, states }: StateNode): string[] {
-  return [...new Set([...tags, ...Object.values(states).flatMap(tagsUnder)])];
 }
 
 /** Tells where an output acts; one that stands nowhere counts as outside. */

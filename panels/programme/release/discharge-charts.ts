@@ -6,7 +6,7 @@ import { millis } from "../../quantities.js";
 import type { AgentProofSettings } from "../../incident/agent-proof.machine.js";
 import type { DisksSettings } from "../../power/disks.machine.js";
 import type { ExtinguishingArea, Room, Site } from "../../site/model.js";
-import { atLeast, feedbackDelay } from "../feedback-delay.js";
+import { atLeast, feedbackDelay } from "../../site/feedback-delay.js";
 import type { ChartView, ProgrammeDraft, Show } from "../programme-parts.js";
 
 /** Codes of the states of a proof by concentration, grown at the end only. */

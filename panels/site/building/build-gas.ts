@@ -3,7 +3,7 @@
  */
 import { agents, type AgentName } from "../../gas/design/agents.js";
 import { fullBar, WARMEST_STORE_C } from "../../gas/design/storage/cylinder-pressure.js";
-import { containerL } from "../../gas/design/storage/storage-limits.js";
+import { containerL, fillLimit } from "../../gas/design/storage/storage-limits.js";
 import type { Draft } from "../reading/draft.js";
 import type { Bank, Flooding, Room, SelectorValve } from "../model.js";
 import type { EntryOf } from "../site.schema.js";
@@ -26,6 +26,8 @@ export function buildBanks({ entries }: Draft, rooms: readonly Room[]): Bank[] {
   return entries.banks.map((bank) => {
     const cylinders = [...mainIds(bank), ...reserveIds(bank)];
     const { agent, fill: fillKg, pressure: pressureBar, manifold } = bank;
+    const cylinderL =
+      bank.size === undefined ? containerL({ agent, fillKg, pressureBar }) : litres(bank.size);
     return {
       id: bank.id,
       floor: bank.floor,
@@ -37,15 +39,18 @@ export function buildBanks({ entries }: Draft, rooms: readonly Room[]): Bank[] {
       lowShare: bank.lowPressure / 100,
       lowSettles: bank.lowSettles,
       dischargeTime: bank.dischargeTime,
-      cylinderL:
-        bank.size === undefined ? containerL({ agent, fillKg, pressureBar }) : litres(bank.size),
+      cylinderL,
+      fillLimit:
+        bank.fillLimit === undefined
+          ? fillLimit(agent, pressureBar)
+          : { value: bank.fillLimit, mark: "F", source: "site file" },
       checkValves: bank.checkValves,
       manifold: layPipe(
         `${bank.id}/manifold`,
         { ...manifold, length: manifold.length ?? MANIFOLD_M_PER_CYLINDER * cylinders.length },
         { agent, flowKgPerS: largestFlowKgPerS(bank, rooms) },
       ),
-      reliefBar: manifold.relief ?? usualReliefBar(agent, pressureBar),
+      reliefBar: manifold.relief ?? usualReliefBar({ agent, fillKg, pressureBar, cylinderL }),
       pipeLimitPct: pipeLimitOf(bank),
     };
   });
@@ -84,8 +89,13 @@ export function floodingOf(written: EntryOf<"protections">["flooding"]): Floodin
 }
 
 /** Where a relief opens that the file says nothing of, bar (assumption). */
-export function usualReliefBar(agent: AgentName, pressureBar: number): number {
-  return Math.ceil(RELIEF_RATIO * fullBar({ agent, pressureBar, temperatureC: WARMEST_STORE_C }));
+export function usualReliefBar(cylinder: {
+  readonly agent: AgentName;
+  readonly fillKg: number;
+  readonly pressureBar: number;
+  readonly cylinderL: number;
+}): number {
+  return Math.ceil(RELIEF_RATIO * fullBar({ ...cylinder, temperatureC: WARMEST_STORE_C }));
 }
 
 /** Pipes that are all assumed refuse no site; what they hold is told by `quench gas`. */

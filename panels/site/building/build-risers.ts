@@ -35,9 +35,10 @@ export function buildRisers({ entries }: Draft, banks: readonly Bank[]): Riser[]
   return entries.risers.map((riser) => {
     const joints = jointsOf(riser, entries);
     const highestM = Math.max(0, ...joints.map(({ atM }) => atM));
-    const reliefsBar = banksOf(riser, banks).map(({ agent, cylinders }) =>
-      usualReliefBar(agent, cylinders[0]?.pressureBar ?? 0),
-    );
+    const reliefsBar = banksOf(riser, banks).map(({ agent, cylinders, cylinderL }) => {
+      const { fillKg = 0, pressureBar = 0 } = cylinders[0] ?? {};
+      return usualReliefBar({ agent, fillKg, pressureBar, cylinderL });
+    });
     return {
       id: riser.id,
       pipe: pipeOf(riser.id, riser.length ?? (highestM || STOREY_M), boreOf(riser, banks)),

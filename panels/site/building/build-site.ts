@@ -55,6 +55,7 @@ export function buildSite(draft: Draft): Site {
     tieLines: buildTieLines(draft, banks),
     risers: buildRisers(draft, banks),
     lending: draft.lending,
+    realOutputs: draft.realOutputs,
     airHandlers: buildAirHandlers(draft),
     matrix: buildMatrix(draft),
     notice: buildNotice(draft.notice),

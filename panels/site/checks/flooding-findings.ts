@@ -55,7 +55,7 @@ function onTimeTooShort({ room, area, bank }: Flooded): Finding[] {
   return [remark("site.on-time-too-short", room, says)];
 }
 
-/** An attempt that finds its actuators driven does nothing, and is counted all the same. */
+/** An attempt that finds its actuators driven comes late, or never when they are not let go. */
 function attemptsOverlap({ room, area, travel }: Flooded): Finding[] {
   const { onTime, drivesUntilReset } = area.flooding;
   const { attempts, confirmTime } = area.sequence;
@@ -64,7 +64,8 @@ function attemptsOverlap({ room, area, travel }: Flooded): Finding[] {
   const says =
     `"${room.id}" makes ${attempts} attempts, ${confirmTime / 1000} s apart, and its actuators ` +
     `are driven ${drives} once its valve has moved (${travel / 1000} s): an attempt that finds ` +
-    "them driven does nothing (INIM SmartLine; EN 12094-1 cl. 4.21).";
+    `them driven ${drivesUntilReset ? "does nothing" : "waits until they have rested"} ` +
+    "(INIM SmartLine; EN 12094-1 cl. 4.21).";
   return [remark("site.attempts-overlap", room, says)];
 }
 

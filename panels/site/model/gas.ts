@@ -6,6 +6,7 @@
  *                           tie valve ─ tie pipe ─ riser ─ tie pipe ─ tie valve ─ other manifold
  */
 import type { AgentName } from "../../gas/design/agents.js";
+import type { Sourced } from "../../gas/design/provenance.js";
 import type { Duration } from "../../quantities.js";
 
 export interface Bank {
@@ -26,6 +27,8 @@ export interface Bank {
   readonly dischargeTime: Duration;
   /** Inner volume of one cylinder, litres. */
   readonly cylinderL: number;
+  /** The most that it may hold, kg/m3. */
+  readonly fillLimit: Sourced;
   /** Whether a check valve keeps the gas of one cylinder out of the others. */
   readonly checkValves: boolean;
   readonly manifold: Pipe;

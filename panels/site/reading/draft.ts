@@ -29,6 +29,7 @@ export interface Draft {
   readonly notice: NoticeFile;
   readonly supervision: SupervisionEntry;
   readonly lending: LendingEntry;
+  readonly realOutputs: readonly string[];
   /** The valid entries, in file order. */
   readonly entries: { readonly [S in SectionName]: readonly EntryOf<S>[] };
   /** Every id of every list section, in file order; repeated where the file repeats it. */
@@ -51,6 +52,7 @@ export function draftOf(root: unknown, whole: SiteFile | undefined): Draft {
     notice: heads.notice,
     supervision: heads.supervision,
     lending: heads.lending,
+    realOutputs: heads.realOutputs,
     entries,
     named: sectionNames.flatMap((name) => namedIn(name, childOf(root, name))),
     unsound,
@@ -98,8 +100,10 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? (value as readonly unknown[]) : [];
 }
 
-const { site, title, scan, altitude, notice, supervision, lending } = siteSchema.shape;
-const headsSchema = z.object({ site, title, scan, altitude, notice, supervision, lending });
+const { site, title, scan, altitude, notice, supervision, lending, realOutputs } = siteSchema.shape;
+const headsSchema = z.object({
+  ...{ site, title, scan, altitude, notice, supervision, lending, realOutputs },
+});
 
 /** Stands in for heads that the schema refused; no check reads it, the file is refused anyway. */
 const noHeads = {
@@ -110,4 +114,5 @@ const noHeads = {
   notice: { automatic: true, routes: [], repeat: millis(60_000), proof: millis(10_000) },
   supervision: supervisionSchema.parse({}),
   lending: lendingSchema.parse({}),
+  realOutputs: [],
 };

@@ -1,12 +1,17 @@
 /**
- * A Modbus TCP client for one device: reads and writes whose failures are values.
+ * A Modbus client for one bus: reads and writes whose failures are values.
  *
- * Built on `modbus-serial`, behind a queue that keeps one request in flight and a fresh connection
- * after any trouble (`client-queue.socket.ts`). Connects with the first request and again when
- * needed. One value is written by function 5 or 6, several by 15 or 16, since simple devices know
- * only the single forms. Never splits a long read, never repeats a request, never throws.
+ * A bus is a TCP or TLS address, a serial line, or RTU frames over TCP; whatever units lie behind
+ * it share its one queue, so a serial line carries one request at a time. Built on `modbus-serial`,
+ * behind that queue and with a fresh connection after any trouble (`client-queue.socket.ts`).
+ * Connects with the first request and again when needed. One value is written by function 5 or 6,
+ * several by 15 or 16, since simple devices know only the single forms. A write to unit 0 of a
+ * serial line goes to everybody and is not answered (Modbus Serial §2.1). Reads are asked again
+ * only where `retry` says so; never splits a long read, never repeats a write, never throws.
  */
-import { ClientQueue } from "./client-queue.socket.js";
+import { addressText, type WireAddress } from "../../stream/address.js";
+import { ClientQueue, type Exchange } from "./client-queue.socket.js";
+import { isBroadcast, isWord, unfitBecause } from "./fit-to-send.js";
 import type {
   ReadBitsReply,
   ReadWordsReply,
@@ -15,24 +20,32 @@ import type {
   WriteWordReply,
 } from "./library.socket.js";
 import { failed, type Outcome } from "./outcome.js";
+import { Retry, type RetryOptions } from "./retry.socket.js";
 import { bytesForBits } from "../packing.js";
 import {
   BITS_PER_READ_MAX,
   COILS_PER_WRITE_MAX,
-  rangeFault,
   REGISTERS_PER_READ_MAX,
   REGISTERS_PER_WRITE_MAX,
-} from "../pdu.js";
+} from "../pdu/limits.js";
 import type { BitTable, WordTable } from "../unit.js";
 
-export interface ModbusClientOptions {
-  readonly host: string;
-  readonly port: number;
+/** Modbus TCP by host and port, or any address of a bus. */
+export type ModbusClientOptions = ClientSettings &
+  ({ readonly host: string; readonly port: number } | { readonly address: WireAddress });
+
+interface ClientSettings {
   /** For each request, from its turn on and including the time to connect. */
   readonly timeoutMs: number;
+  /** Units that are slower or quicker than that, by their number. */
+  readonly unitTimeoutsMs?: ReadonlyMap<number, number>;
+  /** Reads are asked once if left out. */
+  readonly retry?: RetryOptions;
 }
 
 export interface ModbusClient {
+  /** The bus as people write it: "10.0.0.7:502", "/dev/ttyUSB0@9600,8E1". */
+  readonly address: string;
   /** Requests taken up since the start, failed ones included. */
   readonly requests: number;
   readBits(
@@ -55,132 +68,136 @@ export interface ModbusClient {
 
 /** Does not connect yet: the first request does. */
 export function openModbusClient(options: ModbusClientOptions): ModbusClient {
-  const queue = new ClientQueue(options);
-  return {
-    get requests() {
-      return queue.requests;
-    },
-    readBits: (unit, table, start, count) => readBits(queue, { unit, table, start, count }),
-    readWords: (unit, table, start, count) => readWords(queue, { unit, table, start, count }),
-    writeBits: (unit, start, values) => writeBits(queue, { unit, start, values }),
-    writeWords: (unit, start, values) => writeWords(queue, { unit, start, values }),
-    close: () => queue.close(),
-  };
+  return new Client(options);
 }
 
-interface Read<Table> {
-  readonly unit: number;
-  readonly table: Table;
-  readonly start: number;
-  readonly count: number;
-}
+class Client implements ModbusClient {
+  readonly address: string;
+  readonly #settings: ClientSettings;
+  readonly #framing: WireAddress["framing"];
+  readonly #queue: ClientQueue;
+  readonly #retry: Retry;
 
-interface Write<Value> {
-  readonly unit: number;
-  readonly start: number;
-  readonly values: readonly Value[];
-}
+  constructor(options: ModbusClientOptions) {
+    const address = "address" in options ? options.address : tcpAddress(options);
+    this.address = addressText(address);
+    this.#settings = options;
+    this.#framing = address.framing;
+    this.#queue = new ClientQueue(address);
+    this.#retry = new Retry(options.retry);
+  }
 
-// `buffer` holds the bytes that the answer's own byte count tells of, which the library leaves
-// unchecked.
+  get requests(): number {
+    return this.#queue.requests;
+  }
 
-function readBits(
-  queue: ClientQueue,
-  { unit, table, start, count }: Read<BitTable>,
-): Promise<Outcome<readonly boolean[]>> {
-  const unfit = unfitBecause({ unit, start, count, countMax: BITS_PER_READ_MAX });
-  if (unfit !== undefined) return Promise.resolve(failed("refused", unfit));
-  return queue.ask({
-    send: (library, next) =>
-      table === "coils"
-        ? library.writeFC1(unit, start, count, next)
-        : library.writeFC2(unit, start, count, next),
-    fits: ({ buffer }: ReadBitsReply) => buffer.length === bytesForBits(count),
-    // The library hands out whole bytes; the bits after the last one asked for mean nothing.
-    valueOf: ({ data }) => data.slice(0, count),
-  });
-}
-
-function readWords(
-  queue: ClientQueue,
-  { unit, table, start, count }: Read<WordTable>,
-): Promise<Outcome<readonly number[]>> {
-  const unfit = unfitBecause({ unit, start, count, countMax: REGISTERS_PER_READ_MAX });
-  if (unfit !== undefined) return Promise.resolve(failed("refused", unfit));
-  return queue.ask({
-    send: (library, next) =>
-      table === "holding-registers"
-        ? library.writeFC3(unit, start, count, next)
-        : library.writeFC4(unit, start, count, next),
-    fits: ({ buffer }: ReadWordsReply) => buffer.length === 2 * count,
-    valueOf: ({ data }) => data,
-  });
-}
-
-function writeBits(
-  queue: ClientQueue,
-  { unit, start, values }: Write<boolean>,
-): Promise<Outcome<void>> {
-  const count = values.length;
-  const unfit = unfitBecause({ unit, start, count, countMax: COILS_PER_WRITE_MAX });
-  if (unfit !== undefined) return Promise.resolve(failed("refused", unfit));
-  const [only] = values;
-  if (count === 1 && only !== undefined) {
-    return queue.ask({
-      send: (library, next) => library.writeFC5(unit, start, only, next),
-      fits: ({ address, state }: WriteBitReply) => address === start && state === only,
-      valueOf: nothing,
+  readBits(unit: number, table: BitTable, start: number, count: number) {
+    const unfit = this.#unfit({ unit, start, count, countMax: BITS_PER_READ_MAX, isRead: true });
+    if (unfit !== undefined) return refused(unfit);
+    return this.#read(unit, {
+      send: (library, next) =>
+        table === "coils"
+          ? library.writeFC1(unit, start, count, next)
+          : library.writeFC2(unit, start, count, next),
+      // `buffer` holds the bytes that the answer's own byte count tells of, which the library
+      // leaves unchecked.
+      fits: ({ buffer }: ReadBitsReply) => buffer.length === bytesForBits(count),
+      // The library hands out whole bytes; the bits after the last one asked for mean nothing.
+      valueOf: ({ data }): readonly boolean[] => data.slice(0, count),
     });
   }
-  return queue.ask({
-    send: (library, next) => library.writeFC15(unit, start, [...values], next),
-    fits: ({ address, length }: WriteManyReply) => address === start && length === count,
-    valueOf: nothing,
-  });
-}
 
-function writeWords(
-  queue: ClientQueue,
-  { unit, start, values }: Write<number>,
-): Promise<Outcome<void>> {
-  const count = values.length;
-  const unfit =
-    unfitBecause({ unit, start, count, countMax: REGISTERS_PER_WRITE_MAX }) ??
-    (values.every(isWord) ? undefined : "a register holds a whole number from 0 to 65535");
-  if (unfit !== undefined) return Promise.resolve(failed("refused", unfit));
-  const [only] = values;
-  if (count === 1 && only !== undefined) {
-    return queue.ask({
-      send: (library, next) => library.writeFC6(unit, start, only, next),
-      fits: ({ address, value }: WriteWordReply) => address === start && value === only,
-      valueOf: nothing,
+  readWords(unit: number, table: WordTable, start: number, count: number) {
+    const countMax = REGISTERS_PER_READ_MAX;
+    const unfit = this.#unfit({ unit, start, count, countMax, isRead: true });
+    if (unfit !== undefined) return refused(unfit);
+    return this.#read(unit, {
+      send: (library, next) =>
+        table === "holding-registers"
+          ? library.writeFC3(unit, start, count, next)
+          : library.writeFC4(unit, start, count, next),
+      fits: ({ buffer }: ReadWordsReply) => buffer.length === 2 * count,
+      valueOf: ({ data }): readonly number[] => data,
     });
   }
-  return queue.ask({
-    send: (library, next) => library.writeFC16(unit, start, [...values], next),
-    fits: ({ address, length }: WriteManyReply) => address === start && length === count,
-    valueOf: nothing,
-  });
+
+  writeBits(unit: number, start: number, values: readonly boolean[]) {
+    const count = values.length;
+    const unfit = this.#unfit({ unit, start, count, countMax: COILS_PER_WRITE_MAX, isRead: false });
+    if (unfit !== undefined) return refused(unfit);
+    const [only] = values;
+    if (count === 1 && only !== undefined) {
+      return this.#write(unit, {
+        send: (library, next) => library.writeFC5(unit, start, only, next),
+        fits: ({ address, state }: WriteBitReply) => address === start && state === only,
+      });
+    }
+    return this.#write(unit, {
+      send: (library, next) => library.writeFC15(unit, start, [...values], next),
+      fits: ({ address, length }: WriteManyReply) => address === start && length === count,
+    });
+  }
+
+  writeWords(unit: number, start: number, values: readonly number[]) {
+    const count = values.length;
+    const countMax = REGISTERS_PER_WRITE_MAX;
+    const unfit =
+      this.#unfit({ unit, start, count, countMax, isRead: false }) ??
+      (values.every(isWord) ? undefined : "a register holds a whole number from 0 to 65535");
+    if (unfit !== undefined) return refused(unfit);
+    const [only] = values;
+    if (count === 1 && only !== undefined) {
+      return this.#write(unit, {
+        send: (library, next) => library.writeFC6(unit, start, only, next),
+        fits: ({ address, value }: WriteWordReply) => address === start && value === only,
+      });
+    }
+    return this.#write(unit, {
+      send: (library, next) => library.writeFC16(unit, start, [...values], next),
+      fits: ({ address, length }: WriteManyReply) => address === start && length === count,
+    });
+  }
+
+  close(): Promise<void> {
+    this.#retry.close();
+    return this.#queue.close();
+  }
+
+  #read<Reply, T>(
+    unit: number,
+    exchange: Pick<Exchange<Reply, T>, "send" | "fits" | "valueOf">,
+  ): Promise<Outcome<T>> {
+    const timeoutMs = this.#timeoutOf(unit);
+    return this.#retry.read(() => this.#queue.ask({ ...exchange, unit, timeoutMs }));
+  }
+
+  #write<Reply>(
+    unit: number,
+    exchange: Pick<Exchange<Reply, void>, "send" | "fits">,
+  ): Promise<Outcome<void>> {
+    const everybody = isBroadcast({ unit, framing: this.#framing });
+    return this.#queue.ask({
+      ...exchange,
+      unit,
+      timeoutMs: this.#timeoutOf(unit),
+      valueOf: () => undefined,
+      ...(everybody && { broadcast: { value: undefined } }),
+    });
+  }
+
+  #timeoutOf(unit: number): number {
+    return this.#settings.unitTimeoutsMs?.get(unit) ?? this.#settings.timeoutMs;
+  }
+
+  #unfit(asked: Omit<Parameters<typeof unfitBecause>[0], "framing">): string | undefined {
+    return unfitBecause({ ...asked, framing: this.#framing });
+  }
 }
 
-function nothing(): void {}
-
-function isWord(value: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value <= 0xffff;
+function refused(unfit: string) {
+  return Promise.resolve(failed("refused", unfit));
 }
 
-/** The library sends nearly anything; what no device could answer is not sent at all. */
-function unfitBecause(asked: {
-  readonly unit: number;
-  readonly start: number;
-  readonly count: number;
-  readonly countMax: number;
-}): string | undefined {
-  if (!Number.isInteger(asked.unit) || asked.unit < 0 || asked.unit > 255) {
-    return `unit ${asked.unit} is not 0 to 255`;
-  }
-  if (!isWord(asked.start) || !isWord(asked.count) || rangeFault(asked) !== undefined) {
-    return `${asked.count} from address ${asked.start} is not a range of 1 to ${asked.countMax}`;
-  }
-  return undefined;
+function tcpAddress({ host, port }: { host: string; port: number }): WireAddress {
+  return { at: { kind: "tcp", host, port }, framing: "mbap" };
 }

@@ -1,14 +1,15 @@
 /**
- * The door to the `modbus-serial` library; its oddness stays in this file.
+ * The door to the `modbus-serial` library; its oddness stays in this file and in the ports.
  *
  * - It is CommonJS whose types name the class `default` of the module: `new ModbusRTU.default()`.
  * - It is loaded when the first connection opens, because loading takes some 80 ms.
- * - Its callbacks are called with an error that need not be an Error, and its table of transactions
- *   is never emptied: a second answer to an old request calls the old callback again.
+ * - Its callbacks are called with an error that need not be an Error.
  * - Its own time-out is left off; a deadline must also cover connecting, and it cannot.
- * - It says nothing when a connection is reset, so the socket is ours and it is only lent one.
+ * - Its ports for TCP, serial lines and RTU over TCP are not used, and it has none for TLS: it is
+ *   lent ports of ours (`library-port.socket.ts` says why). What it does for us is to write the
+ *   requests and to read and check the answers.
+ * - It waits for ever for the answer to a broadcast; the queue does not.
  */
-import type { Socket } from "node:net";
 import type {
   ModbusRTU,
   ReadCoilResult,
@@ -17,6 +18,7 @@ import type {
   WriteMultipleResult,
   WriteRegisterResult,
 } from "modbus-serial/ModbusRTU.js";
+import type { LibraryPort } from "./library-port.socket.js";
 
 export type ReadBitsReply = ReadCoilResult;
 export type ReadWordsReply = ReadRegisterResult;
@@ -44,10 +46,14 @@ export interface LibraryError {
   readonly modbusCode?: number;
 }
 
-/** A fresh library object that speaks over an already connected socket. */
-export async function libraryOver(socket: Socket, port: number): Promise<Library> {
+/** A fresh library object that speaks through a port of ours. */
+export async function libraryOver(port: LibraryPort): Promise<Library> {
   const { default: ModbusRTU } = await import("modbus-serial");
-  const library = new ModbusRTU.default();
-  await library.linkTCP(socket, { port });
+  const library = new ModbusRTU.default(port);
+  await new Promise<void>((resolve) => {
+    library.open(() => {
+      resolve();
+    });
+  });
   return library;
 }

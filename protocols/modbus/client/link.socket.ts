@@ -1,54 +1,94 @@
 /**
- * One TCP connection of the client, and the library object that lives and dies with it.
+ * One connection of the client, and the library object that lives and dies with it.
  *
- *   connecting ──▶ open ──▶ gone        drop() goes there from anywhere, without a word
+ *   opening ──▶ open ──▶ gone          drop() goes there from anywhere, without a word
  *
- * A link is never mended: after any trouble the client drops it and makes a new one, so that an
- * answer still under way has nowhere to arrive.
+ * A link over TCP or TLS is never mended: after any trouble the client drops it and makes a new
+ * one, so that an answer still under way has nowhere to arrive. A serial line is kept: to open it
+ * anew would not stop what is under way on it, and it resets some adapters. There the link forgets
+ * the request that is out, and lets nothing leave until the line has been silent.
  */
-import { connect, type Socket } from "node:net";
+import type { WireAddress } from "../../stream/address.js";
+import type { ByteStream } from "../../stream/byte-stream.js";
+import { openStream } from "../../stream/open-stream.socket.js";
+import { MbapPort, RtuPort, type LibraryPort } from "./library-port.socket.js";
 import { libraryOver, type Library } from "./library.socket.js";
+import { serialTiming, type SerialTiming } from "../frame/serial-timing.js";
 
 export interface LinkEvents {
   onOpen(library: Library): void;
   /** The connection could not be made, or broke; not called after `drop`. */
   onGone(says: string): void;
+  /** Something came that answers no request. */
+  onStray(says: string): void;
 }
 
 export interface Link {
+  /** Milliseconds from now on until the next request may leave. */
+  readonly quietInMs: number;
+  /** Forgets the request that is out; false where the link is of no more use. */
+  forget(): boolean;
   drop(): void;
-  /** Resolves once the socket is really closed. */
+  /** Resolves once the stream is really closed. */
   readonly closed: Promise<void>;
 }
 
-export function openLink(at: { host: string; port: number }, events: LinkEvents): Link {
-  const socket = connect({ host: at.host, port: at.port, noDelay: true });
+export function openLink(address: WireAddress, withinMs: number, events: LinkEvents): Link {
   let dropped = false;
-  let says = "the device closed the connection";
-  socket.once("connect", () => {
-    libraryOver(socket, at.port).then(
-      (library) => {
-        if (!dropped && !socket.destroyed) events.onOpen(library);
-      },
-      (cause: unknown) => socket.destroy(cause instanceof Error ? cause : undefined),
-    );
-  });
-  socket.on("error", (error) => (says = error.message));
-  const closed = closing(socket, () => {
-    if (!dropped) events.onGone(says);
-  });
-  const drop = () => {
-    dropped = true;
-    socket.destroy();
+  let port: LibraryPort | undefined;
+  let stream: ByteStream | undefined;
+  const run = async (): Promise<string> => {
+    stream = await openStream(address.at, { withinMs });
+    const opened = stream;
+    const gone = new Promise<string>((resolve) => {
+      opened.listen({
+        data: (bytes) => port?.take(bytes),
+        closed: (trouble) => resolve(trouble ?? "the device closed the connection"),
+      });
+    });
+    if (dropped) opened.cut();
+    else {
+      port = portOver(opened, address, (says) => {
+        if (!dropped) events.onStray(says);
+      });
+      const library = await libraryOver(port);
+      // It may have been dropped while the library was loaded.
+      if (!isOver()) events.onOpen(library);
+    }
+    return gone;
   };
-  return { drop, closed };
+  const isOver = () => dropped;
+  const closed = run()
+    .catch((cause: unknown) => (cause instanceof Error ? cause.message : String(cause)))
+    .then((says) => {
+      port?.shut();
+      if (!dropped) events.onGone(says);
+    });
+  return {
+    get quietInMs() {
+      return port?.quietInMs ?? 0;
+    },
+    forget: () => {
+      port?.forget();
+      return address.at.kind === "serial" && port !== undefined;
+    },
+    drop: () => {
+      dropped = true;
+      port?.shut();
+      stream?.cut();
+    },
+    closed,
+  };
 }
 
-function closing(socket: Socket, then: () => void): Promise<void> {
-  return new Promise((resolve) => {
-    socket.once("close", () => {
-      then();
-      resolve();
-    });
-  });
+function portOver(
+  stream: ByteStream,
+  { at, framing }: WireAddress,
+  onStray: (says: string) => void,
+): LibraryPort {
+  if (framing === "mbap") return new MbapPort(stream, onStray);
+  return new RtuPort(stream, at.kind === "serial" ? serialTiming(at) : noTiming, onStray);
 }
+
+/** Over TCP whatever has the line keeps its silences. */
+const noTiming: SerialTiming = { characterMs: 0, silenceMs: 0 };

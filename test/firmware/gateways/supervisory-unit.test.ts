@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { registerMap, type RegisterEntry } from "#firmware";
 import { pointList } from "#panels";
 import {
+  handleRequest,
   ILLEGAL_DATA_ADDRESS,
   SERVER_DEVICE_BUSY,
   refusal,
@@ -11,6 +13,7 @@ import {
 } from "#protocols";
 import { supervisoryUnit } from "../../../firmware/host/supervisory-unit.js";
 import { QUEUE_MAX } from "../../../firmware/order-queue.js";
+import { bytesOf } from "../../../protocols/hex.js";
 import { ARig, SCAN } from "../../support/a-rig.js";
 import { aSmallSite } from "../../support/sites/a-small-site.js";
 
@@ -33,6 +36,32 @@ function aUnit(): { rig: ARig; unit: ModbusUnit } {
   const rig = new ARig({ site });
   return { rig, unit: supervisoryUnit(rig.controller) };
 }
+
+describe("the supervisory unit: who it is", () => {
+  const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
+
+  it("names vendor, product, the version of this package, and the site (Modbus AP §6.21)", () => {
+    const { version } = JSON.parse(
+      readFileSync(new URL("../../../package.json", import.meta.url), "utf8"),
+    ) as { version: string };
+    const objects = aUnit().unit.identity?.();
+    expect([0, 1, 2, 6].map((id) => text(objects?.get(id)))).toEqual([
+      "quench project",
+      "quench",
+      version,
+      site.id,
+    ]);
+    expect(text(aUnit().unit.serverId?.().more)).toBe(`quench ${version}`);
+  });
+
+  it("has no function that would write a register, a file or a queue", () => {
+    const { unit } = aUnit();
+    for (const pdu of ["16 00 00 00 F2 00 25", "17 00 00 00 01 00 00 00 01 02 00 01", "18 00 00"]) {
+      const [code = 0] = bytesOf(pdu);
+      expect(handleRequest(unit, bytesOf(pdu), from)).toEqual(Uint8Array.of(code | 0x80, 1));
+    }
+  });
+});
 
 describe("the supervisory unit: reading", () => {
   it("shows what the last scan left in the point database", () => {

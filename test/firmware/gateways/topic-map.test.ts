@@ -48,10 +48,10 @@ describe("the payload of a point", () => {
     limit: undefined,
   };
 
-  it("gives value, unit, quality and whether it is forced", () => {
+  it("gives value, unit, quality, whether it is forced, and its source", () => {
     const images = new Images([point]);
     expect(pointPayload(point, images.state(0))).toBe(
-      '{"value":20,"unit":"degC","quality":"stale","forced":false}',
+      '{"value":20,"unit":"degC","quality":"stale","forced":false,"source":"emulated"}',
     );
     images.set(0, 21.5, Quality.good, START);
     images.force(0, 99.9);
@@ -60,6 +60,7 @@ describe("the payload of a point", () => {
       unit: "degC",
       quality: "good",
       forced: true,
+      source: "forced",
     });
   });
 

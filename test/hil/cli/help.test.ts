@@ -66,8 +66,8 @@ describe("a command line that is not understood", () => {
     ["a port too high", ["bench", "x", "--modbus-port", "65536"], /a port from 0 to 65535/],
     ["a port that is no number", ["bench", "x", "--mqtt-port", "mqtt"], /a port from 0 to 65535/],
     ["an empty port", ["bench", "x", "--mqtt-port", ""], /a port from 0 to 65535/],
-    ["an unknown format", ["map", "pangyo", "--format", "xml"], /no format xml; use md, csv or/],
-    ["an unknown schema", ["schema", "point"], /no schema point; use site or drill/],
+    ["an unknown format", ["map", "pangyo", "--format", "xml"], /no format xml; use md, csv, json/],
+    ["an unknown schema", ["schema", "point"], /no schema point; use site, drill or bench/],
   ];
   for (const [says, argv, because] of lines) {
     it(`with ${says} is refused in one message`, async () => {

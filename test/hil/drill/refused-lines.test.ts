@@ -216,11 +216,11 @@ const refusals: readonly Refusal[] = [
   },
   {
     of: "a fault that no drill can lay on at all",
-    text: acts("{ at: 1 s, stickSensor: battery/oxygen }"),
+    text: acts("{ at: 1 s, blindSensor: battery/oxygen }"),
     line: ACT,
     column: 16,
     code: "drill.unknown-key",
-    says: /^this script line has no key "stickSensor"/,
+    says: /^this script line has no key "blindSensor"/,
   },
   {
     of: "an expectation of two kinds",

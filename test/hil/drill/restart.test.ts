@@ -60,6 +60,30 @@ describe("a controller that loses its power", () => {
     expect(fired(run)).toEqual(["B1/4", "B2/5", "B2/6", "B2/7"]);
   });
 
+  it("fires nothing for a dead cylinder behind a valve that it has not read since", async () => {
+    const cylinders = [1, 2, 3, 4, 5].map((n) => {
+      return { id: `B1/${n}`, fillKg: 110, pressureBar: 25 };
+    });
+    const banks = [aBank("B1", "1F", "store-1", { cylinders }), aBank("B2", "2F", "store-2")];
+    const site = aSite({ banks });
+    const release = (...more: readonly string[]) =>
+      drillText({
+        script: [
+          "{ at: 0 s, failCylinder: B1/2 }",
+          "{ at: 5 s, set: { point: battery/manual, to: alarm } }",
+          ...more,
+        ],
+        expect: [nothingIsLost],
+        duration: "3 min",
+      });
+    const { journal } = await played(release(), { site });
+    const failed = journal.find((line) => line.includes('"fact":"cylinders.failed"'));
+    const { t } = JSON.parse(failed ?? "{}") as { readonly t: number };
+    // Its wait ends in the very scan in which the power is back.
+    const { run } = await played(release(restartAt(t / 1000, 2, "drop")), { site });
+    expect([run.violations, fired(run)]).toEqual([[], ["B1/1", "B1/3", "B1/4", "B1/5"]]);
+  });
+
   it("believes no limit switch that it read before", async () => {
     const { journal } = await played(aBorrowedRelease(restartAt(17.5, 3, "drop")), {
       site: twoFloors(),

@@ -37,6 +37,7 @@ describe("reading a record (R21)", () => {
     expect(record).toEqual({
       site: "plant-site",
       drill: "a-drill",
+      head: JSON.parse(sink.lines[0] ?? "") as unknown,
       lines: sink.lines,
       isWhole: true,
     });

@@ -5,7 +5,7 @@ import { readDrill } from "../../../hil/drill/read-drill.js";
 import { CREW_COLUMNS, CREW_LINES, crewPage } from "../../../hil/report/crew-page.js";
 import type { CrewView } from "../../../hil/report/crew-view.js";
 import { IncidentLog } from "../../../hil/report/incident-log.js";
-import { TowerRecord } from "../../../hil/report/tower-record.js";
+import { TowerRecord } from "../../../hil/report/tower/tower-record.js";
 import { played } from "../../support/a-drill.js";
 import { noticeOver } from "../../support/sites/a-notice.js";
 import { aSite } from "../../support/sites/a-site.js";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { chartKinds, instantAt } from "#panels";
 import { factWords } from "../../../hil/report/fact-words.js";
 import { entryLine, IncidentTimeline } from "../../../hil/report/happenings/incident-timeline.js";
-import { noticeMessage } from "../../../hil/report/notice-message.js";
+import { noticeMessage } from "../../../hil/report/tower/notice-message.js";
 import { orderWords } from "../../../hil/report/order-words.js";
 import { IncidentLog } from "../../../hil/report/incident-log.js";
 import { aSite } from "../../support/sites/a-site.js";
@@ -66,6 +66,12 @@ describe("the timeline of an incident (R23)", () => {
       [{ order: "force", tag: "x/y", value: 1 }, "T. Kim forces x/y to 1"],
       [{ order: "unforce", tag: "x/y" }, "T. Kim ends the forcing of x/y"],
       [{ order: "silence", panel: "A" }, "T. Kim orders silence: panel A"],
+      [{ order: "source", tag: "hall/oxygen", source: "real" }, "T. Kim makes hall/oxygen real"],
+      [
+        { order: "arm", tag: "hall/siren", value: 0, lasts: 600_000 },
+        "T. Kim arms the real hall/siren at 0 for 10 min",
+      ],
+      [{ order: "disarm", tag: "all" }, "T. Kim disarms the real outputs"],
     ] as const;
     for (const [order, says] of words) expect(orderWords({ ...by, ...order })).toBe(says);
   });
@@ -78,6 +84,7 @@ describe("the timeline of an incident (R23)", () => {
       { t: 4000, kind: "input", tag: "hall/hold", edge: "fault" },
       { t: 4000, kind: "input", tag: "hall/hold", edge: "restored" },
       { t: 4000, kind: "input", tag: "R1/main", says: "no answer" },
+      { t: 4000, kind: "controller", says: "disarmed", tag: "hall/siren", because: "ordered" },
       { t: 4000, kind: "input", tag: "hall/line-smoke", edge: "on" },
       { t: 4000, kind: "output", tag: "hall/siren", value: 1 },
     );
@@ -87,6 +94,7 @@ describe("the timeline of an incident (R23)", () => {
       "field   hall/hold: its line is broken",
       "field   hall/hold: its line is whole again",
       "field   R1/main: no answer",
+      "control hall/siren: taken off real equipment: ordered",
     ]);
   });
 

@@ -114,13 +114,27 @@ describe("the verdicts as lines", () => {
 
   it("name a broken check with its time, and a fault that never showed", () => {
     const broken = { at: atSeconds(2.5), check: "gas", says: "gas went astray" };
+    const never = { seenAt: undefined, detectedAt: undefined, safeAt: undefined };
+    const seen = { seenAt: atSeconds(2), detectedAt: atSeconds(3), safeAt: atSeconds(3) };
+    const [declaredAt, appliedAt, untold] = [atSeconds(1), atSeconds(1), undefined];
+    const missing = { stage: "seen", says: "was never seen to take effect" } as const;
     const faults = [
-      { says: "stick V", appliedAt: atSeconds(1), shownAt: undefined },
-      { says: "stick W", appliedAt: atSeconds(1), shownAt: atSeconds(2) },
+      { says: "stick V", declaredAt, appliedAt, shownAt: undefined, ...never, untold, missing },
+      {
+        says: "stick W",
+        declaredAt,
+        appliedAt,
+        shownAt: seen.seenAt,
+        ...seen,
+        untold,
+        missing: undefined,
+      },
     ];
     expect(verdictLines({ ...base, violations: [broken], faults })).toEqual([
       "  BROKEN  always-on check gas at 2.5 s: gas went astray",
-      '  INVALID the fault "stick V" was never seen to take effect',
+      '  INVALID the fault "stick V" was never seen to take effect (stage seen)',
+      "  fault   stick V: declared 1 s, applied 1 s, not seen, not detected, not safe",
+      "  fault   stick W: declared 1 s, applied 1 s, seen 2 s, detected 3 s, safe 3 s",
     ]);
   });
 });

@@ -3,6 +3,8 @@ import { LineState } from "#panels";
 import { AField } from "../../support/a-field.js";
 import { atSeconds } from "../../support/a-drill.js";
 
+const stuck = (counts: number) => ({ kind: "stuck", counts }) as const;
+
 describe("outputs on their way to the plant", () => {
   it("reach it in the order of the point list, whatever order wires kept", () => {
     const { field, index, reached } = bound(new AField());
@@ -29,7 +31,7 @@ describe("a fault on a line", () => {
     it(`shows as ${fault} whatever the detector says, until it is mended`, () => {
       const a = bound(new AField());
       a.reads("battery/line-smoke", LineState.alarm);
-      expect(a.field.breakLine("battery/line-smoke", fault)).toBe(true);
+      expect(a.field.breakLine("battery/line-smoke", fault)).toBeDefined();
       expect(a.field.counts(a.index("battery/line-smoke"))).toBe(LineState[fault]);
       a.field.mendLine("battery/line-smoke");
       expect(a.field.counts(a.index("battery/line-smoke"))).toBe(LineState.alarm);
@@ -38,8 +40,8 @@ describe("a fault on a line", () => {
 
   it("cannot be laid on what is no line, nor on what is not there", () => {
     const { field } = bound(new AField());
-    expect(field.breakLine("battery/oxygen", "open")).toBe(false);
-    expect(field.breakLine("attic/line-smoke", "open")).toBe(false);
+    expect(field.breakLine("battery/oxygen", "open")).toBeUndefined();
+    expect(field.breakLine("attic/line-smoke", "open")).toBeUndefined();
   });
 });
 
@@ -47,15 +49,15 @@ describe("a sensor that sticks", () => {
   it("keeps its counts while the room goes on", () => {
     const a = bound(new AField());
     a.reads("battery/temperature", 30);
-    expect(a.field.stickSensor("battery/temperature")).toBe(true);
+    expect(a.field.faultSensor("battery/temperature", stuck)).toBeDefined();
     a.reads("battery/temperature", 90);
     expect(a.field.counts(a.index("battery/temperature"))).toBe(300);
   });
 
   it("is an input of the site", () => {
     const { field } = bound(new AField());
-    expect(field.stickSensor("battery/siren")).toBe(false);
-    expect(field.stickSensor("attic/temperature")).toBe(false);
+    expect(field.faultSensor("battery/siren", stuck)).toBeUndefined();
+    expect(field.faultSensor("attic/temperature", stuck)).toBeUndefined();
   });
 });
 

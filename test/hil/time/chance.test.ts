@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { streamOf } from "../../../hil/time/chance.js";
+import { drawOf, streamOf } from "../../../hil/time/chance.js";
 
 const take = (seed: number, name: string, count = 5) => {
   const stream = streamOf(seed, name);
@@ -42,5 +42,25 @@ describe("a stream of chance", () => {
     const mean = firsts.reduce((sum, n) => sum + n, 0) / firsts.length;
     expect(new Set(firsts).size).toBe(1000);
     expect(Math.abs(mean - 0.5)).toBeLessThan(0.05);
+  });
+});
+
+describe("one number drawn for one name", () => {
+  const instants = Array.from({ length: 2000 }, (_, place) => drawOf(7, `wire at ${place * 1000}`));
+
+  it("is the same each time, and another for another seed", () => {
+    expect(drawOf(7, "wire at 5000")).toBe(instants[5]);
+    expect(drawOf(8, "wire at 5000")).not.toBe(instants[5]);
+  });
+
+  it("is spread evenly over names that differ in a digit", () => {
+    const tenths = Array.from({ length: 10 }, () => 0);
+    for (const draw of instants) {
+      const place = Math.floor(draw * 10);
+      tenths[place] = (tenths[place] ?? 0) + 1;
+    }
+    for (const count of tenths) expect(Math.abs(count - 200)).toBeLessThan(60);
+    const steps = instants.slice(1).map((draw, place) => Math.abs(draw - (instants[place] ?? 0)));
+    expect(steps.filter((step) => step > 0.25).length).toBeGreaterThan(900);
   });
 });

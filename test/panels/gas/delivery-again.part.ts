@@ -37,7 +37,8 @@ const firing = () =>
     .send(allotted(["C1", "C2"]))
     .send(proved);
 const delivered = () => firing().send(emptied("C1")).send(emptied("C2"));
-const allFailed = () => firing().send(failedOf("C1", "C2")).send(refused);
+const noMore = allotted([], 160);
+const allFailed = () => firing().send(failedOf("C1", "C2")).send(noMore).send(refused);
 const asksOf = (delivery: AChart) => delivery.told("stock.asked").map(({ needKg }) => needKg);
 const shots = (delivery: AChart) =>
   delivery.told("cylinders.fired").map(({ cylinders }) => cylinders);
@@ -48,7 +49,7 @@ describe("a further delivery (EN 12094-1 cl. 4.22, 4.28)", () => {
     expect(asksOf(firing().send(more))).toEqual([160]);
     expect(delivered().told("delivery.ended")).toEqual([{ type: "delivery.ended", room }]);
     expect(asksOf(delivered().send(more))).toEqual([160, 80]);
-    expect(asksOf(allFailed().send(more))).toEqual([160, 80]);
+    expect(asksOf(allFailed().send(more))).toEqual([160, 160, 80]);
   });
 
   it("never begins with the lock-off closed, nor for another room", () => {
@@ -87,7 +88,7 @@ describe("another attempt behind a path that was left (INIM SmartLine)", () => {
   const retried = () => allFailed().send(again).send(allotted([])).send(proved);
 
   it("asks for the manifold and for no further cylinder, and fires again what failed", () => {
-    expect(asksOf(allFailed().send(again))).toEqual([160, 0]);
+    expect(asksOf(allFailed().send(again))).toEqual([160, 160, 0]);
     expect(shots(retried())).toEqual([
       ["C1", "C2"],
       ["C1", "C2"],
@@ -105,26 +106,27 @@ describe("another attempt behind a path that was left (INIM SmartLine)", () => {
   });
 
   it("may be made a third time", () => {
-    const delivery = retried().send(failedOf("C1", "C2")).send(refused);
+    const delivery = retried().send(failedOf("C1", "C2")).send(noMore).send(refused);
     expect(delivery.state()).toBe("shortfall");
-    expect(asksOf(delivery.send(again))).toEqual([160, 0, 0]);
+    expect(asksOf(delivery.send(again))).toEqual([160, 160, 0, 160, 0]);
   });
 
   it("may be made again when its turn did not come", () => {
     const delivery = allFailed().send(again);
     delivery.send({ type: "gas.refused", room, reasons: ["manifold of B1 still leads to x"] });
-    expect(asksOf(delivery.send(again))).toEqual([160, 0, 0]);
+    expect(asksOf(delivery.send(again))).toEqual([160, 160, 0, 0]);
   });
 
   it("leaves alone what has emptied after all, late as it was", () => {
-    const delivery = firing().send(failedOf("C1", "C2")).send(emptied("C1")).send(refused);
+    const delivery = firing().send(failedOf("C1", "C2")).send(noMore).send(emptied("C1"));
+    delivery.send(refused);
     delivery.send(again).send(allotted([])).send(proved);
     expect(shots(delivery)).toEqual([["C1", "C2"], ["C2"]]);
   });
 
   it("is not made with the lock-off closed, for another room, or when nothing failed", () => {
-    expect(asksOf(allFailed().send("lockOff.closed").send(again))).toEqual([160]);
-    expect(asksOf(allFailed().send({ ...again, room: "other" }))).toEqual([160]);
+    expect(asksOf(allFailed().send("lockOff.closed").send(again))).toEqual([160, 160]);
+    expect(asksOf(allFailed().send({ ...again, room: "other" }))).toEqual([160, 160]);
     expect(asksOf(delivered().send(again))).toEqual([160]);
   });
 

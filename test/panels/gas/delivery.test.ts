@@ -5,6 +5,7 @@ import { AChart } from "../../support/a-chart.js";
 import { ignoresEverythingElse } from "../../support/ignored-events.js";
 import { leavesNothingUntried } from "../charts/audit/untried.js";
 import "./delivery-again.part.js";
+import "./delivery-rest.part.js";
 
 const settings: DeliverySettings = {
   room: "hall",
@@ -96,13 +97,6 @@ describe("delivery of own gas", () => {
         .send({ ...allotted(0), room: "other" })
         .state(),
     ).toBe("allotting");
-  });
-
-  it("borrows in the place of its own cylinders that did not empty", () => {
-    const delivery = firing().send(cylindersFailed("C2", "X9"));
-    expect(delivery.told("loan.asked")).toEqual([
-      { type: "loan.asked", room, bank: "B1", missingKg: 80, reason: "cylinders failed to open" },
-    ]);
   });
 
   it("fires a cylinder that did not empty once, and leaves another attempt to be asked for", () => {
@@ -241,7 +235,8 @@ describe("delivery and its path", () => {
   });
 
   it("expects no flow when all that was fired has failed", () => {
-    const delivery = firing().send(cylindersFailed("C1", "C2")).send(refused);
+    const delivery = firing().send(cylindersFailed("C1", "C2"));
+    delivery.send({ ...allotted(160), cylinders: [] }).send(refused);
     expect(delivery.told("path.left")).toEqual([{ type: "path.left", room, expectsFlow: false }]);
   });
 

@@ -23,6 +23,9 @@ const aFiring = (but: Partial<FiringSettings> = {}) =>
 const driving = () => aFiring().send(fired("C1", "C2"));
 const driven = () => driving().wait(seconds(10));
 const drivingOn = () => aFiring({ drivesUntilReset: true }).send(fired("C1", "C2"));
+/** C1 and C2 failed, C3 replaces them, and the next attempt falls 4 s into its on-time. */
+const owing = () => driven().send(fired("C3")).wait(seconds(4)).forgetFacts().send(again);
+const resting = () => owing().wait(seconds(6));
 const both = ["C1/fire", "C2/fire"];
 
 describe("the on-time of actuators (EN 12094-1 cl. 4.21)", () => {
@@ -111,17 +114,83 @@ describe("another attempt (INIM SmartLine)", () => {
   });
 });
 
+describe("an attempt that falls while others are driven (EN 12094-1 cl. 4.18)", () => {
+  const confirmed = { type: "agent.confirmed" };
+  const rested = () => resting().wait(seconds(2));
+  const all = [...both, "C3/fire"];
+
+  it("is made of all that is not empty, 2 s after the others have been let go", () => {
+    expect(owing().outputs).toEqual(["C3/fire"]);
+    expect(owing().wait(millis(5999)).outputs).toEqual(["C3/fire"]);
+    expect(resting().outputs).toEqual([]);
+    expect(resting().wait(millis(1999)).outputs).toEqual([]);
+    expect([rested().outputs, rested().facts]).toEqual([all, [fired("C1", "C2", "C3")]]);
+    expect(rested().send(emptied("C3")).wait(seconds(10)).state()).toBe("driven");
+  });
+
+  it("leaves out what has emptied by then", () => {
+    const firing = owing().send(emptied("C3")).wait(seconds(8));
+    expect(firing.outputs).toEqual(both);
+  });
+
+  it("is made once for each that was asked for, and no more", () => {
+    const firing = owing().send(again).wait(seconds(7)).send(again);
+    const rises = [1, 2, 3].map(() => firing.wait(seconds(1)).wait(seconds(11)).state());
+    expect(rises).toEqual(["resting", "resting", "driven"]);
+    expect(firing.told("cylinders.fired")).toHaveLength(3);
+  });
+
+  it("waits for a further shot that comes while the actuators rest", () => {
+    const firing = owing().wait(seconds(7)).send(fired("L1"));
+    expect(firing.outputs).toEqual(["L1/fire"]);
+    expect(firing.wait(seconds(12)).outputs).toEqual(all);
+  });
+
+  it("is not made once agent flows, while the others are driven or while they rest", () => {
+    for (const reach of [owing, () => owing().wait(seconds(7))]) {
+      const firing = reach().send(confirmed).wait(seconds(60));
+      expect([firing.state(), firing.facts]).toEqual(["driven", []]);
+    }
+  });
+
+  it("is not made where an attempt would not be made now, nor later", () => {
+    const closed = owing().send("lockOff.closed").wait(seconds(8));
+    expect([closed.state(), closed.outputs]).toEqual(["driven", []]);
+    const more = closed.send("lockOff.opened").send(fired("C3")).wait(seconds(20));
+    expect([more.state(), more.facts]).toEqual(["driven", []]);
+    const other = driving()
+      .send({ ...again, room: "other" })
+      .forgetFacts()
+      .wait(seconds(20));
+    expect([other.state(), other.facts]).toEqual(["driven", []]);
+    const after = owing()
+      .wait(seconds(7))
+      .send({ ...again, room: "other" });
+    expect(after.wait(seconds(20)).told("cylinders.fired")).toHaveLength(1);
+  });
+
+  it("is forgotten by a reset", () => {
+    const firing = owing().send(reset).send(fired("C1")).wait(seconds(20));
+    expect([firing.state(), firing.facts]).toEqual(["driven", []]);
+  });
+});
+
 describe("firing", () => {
   ignoresEverythingElse(
     {
       rest: { reach: aFiring, answers: ["cylinders.fired"] },
       driving: { reach: driving, answers: ["cylinders.fired", "room.reset"] },
+      resting: {
+        reach: resting,
+        answers: ["cylinders.fired", "agent.confirmed", "room.reset"],
+      },
       drivingOn: { reach: drivingOn, answers: ["cylinders.fired", "room.reset"] },
       driven: { reach: driven, answers: ["cylinders.fired", "fire.again", "room.reset"] },
     },
     [
       fired("C3"),
       again,
+      { type: "agent.confirmed" },
       emptied("C1"),
       left,
       reset,

@@ -28,10 +28,10 @@ class Charts {
     return this;
   }
 
-  /** What the release tells, to whom the programme routes it. */
-  tell(type: string): this {
+  /** What the release tells, or another chart of the room, to whom the programme routes it. */
+  tell(type: string, by = "release"): this {
     const routes = this.#programme.routes.filter(
-      ({ from, fact }) => from === `release/${room}` && fact === type,
+      ({ from, fact }) => from === `${by}/${room}` && fact === type,
     );
     return this.send(type, { room }, ...routes.flatMap(({ to }) => to));
   }
@@ -63,14 +63,18 @@ class Charts {
   }
 }
 
-const shot = () =>
-  new Charts()
+/** A shot at a bank where so many of its five cylinders, the last ones, have leaked. */
+const shot = (leaked: readonly string[] = ["B2/C03", "B2/C04", "B2/C05"]) =>
+  leaked
+    .reduce((charts, cylinder) => charts.empties(cylinder), new Charts())
+    .wait(3)
     .send("zone.alarmed", { zone: "A" }, `release/${room}`)
     .send("zone.alarmed", { zone: "B" }, `release/${room}`)
     .wait(30)
     .opens();
-/** No cylinder emptied, the bank has said so, and the path is shut again. */
+/** Nothing else is full, no cylinder emptied, the bank has said so, and the path is shut again. */
 const failed = () => shot().wait(20).wait(4).shuts().wait(1);
+const replacements = ["B2/C03/fire", "B2/C04/fire"];
 const both = ["B2/C01/fire", "B2/C02/fire"];
 
 describe("another attempt (INIM SmartLine; EN 12094-1 cl. 4.21)", () => {
@@ -84,6 +88,21 @@ describe("another attempt (INIM SmartLine; EN 12094-1 cl. 4.21)", () => {
   it("leaves alone the cylinder that has emptied meanwhile", () => {
     const charts = shot().empties("B2/C01").wait(10).tell("fire.again");
     expect(charts.fires).toEqual(["B2/C02/fire"]);
+  });
+
+  it("is made after the shot of those that replace what failed, of all of them", () => {
+    const charts = shot([]).wait(20);
+    expect([charts.fires, charts.state(delivery)]).toEqual([replacements, "firing"]);
+    expect(charts.tell("fire.again").fires).toEqual(replacements);
+    charts.wait(10);
+    expect([charts.fires, charts.state(firing)]).toEqual([[], "resting"]);
+    expect(charts.wait(2).fires).toEqual([...both, ...replacements]);
+    expect(charts.wait(10).state(firing)).toBe("driven");
+  });
+
+  it("is not owed any more once agent flows", () => {
+    const charts = shot([]).wait(20).tell("fire.again").tell("agent.confirmed", "flow");
+    expect(charts.wait(10).state(firing)).toBe("driven");
   });
 
   it("gives the cylinders the whole of their time again", () => {

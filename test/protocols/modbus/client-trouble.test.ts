@@ -6,7 +6,8 @@
 import type { Socket } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { openModbusClient, type ModbusClient } from "#protocols";
-import { joinFrames, type Frame } from "../../../protocols/modbus/mbap.js";
+import type { Frame } from "../../../protocols/modbus/frame/frame.js";
+import { joinFrames } from "../../../protocols/modbus/frame/mbap.js";
 import { bytesOf } from "../../../protocols/hex.js";
 import { laterTurn, rawDevice } from "./raw-peers.socket.js";
 
@@ -132,7 +133,7 @@ describe("Modbus client in trouble", () => {
     await device.close();
     const outcome = await read(aClient(device), 11);
     expect(outcome).toMatchObject({ failure: { kind: "refused" } });
-    expect(!outcome.ok && outcome.failure.says).toContain("ECONNREFUSED");
+    expect(!outcome.ok && outcome.failure.says).toContain("nothing listens there");
   });
 
   const wrongAnswers: readonly (readonly [string, string])[] = [
@@ -151,6 +152,28 @@ describe("Modbus client in trouble", () => {
       expect(await read(client, 12)).toEqual({ ok: true, value: [12] });
     });
   }
+
+  it("does not take an answer with another transaction number (TCP guide §4.4.1.1)", async () => {
+    const device = await aDevice((frame, socket, connection) => {
+      const transaction = frame.transaction + (connection === 1 ? 256 : 0);
+      socket.write(answerTo({ ...frame, transaction }));
+    });
+    const client = aClient(device);
+    expect(await read(client, 11)).toMatchObject({ failure: { kind: "disconnected" } });
+    expect(await read(client, 12)).toEqual({ ok: true, value: [12] });
+  });
+
+  it("does not take an answer of another protocol (TCP guide §3.1.3)", async () => {
+    const device = await aDevice((frame, socket) => {
+      const bytes = answerTo(frame);
+      bytes[3] = 1;
+      socket.write(bytes);
+    });
+    expect(await read(aClient(device), 11)).toEqual({
+      ok: false,
+      failure: { kind: "disconnected", says: "protocol id 1 is not Modbus" },
+    });
+  });
 
   it("does not take an answer of another unit", async () => {
     const device = await aDevice((frame, socket) => socket.write(answerTo({ ...frame, unit: 2 })));

@@ -12,11 +12,17 @@ const probes: readonly (readonly [says: string, pdu: string, answer: string])[] 
   ["a read of 2001 coils", "01 00 00 07 D1", "81 03"],
   ["a coil set to 1234", "05 00 00 12 34", "85 03"],
   ["a register write whose byte count is wrong", "10 00 00 00 02 03 00 0A 01 02", "90 03"],
-  ["read exception status", "07", "87 01"],
-  ["diagnostics", "08 00 00 A5 37", "88 01"],
-  ["mask write register", "16 00 04 00 F2 00 25", "96 01"],
-  ["read and write registers", "17 00 03 00 01 00 0E 00 01 02 00 FF", "97 01"],
-  ["read device identification", "2B 0E 01 00", "AB 01"],
+  ["read exception status", "07", "07 00"],
+  ["diagnostics, which are for serial lines", "08 00 00 A5 37", "88 01"],
+  ["the event counter, which is for serial lines", "0B", "8B 01"],
+  ["the event log, which is for serial lines", "0C", "8C 01"],
+  ["a mask write of register 5", "16 00 04 00 F2 00 25", "16 00 04 00 F2 00 25"],
+  ["read and write registers", "17 00 0E 00 01 00 0E 00 01 02 00 FF", "17 02 00 FF"],
+  ["a queue that does not exist", "18 00 00", "98 02"],
+  ["a file that does not exist", "14 07 06 00 04 00 01 00 02", "94 02"],
+  ["one object of the identification", "2B 0E 04 02", "2B 0E 04 81 00 00 01 02 01 31"],
+  ["an object that does not exist", "2B 0E 04 80", "AB 02"],
+  ["another encapsulated transport", "2B 0D 00 00", "AB 01"],
 ];
 
 describe("Modbus TCP conformance", () => {

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bytesOf, hexOf } from "../../../protocols/hex.js";
-import { refusedRequests } from "../../../protocols/modbus/pdu.vectors.js";
+import { refusedRequests } from "../../../protocols/modbus/pdu/pdu.vectors.js";
 import {
   handleRequest,
   ILLEGAL_DATA_ADDRESS,
@@ -119,14 +119,58 @@ describe("a Modbus request", () => {
         throw new Error("reached");
       },
     });
-    for (const { bytes, exception } of refusedRequests) {
+    // Functions of the line are refused by their code already, whatever else is wrong.
+    const ofUnits = refusedRequests.filter(({ bytes }) => !/^(08|0B|0C)/.test(bytes));
+    for (const { bytes, exception } of ofUnits) {
       expect(handleRequest(untouchable, bytesOf(bytes), origin)[1]).toBe(exception);
     }
   });
 
+  for (const pdu of [
+    "07",
+    "11",
+    "14 07 06 00 04 00 01 00 02",
+    "16 00 04 00 F2 00 25",
+    "18 04 DE",
+  ]) {
+    it(`for a function that the unit lacks is exception 01, before any other (${pdu})`, () => {
+      const refused = `${hexOf(bytesOf(pdu).map((byte) => byte | 0x80)).slice(0, 2)} 01`;
+      expect(answer(aUnit(), pdu)).toBe(refused);
+      expect(answer(aUnit(), `${pdu} 00`)).toBe(refused);
+    });
+  }
+
+  for (const pdu of [
+    "05 00 01 FF 00",
+    "06 00 01 00 03",
+    "0F 00 01 00 01 01 01",
+    "10 00 01 00 01 02 00 0A",
+    "15 09 06 00 01 00 00 00 01 06 AF",
+    "16 00 01 00 F2 00 25",
+    "17 00 01 00 01 00 01 00 01 02 00 FF",
+  ]) {
+    it(`that changes something is exception 01 for who may only read (${pdu})`, () => {
+      const unit = new TableUnit({ coils: 8, holdingRegisters: 8, files: new Map([[1, 8]]) });
+      const reader = { ...origin, readOnly: true };
+      const code = (bytesOf(pdu)[0] ?? 0) | 0x80;
+      expect(hexOf(handleRequest(unit, bytesOf(pdu), reader))).toBe(hexOf(Uint8Array.of(code, 1)));
+      expect(unit.holdingRegisters.every((word) => word === 0)).toBe(true);
+      expect(unit.coils.every((bit) => bit === 0)).toBe(true);
+      expect(handleRequest(unit, bytesOf(pdu), origin)[0]).toBe(code & 0x7f);
+    });
+  }
+
+  it("for a queue longer than 31 is exception 03 (Modbus AP §6.18)", () => {
+    const queue = (length: number) => new Map([[4, Array.from({ length }, () => 7)]]);
+    expect(answer(new TableUnit({ queues: queue(31) }), "18 00 04").slice(0, 14)).toBe(
+      "18 00 40 00 1F",
+    );
+    expect(answer(new TableUnit({ queues: queue(32) }), "18 00 04")).toBe("98 03");
+  });
+
   it("of any bytes gets exactly one response that fits a PDU", () => {
     const unit = new TableUnit({ coils: 3000, holdingRegisters: 200, inputRegisters: 200 });
-    const known = fc.constantFrom(1, 2, 3, 4, 5, 6, 15, 16);
+    const known = fc.constantFrom(1, 2, 3, 4, 5, 6, 7, 15, 16, 17, 20, 21, 22, 23, 24, 43);
     const anyPdu = fc
       .tuple(fc.oneof(known, fc.nat(255)), fc.uint8Array({ maxLength: 252 }))
       .map(([code, rest]) => Uint8Array.of(code, ...rest));

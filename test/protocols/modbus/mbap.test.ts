@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bytesOf, hexOf } from "../../../protocols/hex.js";
-import { joinFrames, MbapFramer } from "../../../protocols/modbus/mbap.js";
-import { streamVectors } from "../../../protocols/modbus/mbap.vectors.js";
+import { joinFrames, MbapFramer } from "../../../protocols/modbus/frame/mbap.js";
+import { streamVectors } from "../../../protocols/modbus/frame/mbap.vectors.js";
 
 /** What a stream comes to when it arrives in these chunks. */
 function framed(chunks: readonly Uint8Array[]) {

@@ -2,12 +2,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bytesOf, hexOf } from "../../../protocols/hex.js";
-import { decodeRequest } from "../../../protocols/modbus/pdu.js";
+import { decodeRequest } from "../../../protocols/modbus/pdu/request.js";
+import type { Request, Span } from "../../../protocols/modbus/pdu/request-kinds.js";
 import {
   refusedRequests,
   requestVectors,
   responseVectors,
-} from "../../../protocols/modbus/pdu.vectors.js";
+} from "../../../protocols/modbus/pdu/pdu.vectors.js";
 
 describe("Modbus PDU", () => {
   for (const v of requestVectors) {
@@ -29,7 +30,7 @@ describe("Modbus PDU", () => {
   }
 
   it("takes any bytes without throwing, and lets no range past the last address", () => {
-    const known = fc.constantFrom(1, 2, 3, 4, 5, 6, 15, 16);
+    const known = fc.constantFrom(1, 2, 3, 4, 5, 6, 15, 16, 20, 21, 22, 23, 24, 43);
     const anyPdu = fc.oneof(
       fc.uint8Array({ maxLength: 253 }),
       fc
@@ -40,10 +41,27 @@ describe("Modbus PDU", () => {
       fc.property(anyPdu, (pdu) => {
         const request = decodeRequest(pdu);
         if (!request.ok) return [1, 2, 3].includes(request.exception);
-        const count = "count" in request.value ? request.value.count : request.value.values.length;
-        return count >= 1 && request.value.start + count <= 65_536;
+        return spansOf(request.value).every(
+          ({ start, count }) => count >= 1 && start + count <= 65_536,
+        );
       }),
       { numRuns: 2000 },
     );
   });
 });
+
+/** Every range of a table that a request would touch. */
+function spansOf(request: Request): Span[] {
+  switch (request.kind) {
+    case "read-bits":
+    case "read-words":
+      return [request];
+    case "write-bits":
+    case "write-words":
+      return [{ start: request.start, count: request.values.length }];
+    case "exchange-words":
+      return [request.read, { start: request.write.start, count: request.write.values.length }];
+    default:
+      return [];
+  }
+}

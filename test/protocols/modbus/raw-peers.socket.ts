@@ -7,7 +7,8 @@ import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import { bytesOf, hexOf } from "../../../protocols/hex.js";
-import { MbapFramer, type Frame } from "../../../protocols/modbus/mbap.js";
+import type { Frame } from "../../../protocols/modbus/frame/frame.js";
+import { MbapFramer } from "../../../protocols/modbus/frame/mbap.js";
 
 export interface RawClient {
   readonly socket: Socket;

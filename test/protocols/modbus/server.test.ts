@@ -62,10 +62,10 @@ describe("Modbus TCP server", () => {
   it("answers all requests of one segment in one go and in their order", async () => {
     const server = await aServer();
     const client = await aClient(server);
-    client.send(`${readOne} 00 02 00 00 00 06 02 03 00 01 00 01 00 03 00 00 00 02 01 07`);
+    client.send(`${readOne} 00 02 00 00 00 06 02 03 00 01 00 01 00 03 00 00 00 02 01 42`);
     expect(await client.receive(11)).toBe(oneAnswer);
     expect(await client.receive(11)).toBe("00 02 00 00 00 05 02 03 02 03 04");
-    expect(await client.receive(9)).toBe("00 03 00 00 00 03 01 87 01");
+    expect(await client.receive(9)).toBe("00 03 00 00 00 03 01 C2 01");
     expect(server.requests).toBe(3);
   });
 

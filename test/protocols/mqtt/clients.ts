@@ -56,6 +56,13 @@ export async function aClient(
     get connected() {
       return client.connected;
     },
+    get trouble() {
+      return client.trouble;
+    },
+    get inFlightMax() {
+      return client.inFlightMax;
+    },
+    version: client.version,
     states,
     heard: messages.take,
     stateTold: told.take,

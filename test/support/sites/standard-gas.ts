@@ -43,6 +43,7 @@ export const standardBank: AlikeInBanks = {
   lowShare: 0.9,
   lowSettles: seconds(3),
   cylinderL: 106,
+  fillLimit: { value: 1480, mark: "K", source: "ISO 14520-5, at 25 bar" },
   checkValves: true,
   reliefBar: 63,
   pipeLimitPct: 150,

@@ -83,7 +83,7 @@ function zFactor(state: {
 }
 
 /** Linear between the two places around `x`; beyond the ends the last piece goes on. */
-function between(places: readonly number[], values: readonly number[], x: number): number {
+export function between(places: readonly number[], values: readonly number[], x: number): number {
   const found = places.findIndex((place, index) => index > 0 && x <= place);
   const upper = found === -1 ? places.length - 1 : found;
   const [x0 = 0, x1 = 1] = [places[upper - 1], places[upper]];

@@ -7,9 +7,12 @@ import type { SectionName } from "../../site.schema.js";
 export interface NetworkProblem {
   readonly section: SectionName;
   readonly path: Path;
+  /** Where to point when the file does not write what stands at `path`. */
+  readonly orAt?: Path;
   readonly code:
     | "site.agents-mixed"
     | "site.bank-serves-nothing"
+    | "site.expiry-too-short"
     | "site.fill-too-dense"
     | "site.joint-beyond-riser"
     | "site.rooms-joined"

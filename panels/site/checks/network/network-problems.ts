@@ -5,10 +5,10 @@
  * a valve that stands open in normal service does neither.
  */
 import { agents } from "../../../gas/design/agents.js";
-import { fillLimitKgPerL } from "../../../gas/design/storage/storage-limits.js";
 import type { Draft } from "../../reading/draft.js";
 import type { Bank, Site } from "../../model.js";
 import type { EntryOf } from "../../site.schema.js";
+import { slowestPath } from "../../valve-budget.js";
 import { groupBy } from "../group-by.js";
 import type { NetworkProblem } from "./network-problem.js";
 import { openValves } from "./open-valves.js";
@@ -22,6 +22,7 @@ export function networkProblems(draft: Draft, site: Site): NetworkProblem[] {
     ...ofBanks,
     ...site.banks.flatMap((bank, index) => idleBank(bank, index, site)),
     ...draft.entries.risers.flatMap((riser, index) => riserProblems(riser, index, site)),
+    ...shortExpiry(site, draft),
     ...openValves(draft.entries),
   ];
 }
@@ -30,8 +31,7 @@ function fillProblems(bank: Bank, index: number, { entries }: Draft): NetworkPro
   const written = entries.banks[index];
   if (written === undefined) return [];
   const { agent, cylinderL } = bank;
-  const mostKgPerM3 =
-    written.fillLimit ?? Math.floor(1000 * fillLimitKgPerL(agent, written.pressure));
+  const mostKgPerM3 = bank.fillLimit.value;
   const hasKgPerM3 = Math.round((1000 * written.fill) / cylinderL);
   if (hasKgPerM3 <= mostKgPerM3) return [];
   const leastL = Math.ceil((1000 * written.fill) / mostKgPerM3);
@@ -54,6 +54,30 @@ function idleBank({ id }: Bank, index: number, site: Site): NetworkProblem[] {
     `Name a room under its "serves", or the bank under "banks" of a riser.`;
   const path = ["banks", index, "serves"];
   return [{ section: "banks", path, code: "site.bank-serves-nothing", says }];
+}
+
+/** A reservation must outlast the slowest valves that still count as sound. */
+function shortExpiry(site: Site, { entries }: Draft): NetworkProblem[] {
+  const ways = entries.risers.map(({ id }) => ({ id, needsMs: slowestPath(site, id) }));
+  const needsMs = Math.max(0, ...ways.map((way) => way.needsMs));
+  const index = ways.findIndex((way) => way.needsMs === needsMs);
+  const { expiry } = site.lending;
+  if (expiry > needsMs) return [];
+  const says =
+    `a reservation expires after ${expiry / 1000} s, and the three valves of a path over riser ` +
+    `"${ways[index]?.id ?? ""}" may take ${needsMs / 1000} s to prove that they are open, one ` +
+    `after the other: it would end while they still move as they should. Write "expiry: ` +
+    `${Math.floor(needsMs / 1000) + 1} s" or more under "lending", or fit valves that travel ` +
+    "faster.";
+  return [
+    {
+      section: "risers",
+      path: ["lending", "expiry"],
+      orAt: ["risers", index, "travel"],
+      code: "site.expiry-too-short",
+      says,
+    },
+  ];
 }
 
 function riserProblems(riser: EntryOf<"risers">, index: number, site: Site): NetworkProblem[] {

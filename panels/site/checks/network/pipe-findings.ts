@@ -74,9 +74,9 @@ function reliefOf(
   return [{ code: "site.relief-too-low", about: [id], at: { id, key }, says }];
 }
 
-function warmestBar({ agent, cylinders }: Bank): number {
-  const pressureBar = cylinders[0]?.pressureBar ?? 0;
-  return fullBar({ agent, pressureBar, temperatureC: WARMEST_STORE_C });
+function warmestBar({ agent, cylinders, cylinderL }: Bank): number {
+  const { fillKg = 0, pressureBar = 0 } = cylinders[0] ?? {};
+  return fullBar({ agent, fillKg, pressureBar, cylinderL, temperatureC: WARMEST_STORE_C });
 }
 
 function litres(volumeL: number): string {

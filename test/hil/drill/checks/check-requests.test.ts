@@ -46,6 +46,24 @@ describe("the check that every request for gas ends in a bounded time (R10)", ()
     expect(view.scan(13 + limitS)).toHaveLength(1);
   });
 
+  it("begins anew with each shot that replaces what failed, though no other state is seen", () => {
+    const fires = (view: AView, fired: readonly string[]) =>
+      view.chart("delivery/1F-battery", "firing", { fired });
+    const limitS = bounds.shot / 1000;
+    const view = fires(asks("firing"), ["B1/C01"]);
+    view.scan(11);
+    expect(fires(view, ["B1/C01", "B1/C02"]).scan(10 + limitS)).toEqual([]);
+    expect(view.scan(10 + 2 * limitS)).toEqual([]);
+    expect(view.scan(10.001 + 2 * limitS)).toHaveLength(1);
+  });
+
+  it("does not begin anew with a part of a loan that is fired while the rest is awaited", () => {
+    const limitS = bounds.loan / 1000;
+    const view = asks("borrowing");
+    view.chart("delivery/1F-battery", "borrowing", { fired: ["B2/C05"] }).scan(11);
+    expect(view.scan(10.001 + limitS)).toHaveLength(1);
+  });
+
   it("counts no time without power, and begins anew when it is back", () => {
     const view = asks("opening");
     view.scan(14);

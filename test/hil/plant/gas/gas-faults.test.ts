@@ -198,16 +198,24 @@ describe("a cylinder that is replaced by a full one", () => {
 describe("the word of how a shot came", () => {
   it("keeps a lent shot and a later one of the lender's own apart, room by room", () => {
     const plant = createPlant(aSite());
-    for (const id of ["S-battery", "T1-valve", "T2-valve"]) drive(plant, `${id}/drive`, 0);
-    drive(plant, "B2/1/fire", 10);
-    plant.advance(at(60));
-    for (const id of ["S-battery", "T1-valve", "T2-valve"]) drive(plant, `${id}/drive`, 60, false);
-    drive(plant, "S-hall/drive", 62);
-    drive(plant, "B2/2/fire", 70);
+    const drives = (tag: string, s: number, on = true): void => {
+      plant.advance(at(s));
+      drive(plant, tag, s, on);
+    };
+    for (const id of ["S-battery", "T1-valve", "T2-valve"]) drives(`${id}/drive`, 0);
+    drives("B2/1/fire", 10);
+    // Shut off before 95 % has come: what is in the riser drips on while the lender's own goes.
+    drives("T2-valve/drive", 14, false);
+    drives("S-hall/drive", 22);
+    drives("B2/2/fire", 24);
     plant.advance(at(200));
     const shots = plant.takeEvents().filter(({ kind }) => kind.startsWith("agent."));
     const told = shots.filter(({ kind }) => kind !== "agent.flowed");
-    expect(told.map(({ subject }) => subject)).toEqual(["battery", "hall"]);
-    for (const { says } of told) expect(says).toContain("110 kg of B2");
+    expect(told.map(({ kind, subject, at: when }) => [kind, subject, when])).toEqual([
+      ["agent.fellShort", "battery", 24_000],
+      ["agent.reached", "hall", 30_000],
+    ]);
+    for (const { says } of told) expect(says).toContain("of the 110 kg of B2 came");
+    expect(told[1]?.says).toContain("through its own floor");
   });
 });

@@ -3,11 +3,11 @@ import { Defect } from "../../../../panels/defect.js";
 import { agents, type AgentName } from "../../../../panels/gas/design/agents.js";
 import { altitudeFactor, standardPressureRatio } from "../../../../panels/gas/design/altitude.js";
 import {
-  halocarbonFills,
   inertCylinders,
   inertPressuresBar,
   wholeCylinders,
 } from "../../../../panels/gas/design/cylinders.js";
+import { fillLimit, liquidLimits } from "../../../../panels/gas/design/storage/storage-limits.js";
 import { DELIVERED_SHARE, dischargeLimit } from "../../../../panels/gas/design/discharge-limits.js";
 import {
   hazardClasses,
@@ -171,7 +171,8 @@ describe("the provenance of the design data", () => {
     ]),
     ...inertCylinders.map(({ fillKg }) => fillKg),
     ...inertPressuresBar,
-    ...halocarbonFills.flatMap(({ pressureBar, mostKgPerM3 }) => [pressureBar, mostKgPerM3]),
+    ...Object.values(liquidLimits).flatMap((limits) => [limits.fillKgPerM3, limits.liquidKgPerL]),
+    ...names.map((agent) => fillLimit(agent, agents[agent].kind === "inert" ? 300 : 42)),
     DELIVERED_SHARE,
     HELD_SHARE,
     altitudeFactor(100),

@@ -71,6 +71,21 @@ describe("the required and stored gas of a room (R9)", () => {
     expect(lineOf("stored", { room }).verdict).toBe("fails");
   });
 
+  it("stands in cylinders no fuller than their limit, or it says by how much", () => {
+    expect(lineOf("fill", { bank: { cylinders: cylinders(4) } })).toMatchObject({
+      ...{ verdict: "meets", mark: "K", source: "ISO 14520-5, at 25 bar" },
+      says: "1038 kg/m3, 110 kg in 106 L",
+      figures: { fillKgPerM3: 1038, mostFillKgPerM3: 1480, cylinderL: 106 },
+    });
+    const stated = { value: 1038, mark: "F", source: "site file" } as const;
+    expect(lineOf("fill", { bank: { fillLimit: stated } }).verdict).toBe("meets");
+    const fuller = { cylinders: cylinders(4, 150), cylinderL: 100 };
+    expect(lineOf("fill", { bank: fuller })).toMatchObject({
+      verdict: "fails",
+      mend: "20 kg/m3 too full: cylinders of 102 L, or less in each",
+    });
+  });
+
   it("is less at altitude", () => {
     const { figures } = lineOf("required", { site: { altitudeM: 1000 } });
     expect(figures).toMatchObject({ requiredKg: 367.728, altitudeFactor: 0.885 });

@@ -45,6 +45,7 @@ export function pathsOver(risers: Risers): LendingPath[] {
           pipes: [`${lender}/manifold`, `${riser}/pipe`, `${borrower}/manifold`],
           lengthM,
           volumeL: 2 * lengthM,
+          heldKg: 0,
         })),
     ),
   );

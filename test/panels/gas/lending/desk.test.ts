@@ -74,6 +74,28 @@ describe("desk: a room's own gas (R9)", () => {
     expect(allotted).toEqual(["B1/C1", "B1/C2", "B1/C3"]);
   });
 
+  it("gives a room more of its own bank at once on its open way, before who waits", () => {
+    const desk = aDesk()
+      .send(asks("hall", "B1", 80))
+      .send(asks("ups-room", "B1", 160));
+    desk.send({ ...asks("hall", "B1", 80), isOnPath: true });
+    expect(desk.told("gas.allotted").map(({ room, cylinders }) => [room, cylinders])).toEqual([
+      ["hall", ["B1/C1"]],
+      ["hall", ["B1/C2"]],
+    ]);
+    expect(desk.send(freed("hall")).told("gas.allotted").at(-1)).toMatchObject({
+      ...{ room: "ups-room", cylinders: ["B1/C3"], missingKg: 80 },
+    });
+  });
+
+  it("leaves a room that asks anew to its turn, while its way is still being shut", () => {
+    const desk = aDesk()
+      .send(asks("hall", "B1", 80))
+      .send(asks("hall", "B1", 80));
+    expect(desk.told("gas.allotted")).toHaveLength(1);
+    expect(desk.send(freed("hall")).told("gas.allotted")).toHaveLength(2);
+  });
+
   it("allots no cylinder that has leaked", () => {
     const [fact] = aDesk()
       .send(leaked("B2/C1"))

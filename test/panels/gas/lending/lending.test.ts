@@ -47,6 +47,37 @@ describe("the lender rule (R10)", () => {
     });
   });
 
+  describe("gives what stays behind in the pipes on top", () => {
+    const paths = quiet.paths.map((path) => ({ ...path, heldKg: 15 }));
+    const over = (stocks: readonly BankStock[], missingKg: number) =>
+      decide(stocks, missingKg, { paths });
+
+    it("as one cylinder more where the pipes would take what is missing", () => {
+      expect(lendersOf(over([aStock("B2", 5)], 65))).toEqual(["B2 1"]);
+      const [loan] = [over([aStock("B2", 5)], 66)].flatMap((decision) =>
+        decision.kind === "granted" ? decision.loans : [],
+      );
+      expect(loan).toMatchObject({ missingKg: 66, kg: 160 });
+    });
+
+    it("once for each path of a split loan", () => {
+      const decision = over([aStock("B2", 1), aStock("B3", 1)], 130);
+      expect(lendersOf(decision)).toEqual(["B2 1", "B3 1"]);
+      const loans = decision.kind === "granted" ? decision.loans : [];
+      expect(loans.map(({ missingKg }) => missingKg)).toEqual([65, 65]);
+      expect(over([aStock("B2", 1), aStock("B3", 1)], 131).kind).toBe("refused");
+    });
+
+    it("and not at all where the pipes would take everything", () => {
+      const long = quiet.paths.map((path) => ({ ...path, heldKg: 90 }));
+      const decision = decide([aStock("B2", 1), aStock("B3", 5)], 70, { paths: long });
+      expect(lendersOf(decision)).toEqual(["B3 2"]);
+      expect(reasonsOf(decide([aStock("B2", 1)], 70, { paths: long }))).toEqual([
+        "B2: 2 cylinders are missing, 1 are free, 0 must stay",
+      ]);
+    });
+  });
+
   const counts = [
     { missingKg: 1, count: 1 },
     { missingKg: 80, count: 1 },

@@ -35,6 +35,12 @@ describe("lending paths", () => {
     expect(path?.volumeL).toBeCloseTo(pipeVolumeL({ lengthM: metres, boreMm: 100 }), 2);
   });
 
+  it("keep their fill of vapour at 1.5 bar, by its specific volume at 20 degC (assumption)", () => {
+    const [path] = lendingPaths(site);
+    // FK-5-1-12: 0.0719 m3/kg at 1.013 bar, so 20.6 kg in each cubic metre of pipe.
+    expect(path?.heldKg).toBeCloseTo(20.6 * ((path?.volumeL ?? 0) / 1000), 1);
+  });
+
   it("are as long as the gas goes: of the riser, only the part between their joints", () => {
     const lengths = lendingPaths(site).map(({ lengthM }) => lengthM);
     expect(lengths).toEqual([18, 22, 18, 18, 22, 18]);

@@ -15,6 +15,15 @@ const joined =
 const bothEnds =
   "A loan is shut off by a valve at both of its ends, or its gas goes where nobody asked.";
 
+/** A site that lends; the expiry of a reservation is left out where none is given. */
+function expiring(expiry: string | undefined, travel: string): string {
+  return withGasSide(
+    ...[bankLine("bank", allRooms), spare, "risers:"],
+    `  - { id: r, travel: ${travel}, banks: [bank, spare] }`,
+    ...(expiry === undefined ? [] : ["lending:", `  expiry: ${expiry}`]),
+  );
+}
+
 const refusals: readonly Refusal[] = [
   {
     of: "two rooms joined through open-by-default valves of one bank",
@@ -106,6 +115,26 @@ const refusals: readonly Refusal[] = [
     ],
   },
   {
+    of: "a reservation that expires while sound valves still move, where the file writes it",
+    text: expiring("15 s", "5 s"),
+    problems: [
+      "43:11 error site.expiry-too-short: a reservation expires after 15 s, and the three valves " +
+        'of a path over riser "r" may take 30 s to prove that they are open, one after the ' +
+        'other: it would end while they still move as they should. Write "expiry: 31 s" or more ' +
+        'under "lending", or fit valves that travel faster.',
+    ],
+  },
+  {
+    of: "a reservation that expires too soon for slow tie valves, where it is left out",
+    text: expiring(undefined, "20 s"),
+    problems: [
+      "41:22 error site.expiry-too-short: a reservation expires after 60 s, and the three valves " +
+        'of a path over riser "r" may take 90 s to prove that they are open, one after the ' +
+        'other: it would end while they still move as they should. Write "expiry: 91 s" or more ' +
+        'under "lending", or fit valves that travel faster.',
+    ],
+  },
+  {
     of: "a joint beyond the length of its riser",
     text: withGasSide(
       bankLine("bank", allRooms),
@@ -190,6 +219,11 @@ describe("a gas side that no site may have", () => {
 });
 
 describe("a gas side that a site may have", () => {
+  it("lets a reservation stand for just longer than sound valves may take to prove a path", () => {
+    expect(problemsIn(expiring("30 s", "5 s"))).toHaveLength(1);
+    expect(problemsIn(expiring("30.1 s", "5 s"))).toEqual([]);
+  });
+
   it("has a valve that stands open where it is the only way out of its bank", () => {
     const text = withGasSide(
       bankLine("one", "serves: [{ room: hall, normally: open }]"),

@@ -1,0 +1,150 @@
+/**
+ * The ports that the library speaks through: ours, over a byte stream, in place of its own.
+ *
+ *   library ── unit, PDU, CRC ──▶ port ── MBAP or RTU frame ──▶ byte stream
+ *
+ * The library takes any object with these names for a port, and its own fall short: the TCP one
+ * matches answers by 256 numbers that it never frees and does not look at the protocol id; the
+ * serial one looks for an answer anywhere among the bytes, keeps what was left over, and knows no
+ * silence; none runs over TLS. A port of ours lets through the one answer to the one request that
+ * is out and tells of everything else as stray. It never waits, never repeats, and never mends a
+ * frame.
+ */
+import { EventEmitter } from "node:events";
+import type { ByteStream } from "../../stream/byte-stream.js";
+import { MbapFramer, joinFrames } from "../frame/mbap.js";
+import { crcOf } from "../frame/crc.js";
+import { answerLength, RTU_BYTES_MAX } from "../frame/rtu.js";
+import type { SerialTiming } from "../frame/serial-timing.js";
+
+/** What the library asks of a port, and what the link does. */
+export abstract class LibraryPort extends EventEmitter {
+  /** The library keeps its requests by these; one number is enough for one request at a time. */
+  readonly _transactionIdRead = 1;
+  readonly _transactionIdWrite = 1;
+  isOpen = true;
+  /** Whether an answer is waited for. */
+  protected awaiting = false;
+  readonly #onStray: (says: string) => void;
+
+  constructor(
+    protected readonly stream: ByteStream,
+    onStray: (says: string) => void,
+  ) {
+    super();
+    this.#onStray = onStray;
+  }
+
+  open(then: (cause?: Error) => void): void {
+    then();
+  }
+
+  close(then: () => void): void {
+    this.shut();
+    then();
+  }
+
+  /** Forgets the library and the request that is out. */
+  shut(): void {
+    this.isOpen = false;
+    this.awaiting = false;
+    this.removeAllListeners();
+  }
+
+  /** Forgets the request that is out; its answer, should it still come, is not let through. */
+  forget(): void {
+    this.awaiting = false;
+  }
+
+  /** Milliseconds from now on until the next request may leave. */
+  get quietInMs(): number {
+    return 0;
+  }
+
+  /** A whole request as the library makes it: unit, PDU, CRC. */
+  abstract write(request: Buffer): void;
+  /** Bytes as they come. */
+  abstract take(bytes: Uint8Array): void;
+
+  /** Hands the library the answer to the request that is out. */
+  protected answer(frame: Uint8Array): void {
+    this.awaiting = false;
+    this.emit("data", Buffer.from(frame));
+  }
+
+  protected stray(says: string): void {
+    this.#onStray(says);
+  }
+}
+
+const NOBODY_WAITED = "the device sent an answer nobody waited for";
+
+/** Frames with a header, over TCP or TLS. */
+export class MbapPort extends LibraryPort {
+  readonly #framer = new MbapFramer();
+  #transaction = 0;
+
+  override write(request: Buffer): void {
+    this.#transaction = (this.#transaction + 1) & 0xffff;
+    this.awaiting = true;
+    const [unit = 0] = request;
+    const pdu = request.subarray(1, -2);
+    this.stream.write(joinFrames([{ transaction: this.#transaction, unit, pdu }]));
+  }
+
+  override take(bytes: Uint8Array): void {
+    for (const { transaction, unit, pdu } of this.#framer.feed(bytes)) {
+      if (!this.isOpen) return;
+      if (!this.awaiting || transaction !== this.#transaction) this.stray(NOBODY_WAITED);
+      else this.answer(withCrc(Uint8Array.of(unit, ...pdu)));
+    }
+    if (this.#framer.broken !== undefined && this.isOpen) this.stray(this.#framer.broken);
+  }
+}
+
+/** Bare frames on a serial line, or over TCP to something that has one. */
+export class RtuPort extends LibraryPort {
+  readonly #timing: SerialTiming;
+  #came = new Uint8Array(0);
+  #quietAt = 0;
+
+  constructor(stream: ByteStream, timing: SerialTiming, onStray: (says: string) => void) {
+    super(stream, onStray);
+    this.#timing = timing;
+  }
+
+  override get quietInMs(): number {
+    return Math.max(0, this.#quietAt - performance.now());
+  }
+
+  override write(request: Buffer): void {
+    this.awaiting = true;
+    this.#came = new Uint8Array(0);
+    this.#busyFor(request.length);
+    this.stream.write(request);
+  }
+
+  override take(bytes: Uint8Array): void {
+    this.#busyFor(0);
+    // Noise, or what a request that was given up on still brought: the line must fall silent.
+    if (!this.awaiting) return;
+    this.#came = Uint8Array.of(...this.#came, ...bytes);
+    const { length } = this.#came;
+    const whole = length < 2 ? RTU_BYTES_MAX : answerLength(this.#came, length);
+    if (whole === undefined || length > Math.min(whole, RTU_BYTES_MAX)) {
+      this.forget();
+      this.stray("what came over the line is no answer to the request");
+    } else if (length === whole) this.answer(this.#came);
+  }
+
+  #busyFor(characters: number): void {
+    const { characterMs, silenceMs } = this.#timing;
+    this.#quietAt = performance.now() + characters * characterMs + silenceMs;
+  }
+}
+
+/** The library looks at a check sum that TCP does not have. */
+function withCrc(frame: Uint8Array): Uint8Array {
+  const crc = crcOf(frame);
+  return Uint8Array.of(...frame, crc & 0xff, crc >>> 8);
+}
