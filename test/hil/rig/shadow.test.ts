@@ -57,7 +57,7 @@ describe("a controller in the shadow", () => {
     expect(heardAt("zone-1/hold", "on")).toEqual([1300]);
   });
 
-  it("takes a device for silent after as many of its polls as any controller does", async () => {
+  it("takes a device for silent after the same number of its polls as the others do", async () => {
     const { parts, stage, heardAt } = aShadow();
     stage.at(at(1300), () => {
       playAct({ kind: "silence", device: "zone-1/area" }, stage);
