@@ -13,8 +13,7 @@
 import { EventEmitter } from "node:events";
 import type { ByteStream } from "../../stream/byte-stream.js";
 import { MbapFramer, joinFrames } from "../frame/mbap.js";
-import { crcOf } from "../frame/crc.js";
-import { answerLength, RTU_BYTES_MAX } from "../frame/rtu.js";
+import { answerLength, joinRtu, RTU_BYTES_MAX } from "../frame/rtu.js";
 import type { SerialTiming } from "../frame/serial-timing.js";
 
 /** What the library asks of a port, and what the link does. */
@@ -93,10 +92,11 @@ export class MbapPort extends LibraryPort {
   }
 
   override take(bytes: Uint8Array): void {
-    for (const { transaction, unit, pdu } of this.#framer.feed(bytes)) {
+    for (const frame of this.#framer.feed(bytes)) {
       if (!this.isOpen) return;
-      if (!this.awaiting || transaction !== this.#transaction) this.stray(NOBODY_WAITED);
-      else this.answer(withCrc(Uint8Array.of(unit, ...pdu)));
+      if (!this.awaiting || frame.transaction !== this.#transaction) this.stray(NOBODY_WAITED);
+      // The library looks at a check sum that TCP does not have.
+      else this.answer(joinRtu([frame]));
     }
     if (this.#framer.broken !== undefined && this.isOpen) this.stray(this.#framer.broken);
   }
@@ -141,10 +141,4 @@ export class RtuPort extends LibraryPort {
     const { characterMs, silenceMs } = this.#timing;
     this.#quietAt = performance.now() + characters * characterMs + silenceMs;
   }
-}
-
-/** The library looks at a check sum that TCP does not have. */
-function withCrc(frame: Uint8Array): Uint8Array {
-  const crc = crcOf(frame);
-  return Uint8Array.of(...frame, crc & 0xff, crc >>> 8);
 }
