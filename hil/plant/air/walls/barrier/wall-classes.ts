@@ -5,7 +5,11 @@
  * a little better for a while, and worse where they are built badly. Ratings are what such a wall
  * is commonly sold for, recalled, and a site's own rating goes before them.
  */
+import type { Site } from "#panels";
 import type { MaterialLayer } from "../../model/description.js";
+
+/** The names are the site file's. */
+export type WallClassName = NonNullable<Site["walls"][number]["class"]>;
 
 export interface WallClass {
   readonly layers: readonly MaterialLayer[];
@@ -71,6 +75,4 @@ export const WALL_CLASSES = {
     provenance: "assumed",
     source: "unrated; taken as gone when it sags",
   },
-} as const satisfies Record<string, WallClass>;
-
-export type WallClassName = keyof typeof WALL_CLASSES;
+} as const satisfies Record<WallClassName, WallClass>;
