@@ -35,12 +35,16 @@ export function buildSite(draft: Draft): Site {
     })),
     rooms,
     openings: entries.openings.map(buildOpening),
-    walls: entries.walls.map(({ area, thickness, conductivity, ...wall }) => ({
-      ...wall,
-      areaM2: area,
-      thicknessM: thickness,
-      conductivityWPerMK: conductivity,
-    })),
+    walls: entries.walls.map(
+      ({ area, thickness, conductivity, rating, class: built, ...wall }) => ({
+        ...wall,
+        areaM2: area,
+        thicknessM: thickness,
+        conductivityWPerMK: conductivity,
+        ...(built === undefined ? {} : { class: built }),
+        ...(rating === undefined ? {} : { ratingMin: rating / 60_000 }),
+      }),
+    ),
     panels: buildPanels(draft),
     racks: buildRacks(draft),
     upses: buildUpses(draft),
