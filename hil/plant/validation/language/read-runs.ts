@@ -55,6 +55,8 @@ function replaced(value: unknown, [key = "", ...inner]: readonly string[], cell:
   const holder = typeof value === "object" && value !== null ? value : {};
   const old = (holder as Record<string, unknown>)[key];
   const made = inner.length === 0 ? plain(cell) : replaced(old, inner, cell);
+  // A place in a list counts from 0: openings.0.area.
+  if (Array.isArray(holder)) return holder.with(Number(key), made);
   return { ...holder, [key]: made };
 }
 

@@ -1,0 +1,83 @@
+/**
+ * Kind `building`: runs the plant's own zone model over a case and reads its sensors.
+ *
+ *   courses ──▶ openings, fans, fires, releases ──▶ step ──▶ sensors, every sample
+ *
+ * Time is counted in whole steps. It holds no physics: what it sets, the model steps.
+ */
+import { createZoneModel, type ZoneModel } from "../../../air/model/model.js";
+import { caseKind, type Output } from "../case-kind.js";
+import { buildingSchema, type BuildingTest } from "./building.schema.js";
+import { checkBuilding } from "./check-building.js";
+import { courseAt, courseOver } from "./course.js";
+import { describeBuilding } from "./describe.js";
+import { wantedW } from "./fires.schema.js";
+import { sensorName, sensorReader } from "./sensors.js";
+
+/** Samples of a run where nothing is said. */
+const SAMPLES = 1000;
+
+export const building = caseKind({
+  schema: buildingSchema,
+  check: checkBuilding,
+  outputs: (test) => test.sensors.map(sensorName),
+  run(test) {
+    const model = createZoneModel(describeBuilding(test));
+    const places = {
+      rooms: test.compartments.map(({ id }) => id),
+      openings: test.openings.map(({ id }) => id),
+      fires: test.fires.map(({ id }) => id),
+    };
+    const readers = test.sensors.map((sensor) => sensorReader(sensor, model, places));
+    const every = Math.max(1, Math.round((test.sample ?? test.duration / SAMPLES) / test.step));
+    const steps = Math.round(test.duration / test.step);
+    const timesS: number[] = [];
+    const columns = readers.map((): number[] => []);
+    const read = (step: number) => {
+      timesS.push(step * test.step);
+      readers.forEach((reader, index) => columns[index]?.push(reader()));
+    };
+    setCourses(test, model, 0);
+    read(0);
+    for (let step = 1; step <= steps; step += 1) {
+      const fromS = (step - 1) * test.step;
+      setCourses(test, model, fromS);
+      letIn(test, model, fromS);
+      model.step(test.step);
+      if (step % every === 0 || step === steps) read(step);
+    }
+    return test.sensors.map((sensor, index): Output => {
+      return { ...sensorName(sensor), timesS, values: columns[index] ?? [] };
+    });
+  },
+});
+
+/** Tells the model what the courses say for the step that begins now. */
+function setCourses(test: BuildingTest, model: ZoneModel, fromS: number): void {
+  const toS = fromS + test.step;
+  test.openings.forEach(({ open }, index) => {
+    if (open !== undefined) model.setOpening(index, courseAt(open, fromS));
+  });
+  test.fans.forEach(({ speed }, index) => {
+    model.setFan(index, speed === undefined ? 1 : courseOver(speed, fromS, toS));
+  });
+  test.fires.forEach(({ power }, index) => {
+    model.setFire(index, (wantedW(power, fromS) + wantedW(power, toS)) / 2);
+  });
+}
+
+/** Gives the step that begins now what the releases let in during it. */
+function letIn(test: BuildingTest, model: ZoneModel, fromS: number): void {
+  const toS = fromS + test.step;
+  for (const { gas, into, temperature, mass } of test.releases) {
+    const kgPerS = (courseAt(mass, toS) - courseAt(mass, fromS)) / test.step;
+    if (kgPerS === 0) continue;
+    const room = test.compartments.findIndex(({ id }) => id === into);
+    const kelvin = temperature ?? model.lowerK(room);
+    const { ids, outside } = model.species;
+    ids.forEach((id, species) => {
+      const share = gas === "air" ? (outside[species] ?? 0) : Number(id === gas);
+      if (share > 0) model.inject(room, species, share * kgPerS, kelvin);
+    });
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * What the schema of a `building` cannot say: names that must be there, sizes that go together.
+ */
+import type { Refuse } from "../case-kind.js";
+import type { BuildingTest } from "./building.schema.js";
+import { mustBe, mustBeApart } from "./names.js";
+import { floorOf } from "./rooms.schema.js";
+import { speciesIds } from "./describe.js";
+
+const OUTSIDE = "outside";
+
+export function checkBuilding(test: BuildingTest, refuse: Refuse): void {
+  const rooms = test.compartments.map(({ id }) => id);
+  const ends = [...rooms, OUTSIDE];
+  const sections = ["compartments", "openings", "fans", "fires", "sensors"] as const;
+  for (const section of sections) {
+    const entries = test[section].map(({ id }, index) => ({ id, path: [section, index, "id"] }));
+    mustBeApart(entries, refuse);
+  }
+  test.compartments.forEach((room, index) => {
+    if (floorOf(room) !== undefined) return;
+    refuse(["compartments", index], "floor", "write its floor, or its width and depth");
+  });
+  for (const section of ["openings", "fans"] as const) {
+    test[section].forEach(({ from, to }, index) => {
+      mustBe(from, section === "fans" ? ends : rooms, [section, index, "from"], refuse);
+      mustBe(to, ends, [section, index, "to"], refuse);
+      if (from !== to) return;
+      refuse([section, index, "to"], "one-end", `"${to}" is its other end too`);
+    });
+  }
+  checkOpenings(test, refuse);
+  test.fires.forEach((fire, index) => mustBe(fire.in, rooms, ["fires", index, "in"], refuse));
+  test.releases.forEach(({ gas, into }, index) => {
+    mustBe(into, rooms, ["releases", index, "into"], refuse);
+    mustBe(gas, [...speciesIds(test), "air"], ["releases", index, "gas"], refuse);
+  });
+  checkSensors(test, rooms, refuse);
+}
+
+function checkOpenings({ openings }: BuildingTest, refuse: Refuse): void {
+  openings.forEach((opening, index) => {
+    const path = ["openings", index];
+    if (opening.kind === "vertical" && opening.soffit <= opening.sill) {
+      refuse([...path, "soffit"], "upside-down", "its upper edge is not above its lower one");
+    }
+    if (opening.kind === "relief" && opening.fullAt <= opening.opensAt) {
+      refuse([...path, "fullAt"], "upside-down", "it is full open before it begins to open");
+    }
+    if (opening.kind !== "leak") return;
+    if (opening.high < opening.low) {
+      refuse([...path, "high"], "upside-down", "its highest crack is below its lowest");
+    }
+    if ((opening.atOnePa === undefined) === (opening.area === undefined)) {
+      refuse(path, "leak", 'write one of "atOnePa" and "area"');
+    }
+    if (opening.area !== undefined && opening.exponent !== 0.5) {
+      refuse([...path, "exponent"], "leak", "a leak by its area is an orifice; its n is 0.5");
+    }
+  });
+}
+
+function checkSensors(test: BuildingTest, rooms: readonly string[], refuse: Refuse): void {
+  test.sensors.forEach((sensor, index) => {
+    const path = ["sensors", index];
+    if ("in" in sensor) mustBe(sensor.in, rooms, [...path, "in"], refuse);
+    if ("species" in sensor) {
+      mustBe(sensor.species, speciesIds(test), [...path, "species"], refuse);
+    }
+    if (sensor.kind === "flow") {
+      const known = test.openings.map(({ id }) => id);
+      mustBe(sensor.through, known, [...path, "through"], refuse);
+    }
+    if (sensor.kind === "heat-release") {
+      const known = test.fires.map(({ id }) => id);
+      mustBe(sensor.of, known, [...path, "of"], refuse);
+    }
+    if (!("layer" in sensor) && !("height" in sensor)) return;
+    if (sensor.layer !== undefined && sensor.height !== undefined) {
+      refuse(path, "one-place", 'write one of "layer" and "height"');
+    }
+  });
+}

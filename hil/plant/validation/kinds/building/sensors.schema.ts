@@ -1,0 +1,67 @@
+/**
+ * What is read in a `building`: each sensor is an output of the case under its own id.
+ */
+import { id } from "#panels";
+import * as z from "zod";
+import { place } from "../../language/amounts.js";
+import { idOf } from "./names.js";
+
+const own = { id: id("Name of the sensor; the output bears it.") };
+const inRoom = { ...own, in: idOf("The compartment.") };
+const change = z
+  .boolean()
+  .default(false)
+  .describe("Counts from the value at the start, as what has come or gone since.");
+const where = {
+  layer: z
+    .enum(["upper", "lower", "mean"])
+    .describe("A layer, or the mean of both by their volumes; or write height.")
+    .optional(),
+  height: place("Above the floor; reads the layer that is there.").optional(),
+};
+const species = idOf(
+  "oxygen, nitrogen, carbon-dioxide, water, carbon-monoxide, soot, fuel-1, or one of gases and " +
+    "traces, or HCl and HCN where a fuel makes them.",
+);
+
+export const sensorSchema = z
+  .discriminatedUnion("kind", [
+    z
+      .strictObject({ ...inRoom, kind: z.literal("temperature"), ...where })
+      .describe("Temperature of the gas."),
+    z
+      .strictObject({ ...inRoom, kind: z.literal("interface") })
+      .describe("Height of the layers' border above the floor; the ceiling where there is one."),
+    z
+      .strictObject({ ...inRoom, kind: z.literal("pressure") })
+      .describe("Over the still air outside, at the height of the floor."),
+    z
+      .strictObject({ ...inRoom, kind: z.literal("mole-share"), species, ...where })
+      .describe("Share of a species by volume."),
+    z
+      .strictObject({ ...inRoom, kind: z.literal("mass-share"), species, ...where })
+      .describe("Share of a species by mass."),
+    z
+      .strictObject({ ...inRoom, kind: z.literal("mass"), species, change })
+      .describe("Mass of a species in the whole compartment."),
+    z
+      .strictObject({ ...inRoom, kind: z.literal("optical-density"), ...where })
+      .describe("Optical density of the smoke per metre, to base 10."),
+    z
+      .strictObject({
+        ...own,
+        kind: z.literal("flow"),
+        through: idOf("The opening."),
+        direction: z
+          .enum(["forward", "back", "net"])
+          .default("net")
+          .describe("Out of its `from`, back into it, or the difference."),
+      })
+      .describe("Mass of gas that goes through an opening."),
+    z
+      .strictObject({ ...own, kind: z.literal("heat-release"), of: idOf("The fire.") })
+      .describe("What a fire burns."),
+  ])
+  .describe("Something that is read.");
+
+export type SensorTest = z.output<typeof sensorSchema>;

@@ -1,0 +1,132 @@
+/**
+ * Reads the sensors of a `building` from the zone model.
+ */
+import type { ZoneModel } from "../../../air/model/model.js";
+import { ZERO_C_IN_K } from "../../language/amounts.js";
+import type { OutputName } from "../case-kind.js";
+import type { SensorTest } from "./sensors.schema.js";
+
+/** Places of things in the model's lists, by the name that the case gives them. */
+export interface Places {
+  readonly rooms: readonly string[];
+  readonly openings: readonly string[];
+  readonly fires: readonly string[];
+}
+
+interface Words {
+  readonly unit: string;
+  readonly says: string;
+}
+
+const words: Readonly<Record<SensorTest["kind"], Words>> = {
+  temperature: { unit: "degC", says: "temperature of the gas" },
+  interface: { unit: "m", says: "height of the interface" },
+  pressure: { unit: "Pa", says: "pressure over the outside" },
+  "mole-share": { unit: "%", says: "share by volume" },
+  "mass-share": { unit: "%", says: "share by mass" },
+  mass: { unit: "kg", says: "mass" },
+  "optical-density": { unit: "1/m", says: "optical density" },
+  flow: { unit: "kg/s", says: "flow" },
+  "heat-release": { unit: "kW", says: "heat released" },
+};
+
+export function sensorName(sensor: SensorTest): OutputName {
+  const { unit, says } = words[sensor.kind];
+  return { id: sensor.id, unit, says: `${says} ${detailOf(sensor)}`.trim() };
+}
+
+function detailOf(sensor: SensorTest): string {
+  switch (sensor.kind) {
+    case "flow":
+      return `through ${sensor.through}`;
+    case "heat-release":
+      return `by ${sensor.of}`;
+    case "interface":
+    case "pressure":
+      return `in ${sensor.in}`;
+    case "mass":
+      return `of ${sensor.species} in ${sensor.in}${sensor.change ? ", since the start" : ""}`;
+    default:
+      return [
+        "species" in sensor ? `of ${sensor.species}` : "",
+        `in ${sensor.in}`,
+        sensor.height === undefined ? `(${sensor.layer ?? "mean"})` : `at ${sensor.height} m`,
+      ]
+        .filter((part) => part !== "")
+        .join(" ");
+  }
+}
+
+/** A function that reads the sensor now, in its unit. */
+export function sensorReader(sensor: SensorTest, model: ZoneModel, places: Places): () => number {
+  switch (sensor.kind) {
+    case "flow": {
+      const opening = places.openings.indexOf(sensor.through);
+      if (sensor.direction === "forward") return () => model.forwardKgPerS(opening);
+      if (sensor.direction === "back") return () => model.backKgPerS(opening);
+      return () => model.forwardKgPerS(opening) - model.backKgPerS(opening);
+    }
+    case "heat-release": {
+      const fire = places.fires.indexOf(sensor.of);
+      return () => model.burningW(fire) / 1000;
+    }
+    default:
+      return roomReader(sensor, model, places.rooms.indexOf(sensor.in));
+  }
+}
+
+type RoomSensor = Exclude<SensorTest, { kind: "flow" | "heat-release" }>;
+
+function roomReader(sensor: RoomSensor, model: ZoneModel, room: number): () => number {
+  switch (sensor.kind) {
+    case "interface":
+      return () => model.borderM(room);
+    case "pressure":
+      return () => model.gaugePa(room);
+    case "mass": {
+      const species = model.species.ids.indexOf(sensor.species);
+      const held = () =>
+        model.massKg(room, 0, species) +
+        (model.isLayered(room) ? model.massKg(room, 1, species) : 0);
+      const start = sensor.change ? held() : 0;
+      return () => held() - start;
+    }
+    case "temperature":
+      return layered(sensor, model, room, (layer) =>
+        layer === 1 ? model.upperK(room) - ZERO_C_IN_K : model.lowerK(room) - ZERO_C_IN_K,
+      );
+    case "optical-density":
+      return layered(sensor, model, room, (layer) => model.opticalDensity(room, layer));
+    case "mole-share": {
+      const species = model.species.ids.indexOf(sensor.species);
+      const shareIn = (layer: number) => 100 * model.moleFraction(room, layer, species);
+      return layered(sensor, model, room, shareIn);
+    }
+    case "mass-share": {
+      const { ids } = model.species;
+      const species = ids.indexOf(sensor.species);
+      return layered(sensor, model, room, (layer) => {
+        let all = 0;
+        for (let index = 0; index < ids.length; index += 1) all += model.massKg(room, layer, index);
+        return (100 * model.massKg(room, layer, species)) / all;
+      });
+    }
+  }
+}
+
+/** Reads the layer that the sensor names, the one at its height, or the mean by volumes. */
+function layered(
+  { layer, height }: { readonly layer?: string | undefined; readonly height?: number | undefined },
+  model: ZoneModel,
+  room: number,
+  read: (layer: 0 | 1) => number,
+): () => number {
+  if (height !== undefined) return () => read(height > model.borderM(room) ? 1 : 0);
+  if (layer === "upper") return () => read(1);
+  if (layer === "lower") return () => read(0);
+  const { heightM } = model.bodies;
+  return () => {
+    const lower = Math.min(1, model.borderM(room) / (heightM[room] ?? 1));
+    return lower * read(0) + (1 - lower) * read(1);
+  };
+}
