@@ -13,7 +13,7 @@ export { networkSheet, type NetworkSheet } from "./network/network-sheet.js";
 export { fullBar } from "./design/storage/cylinder-pressure.js";
 export { lendingPaths, type LendingPath } from "./network/lending-paths.js";
 export { pipeVolumeL } from "../site/model/gas.js";
-export { inertBar, inertKgPerL } from "./design/storage/inert-state.js";
+export { inertBar, inertKgPerL, zTableOf, type ZTable } from "./design/storage/inert-state.js";
 export { liquidKgPerL } from "./design/storage/storage-limits.js";
 export { holdStrategyNames, usualSequence } from "../site/model/release-sequence.js";
 export * from "../points/point.js";
