@@ -6,6 +6,7 @@ import * as z from "zod";
 import type { CaseKind, Test } from "./case-kind.js";
 import { building } from "./building/building.js";
 import { flooding } from "./design/flooding.js";
+import { slab } from "./heat/slab.js";
 import { holdTime } from "./design/hold-time.js";
 import { peakPressure, ventArea } from "./design/vent-area.js";
 
@@ -13,6 +14,8 @@ import { peakPressure, ventArea } from "./design/vent-area.js";
 export const caseKinds: readonly CaseKind[] = [
   // Whole buildings.
   building,
+  // Heat through and onto things.
+  slab,
   // What the design sheets compute.
   flooding,
   holdTime,

@@ -69,6 +69,9 @@ export const kilogramsPerMole = (says: string) =>
 export const joulesPerMole = (says: string) =>
   quantity("activation energy", says).transform((kj) => kj * 1000);
 
+export const wattsPerSquareMetre = (says: string) =>
+  quantity("heat flux", says, { from: -1e6 }).transform((kw) => kw * 1000);
+
 export const perSecond = (says: string) => quantity("rate", says, { to: 1e20 });
 
 export const responseIndex = (says: string) =>

@@ -9,10 +9,10 @@ import { createZoneModel, type ZoneModel } from "../../../air/model/model.js";
 import { caseKind, type Output } from "../case-kind.js";
 import { buildingSchema, type BuildingTest } from "./building.schema.js";
 import { checkBuilding } from "./check-building.js";
-import { courseAt, courseOver } from "./course.js";
+import { courseAt, courseOver } from "../../language/course.js";
 import { describeBuilding } from "./describe.js";
 import { wantedW } from "./fires.schema.js";
-import { sensorName, sensorReader } from "./sensors.js";
+import { instrumentOf, sensorName } from "./sensors.js";
 
 /** Samples of a run where nothing is said. */
 const SAMPLES = 1000;
@@ -22,20 +22,23 @@ export const building = caseKind({
   check: checkBuilding,
   outputs: (test) => test.sensors.map(sensorName),
   run(test) {
-    const model = createZoneModel(describeBuilding(test));
+    const description = describeBuilding(test);
+    const model = createZoneModel(description);
     const places = {
       rooms: test.compartments.map(({ id }) => id),
       openings: test.openings.map(({ id }) => id),
       fires: test.fires.map(({ id }) => id),
     };
-    const readers = test.sensors.map((sensor) => sensorReader(sensor, model, places));
+    const instruments = test.sensors.map((sensor) =>
+      instrumentOf(sensor, model, description, places),
+    );
     const every = Math.max(1, Math.round((test.sample ?? test.duration / SAMPLES) / test.step));
     const steps = Math.round(test.duration / test.step);
     const timesS: number[] = [];
-    const columns = readers.map((): number[] => []);
+    const columns = instruments.map((): number[] => []);
     const read = (step: number) => {
       timesS.push(step * test.step);
-      readers.forEach((reader, index) => columns[index]?.push(reader()));
+      instruments.forEach((one, index) => columns[index]?.push(one.read()));
     };
     setCourses(test, model, 0);
     read(0);
@@ -44,6 +47,7 @@ export const building = caseKind({
       setCourses(test, model, fromS);
       letIn(test, model, fromS);
       model.step(test.step);
+      for (const one of instruments) one.step?.(test.step);
       if (step % every === 0 || step === steps) read(step);
     }
     return test.sensors.map((sensor, index): Output => {
@@ -66,13 +70,14 @@ function setCourses(test: BuildingTest, model: ZoneModel, fromS: number): void {
   });
 }
 
-/** Gives the step that begins now what the releases let in during it. */
+/** Gives the step that begins now what the releases let in; a jet of agent stirs the room. */
 function letIn(test: BuildingTest, model: ZoneModel, fromS: number): void {
   const toS = fromS + test.step;
   for (const { gas, into, temperature, mass } of test.releases) {
     const kgPerS = (courseAt(mass, toS) - courseAt(mass, fromS)) / test.step;
     if (kgPerS === 0) continue;
     const room = test.compartments.findIndex(({ id }) => id === into);
+    if (test.gases.some(({ id }) => id === gas)) model.stir(room);
     const kelvin = temperature ?? model.lowerK(room);
     const { ids, outside } = model.species;
     ids.forEach((id, species) => {

@@ -71,11 +71,11 @@ function checkSensors(test: BuildingTest, rooms: readonly string[], refuse: Refu
       const known = test.openings.map(({ id }) => id);
       mustBe(sensor.through, known, [...path, "through"], refuse);
     }
-    if (sensor.kind === "heat-release") {
+    if ("of" in sensor) {
       const known = test.fires.map(({ id }) => id);
       mustBe(sensor.of, known, [...path, "of"], refuse);
     }
-    if (!("layer" in sensor) && !("height" in sensor)) return;
+    if (!("layer" in sensor)) return;
     if (sensor.layer !== undefined && sensor.height !== undefined) {
       refuse(path, "one-place", 'write one of "layer" and "height"');
     }

@@ -16,7 +16,7 @@ import {
   watts,
 } from "../../language/amounts.js";
 import { idOf } from "./names.js";
-import { course, courseAt } from "./course.js";
+import { course, courseAt } from "../../language/course.js";
 
 const fuelSchema = z
   .strictObject({

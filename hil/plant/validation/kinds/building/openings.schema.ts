@@ -13,7 +13,7 @@ import {
   share,
   squareMetres,
 } from "../../language/amounts.js";
-import { course } from "./course.js";
+import { course } from "../../language/course.js";
 
 const ends = {
   id: id("Name of the opening."),

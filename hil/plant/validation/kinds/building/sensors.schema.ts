@@ -3,7 +3,7 @@
  */
 import { id } from "#panels";
 import * as z from "zod";
-import { place } from "../../language/amounts.js";
+import { metres, place, plain, responseIndex } from "../../language/amounts.js";
 import { idOf } from "./names.js";
 
 const own = { id: id("Name of the sensor; the output bears it.") };
@@ -23,6 +23,13 @@ const species = idOf(
   "oxygen, nitrogen, carbon-dioxide, water, carbon-monoxide, soot, fuel-1, or one of gases and " +
     "traces, or HCl and HCN where a fuel makes them.",
 );
+
+const headOf = {
+  ...own,
+  of: idOf("The fire whose jet passes it."),
+  away: metres("Horizontally from the fire's axis.", {}),
+  height: metres("Above the floor; it sees the layer that is there."),
+};
 
 export const sensorSchema = z
   .discriminatedUnion("kind", [
@@ -61,6 +68,20 @@ export const sensorSchema = z
     z
       .strictObject({ ...own, kind: z.literal("heat-release"), of: idOf("The fire.") })
       .describe("What a fire burns."),
+    z
+      .strictObject({
+        ...headOf,
+        kind: z.literal("link"),
+        index: responseIndex("Its response time index."),
+        conduction: plain("Conduction into its mounting, (m/s)^0.5.").default(0),
+      })
+      .describe(
+        "Temperature of a heat detector's or sprinkler's link under the ceiling, in the ceiling " +
+          "jet of a fire; `reaches` gives when it acts.",
+      ),
+    z
+      .strictObject({ ...headOf, kind: z.literal("smoke-chamber") })
+      .describe("Obscuration in the chamber of a point smoke detector, with its lag."),
   ])
   .describe("Something that is read.");
 

@@ -1,9 +1,11 @@
 /**
  * Reads the sensors of a `building` from the zone model.
  */
+import type { BuildingDescription } from "../../../air/model/description.js";
 import type { ZoneModel } from "../../../air/model/model.js";
 import { ZERO_C_IN_K } from "../../language/amounts.js";
 import type { OutputName } from "../case-kind.js";
+import { headOf, type HeadTest, type Instrument } from "./heads.js";
 import type { SensorTest } from "./sensors.schema.js";
 
 /** Places of things in the model's lists, by the name that the case gives them. */
@@ -28,6 +30,8 @@ const words: Readonly<Record<SensorTest["kind"], Words>> = {
   "optical-density": { unit: "1/m", says: "optical density" },
   flow: { unit: "kg/s", says: "flow" },
   "heat-release": { unit: "kW", says: "heat released" },
+  link: { unit: "degC", says: "temperature of the link" },
+  "smoke-chamber": { unit: "%/m", says: "obscuration in the chamber" },
 };
 
 export function sensorName(sensor: SensorTest): OutputName {
@@ -41,6 +45,9 @@ function detailOf(sensor: SensorTest): string {
       return `through ${sensor.through}`;
     case "heat-release":
       return `by ${sensor.of}`;
+    case "link":
+    case "smoke-chamber":
+      return `${sensor.away} m from ${sensor.of}`;
     case "interface":
     case "pressure":
       return `in ${sensor.in}`;
@@ -57,8 +64,24 @@ function detailOf(sensor: SensorTest): string {
   }
 }
 
+export function instrumentOf(
+  sensor: SensorTest,
+  model: ZoneModel,
+  building: BuildingDescription,
+  places: Places,
+): Instrument {
+  if (sensor.kind === "link" || sensor.kind === "smoke-chamber") {
+    return headOf(sensor, model, building, places.fires.indexOf(sensor.of));
+  }
+  return { read: sensorReader(sensor, model, places) };
+}
+
 /** A function that reads the sensor now, in its unit. */
-export function sensorReader(sensor: SensorTest, model: ZoneModel, places: Places): () => number {
+function sensorReader(
+  sensor: Exclude<SensorTest, HeadTest>,
+  model: ZoneModel,
+  places: Places,
+): () => number {
   switch (sensor.kind) {
     case "flow": {
       const opening = places.openings.indexOf(sensor.through);
@@ -75,7 +98,7 @@ export function sensorReader(sensor: SensorTest, model: ZoneModel, places: Place
   }
 }
 
-type RoomSensor = Exclude<SensorTest, { kind: "flow" | "heat-release" }>;
+type RoomSensor = Exclude<SensorTest, HeadTest | { kind: "flow" | "heat-release" }>;
 
 function roomReader(sensor: RoomSensor, model: ZoneModel, room: number): () => number {
   switch (sensor.kind) {

@@ -5,7 +5,7 @@
  *                                                  stand at one time; held before and after
  */
 import * as z from "zod";
-import { seconds } from "../../language/amounts.js";
+import { seconds } from "./amounts.js";
 
 export type Course = readonly (readonly [timeS: number, value: number])[];
 
