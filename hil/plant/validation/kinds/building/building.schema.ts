@@ -8,6 +8,7 @@ import { fireSchema, releaseSchema } from "./fires.schema.js";
 import { fanSchema, openingSchema } from "./openings.schema.js";
 import { ambientSchema, compartmentSchema, gasSchema } from "./rooms.schema.js";
 import { sensorSchema } from "./sensors.schema.js";
+import { wallSchema } from "./walls.schema.js";
 
 const some = <Entry extends z.ZodType>(entry: Entry, says: string) =>
   z.array(entry).default([]).describe(says);
@@ -28,6 +29,7 @@ export const buildingSchema = z
     fans: some(fanSchema, "Fans."),
     fires: some(fireSchema, "Fires."),
     releases: some(releaseSchema, "Gas that is let in."),
+    walls: some(wallSchema, "Slabs that heat goes through; a room without any is adiabatic."),
     sensors: z.array(sensorSchema).min(1).describe("What is read; each is an output."),
   })
   .describe("A building on the zone model of the plant (hil/plant/air/model).");

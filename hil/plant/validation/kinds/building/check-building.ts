@@ -5,6 +5,7 @@ import type { Refuse } from "../case-kind.js";
 import type { BuildingTest } from "./building.schema.js";
 import { mustBe, mustBeApart } from "./names.js";
 import { floorOf } from "./rooms.schema.js";
+import { areaOf } from "./walls.schema.js";
 import { speciesIds } from "./describe.js";
 
 const OUTSIDE = "outside";
@@ -12,7 +13,7 @@ const OUTSIDE = "outside";
 export function checkBuilding(test: BuildingTest, refuse: Refuse): void {
   const rooms = test.compartments.map(({ id }) => id);
   const ends = [...rooms, OUTSIDE];
-  const sections = ["compartments", "openings", "fans", "fires", "sensors"] as const;
+  const sections = ["compartments", "openings", "fans", "fires", "walls", "sensors"] as const;
   for (const section of sections) {
     const entries = test[section].map(({ id }, index) => ({ id, path: [section, index, "id"] }));
     mustBeApart(entries, refuse);
@@ -21,7 +22,7 @@ export function checkBuilding(test: BuildingTest, refuse: Refuse): void {
     if (floorOf(room) !== undefined) return;
     refuse(["compartments", index], "floor", "write its floor, or its width and depth");
   });
-  for (const section of ["openings", "fans"] as const) {
+  for (const section of ["openings", "fans", "walls"] as const) {
     test[section].forEach(({ from, to }, index) => {
       mustBe(from, section === "fans" ? ends : rooms, [section, index, "from"], refuse);
       mustBe(to, ends, [section, index, "to"], refuse);
@@ -29,6 +30,11 @@ export function checkBuilding(test: BuildingTest, refuse: Refuse): void {
       refuse([section, index, "to"], "one-end", `"${to}" is its other end too`);
     });
   }
+  test.walls.forEach((wall, index) => {
+    const room = test.compartments.find(({ id }) => id === wall.from);
+    if (room === undefined || areaOf(wall, room) !== undefined) return;
+    refuse(["walls", index], "no-area", "write its area, or width and depth of its room");
+  });
   checkOpenings(test, refuse);
   test.fires.forEach((fire, index) => mustBe(fire.in, rooms, ["fires", index, "in"], refuse));
   test.releases.forEach(({ gas, into }, index) => {
@@ -71,7 +77,10 @@ function checkSensors(test: BuildingTest, rooms: readonly string[], refuse: Refu
       const known = test.openings.map(({ id }) => id);
       mustBe(sensor.through, known, [...path, "through"], refuse);
     }
-    if ("of" in sensor) {
+    if (sensor.kind === "surface") {
+      const known = test.walls.map(({ id }) => id);
+      mustBe(sensor.of, known, [...path, "of"], refuse);
+    } else if ("of" in sensor) {
       const known = test.fires.map(({ id }) => id);
       mustBe(sensor.of, known, [...path, "of"], refuse);
     }

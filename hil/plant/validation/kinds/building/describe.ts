@@ -11,6 +11,8 @@ import type { BuildingTest } from "./building.schema.js";
 import type { FireTest } from "./fires.schema.js";
 import type { OpeningTest } from "./openings.schema.js";
 import { floorOf } from "./rooms.schema.js";
+import { describeLayer } from "../heat/layer.schema.js";
+import { areaOf, type WallTest } from "./walls.schema.js";
 
 /** Density at which a door fan states its flow, kg/m3. */
 const DOOR_FAN_KG_PER_M3 = 1.2;
@@ -38,7 +40,7 @@ export function describeBuilding(test: BuildingTest): BuildingDescription {
       ...{ flowM3PerS: flow, drawsAtM: drawsAt, blowsAtM: blowsAt },
     })),
     fires: test.fires.map((fire) => fireOf(fire, placeOf)),
-    walls: [],
+    walls: test.walls.map((wall) => wallOf(wall, test, placeOf)),
   };
 }
 
@@ -87,6 +89,20 @@ function openingOf(opening: OpeningTest, placeOf: PlaceOf): OpeningDescription {
       return { ...ends, kind: "relief", areaM2: area, coefficient, heightM: height, ...pressures };
     }
   }
+}
+
+function wallOf(
+  wall: WallTest,
+  test: BuildingTest,
+  placeOf: PlaceOf,
+): BuildingDescription["walls"][number] {
+  const { id, from, to, facing, emissivity, layers } = wall;
+  const room = test.compartments.find((one) => one.id === from);
+  return {
+    ...{ id, from: placeOf(from), to: placeOf(to), facing, emissivity },
+    areaM2: areaOf(wall, room) ?? 0,
+    layers: layers.map(describeLayer),
+  };
 }
 
 function fireOf(fire: FireTest, placeOf: PlaceOf): BuildingDescription["fires"][number] {

@@ -70,6 +70,14 @@ export const sensorSchema = z
       .describe("What a fire burns."),
     z
       .strictObject({
+        ...own,
+        kind: z.literal("surface"),
+        of: idOf("The wall."),
+        side: z.enum(["from", "to"]).default("from").describe("The face that looks into it."),
+      })
+      .describe("Temperature of a face of a wall; of all its strips by their areas."),
+    z
+      .strictObject({
         ...headOf,
         kind: z.literal("link"),
         index: responseIndex("Its response time index."),

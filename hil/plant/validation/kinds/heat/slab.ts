@@ -21,28 +21,17 @@ import {
   type Slabs,
 } from "../../../air/walls/slabs.js";
 import {
-  conductivity,
-  density,
   heatTransfer,
   kelvin,
   metres,
   plain,
   seconds,
-  specificHeat,
   wattsPerSquareMetre,
   ZERO_C_IN_K,
 } from "../../language/amounts.js";
 import { caseKind, type Output, type OutputName } from "../case-kind.js";
 import { course, courseAt } from "../../language/course.js";
-
-export const layerSchema = z
-  .strictObject({
-    thickness: metres("Its thickness."),
-    conductivity: conductivity("Its conductivity."),
-    density: density("Its density."),
-    heat: specificHeat("Its specific heat."),
-  })
-  .describe("One material.");
+import { describeLayer, layerSchema } from "./layer.schema.js";
 
 const faceSchema = z
   .strictObject({
@@ -170,12 +159,7 @@ function namesOf({ probes }: SlabTest): readonly OutputName[] {
 
 function describeSlab({ layers, shape, elements }: SlabTest) {
   return {
-    layers: layers.map((layer) => ({
-      thicknessM: layer.thickness,
-      conductivityWPerMK: layer.conductivity,
-      densityKgPerM3: layer.density,
-      heatJPerKgK: layer.heat,
-    })),
+    layers: layers.map(describeLayer),
     shape,
     elements,
   };
