@@ -28,6 +28,7 @@ export const building = caseKind({
       rooms: test.compartments.map(({ id }) => id),
       openings: test.openings.map(({ id }) => id),
       fires: test.fires.map(({ id }) => id),
+      walls: test.walls.map(({ id }) => id),
     };
     const instruments = test.sensors.map((sensor) =>
       instrumentOf(sensor, model, description, places),

@@ -3,6 +3,7 @@
  */
 import type { BuildingDescription } from "../../../air/model/description.js";
 import type { ZoneModel } from "../../../air/model/model.js";
+import { faceK } from "../../../air/walls/slabs.js";
 import { ZERO_C_IN_K } from "../../language/amounts.js";
 import type { OutputName } from "../case-kind.js";
 import { headOf, type HeadTest, type Instrument } from "./heads.js";
@@ -13,6 +14,7 @@ export interface Places {
   readonly rooms: readonly string[];
   readonly openings: readonly string[];
   readonly fires: readonly string[];
+  readonly walls: readonly string[];
 }
 
 interface Words {
@@ -30,6 +32,7 @@ const words: Readonly<Record<SensorTest["kind"], Words>> = {
   "optical-density": { unit: "1/m", says: "optical density" },
   flow: { unit: "kg/s", says: "flow" },
   "heat-release": { unit: "kW", says: "heat released" },
+  surface: { unit: "degC", says: "temperature of the face" },
   link: { unit: "degC", says: "temperature of the link" },
   "smoke-chamber": { unit: "%/m", says: "obscuration in the chamber" },
 };
@@ -45,6 +48,8 @@ function detailOf(sensor: SensorTest): string {
       return `through ${sensor.through}`;
     case "heat-release":
       return `by ${sensor.of}`;
+    case "surface":
+      return `of ${sensor.of}, side ${sensor.side}`;
     case "link":
     case "smoke-chamber":
       return `${sensor.away} m from ${sensor.of}`;
@@ -93,12 +98,31 @@ function sensorReader(
       const fire = places.fires.indexOf(sensor.of);
       return () => model.burningW(fire) / 1000;
     }
+    case "surface":
+      return surfaceReader(model, places.walls.indexOf(sensor.of), sensor.side === "to" ? 1 : 0);
     default:
       return roomReader(sensor, model, places.rooms.indexOf(sensor.in));
   }
 }
 
-type RoomSensor = Exclude<SensorTest, HeadTest | { kind: "flow" | "heat-release" }>;
+type RoomSensor = Exclude<SensorTest, HeadTest | { kind: "flow" | "heat-release" | "surface" }>;
+
+/** Mean of a wall's strips by their areas. */
+function surfaceReader(model: ZoneModel, wall: number, side: 0 | 1): () => number {
+  const { walls } = model;
+  if (walls === undefined) return () => NaN;
+  const strips = walls.strips.flatMap((strip, place) => (strip.wall === wall ? [place] : []));
+  return () => {
+    let area = 0;
+    let sum = 0;
+    for (const place of strips) {
+      const areaM2 = walls.strips[place]?.areaM2 ?? 0;
+      area += areaM2;
+      sum += areaM2 * faceK(walls.slabs, 2 * place + side);
+    }
+    return sum / area - ZERO_C_IN_K;
+  };
+}
 
 function roomReader(sensor: RoomSensor, model: ZoneModel, room: number): () => number {
   switch (sensor.kind) {
