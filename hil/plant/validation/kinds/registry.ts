@@ -6,6 +6,14 @@ import * as z from "zod";
 import type { CaseKind, Test } from "./case-kind.js";
 import { building } from "./building/building.js";
 import { flooding } from "./design/flooding.js";
+import { arrhenius } from "./battery/arrhenius.js";
+import { cellChain } from "./battery/cell-chain.js";
+import { cabinet } from "./cabinet/cabinet.js";
+import { detact } from "./field/detact.js";
+import { link } from "./field/link.js";
+import { aspirating, smokeChamber } from "./field/smoke.js";
+import { extinguishing } from "./fire/extinguishing.js";
+import { vessel } from "./gas/vessel.js";
 import { slab } from "./heat/slab.js";
 import { holdTime } from "./design/hold-time.js";
 import { peakPressure, ventArea } from "./design/vent-area.js";
@@ -16,6 +24,17 @@ export const caseKinds: readonly CaseKind[] = [
   building,
   // Heat through and onto things.
   slab,
+  // Detectors.
+  link,
+  detact,
+  smokeChamber,
+  aspirating,
+  // Panels, batteries, vessels, flames.
+  cabinet,
+  arrhenius,
+  cellChain,
+  vessel,
+  extinguishing,
   // What the design sheets compute.
   flooding,
   holdTime,

@@ -25,16 +25,25 @@ export function readRuns(text: string, test: unknown): readonly RunLine[] {
     const expect: ExpectationFile[] = [];
     let made = test;
     let label = String(index + 1);
+    let known = "";
     head.forEach((column, place) => {
       const cell = cells[place] ?? "";
       if (column === "run") label = cell;
+      else if (column === "known") known = cell;
       else if (column.startsWith("=")) expect.push(...expectationOf(column, cell, problems));
       else if (cell !== "") made = replaced(made, column.split("."), cell);
     });
     if (cells.length !== head.length) {
       problems.push(`this line has ${cells.length} cells where the head has ${head.length}`);
     }
-    return { label, test: made, expect, line, problems };
+    const asKnown = known === "" ? {} : { known };
+    return {
+      label,
+      test: made,
+      expect: expect.map((one) => ({ ...one, ...asKnown })),
+      line,
+      problems,
+    };
   });
 }
 

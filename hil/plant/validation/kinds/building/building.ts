@@ -6,16 +6,14 @@
  * Time is counted in whole steps. It holds no physics: what it sets, the model steps.
  */
 import { createZoneModel, type ZoneModel } from "../../../air/model/model.js";
-import { caseKind, type Output } from "../case-kind.js";
+import { caseKind } from "../case-kind.js";
+import { sampled } from "../sampling.js";
 import { buildingSchema, type BuildingTest } from "./building.schema.js";
 import { checkBuilding } from "./check-building.js";
 import { courseAt, courseOver } from "../../language/course.js";
 import { describeBuilding } from "./describe.js";
 import { wantedW } from "./fires.schema.js";
 import { instrumentOf, sensorName } from "./sensors.js";
-
-/** Samples of a run where nothing is said. */
-const SAMPLES = 1000;
 
 export const building = caseKind({
   schema: buildingSchema,
@@ -33,26 +31,16 @@ export const building = caseKind({
     const instruments = test.sensors.map((sensor) =>
       instrumentOf(sensor, model, description, places),
     );
-    const every = Math.max(1, Math.round((test.sample ?? test.duration / SAMPLES) / test.step));
-    const steps = Math.round(test.duration / test.step);
-    const timesS: number[] = [];
-    const columns = instruments.map((): number[] => []);
-    const read = (step: number) => {
-      timesS.push(step * test.step);
-      instruments.forEach((one, index) => columns[index]?.push(one.read()));
-    };
     setCourses(test, model, 0);
-    read(0);
-    for (let step = 1; step <= steps; step += 1) {
-      const fromS = (step - 1) * test.step;
-      setCourses(test, model, fromS);
-      letIn(test, model, fromS);
-      model.step(test.step);
-      for (const one of instruments) one.step?.(test.step);
-      if (step % every === 0 || step === steps) read(step);
-    }
-    return test.sensors.map((sensor, index): Output => {
-      return { ...sensorName(sensor), timesS, values: columns[index] ?? [] };
+    return sampled(test, {
+      names: test.sensors.map(sensorName),
+      read: () => instruments.map((one) => one.read()),
+      step(fromS, seconds) {
+        setCourses(test, model, fromS);
+        letIn(test, model, fromS);
+        model.step(seconds);
+        for (const one of instruments) one.step?.(seconds);
+      },
     });
   },
 });

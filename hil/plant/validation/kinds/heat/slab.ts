@@ -29,7 +29,8 @@ import {
   wattsPerSquareMetre,
   ZERO_C_IN_K,
 } from "../../language/amounts.js";
-import { caseKind, type Output, type OutputName } from "../case-kind.js";
+import { caseKind, type OutputName } from "../case-kind.js";
+import { sampled } from "../sampling.js";
 import { course, courseAt } from "../../language/course.js";
 import { describeLayer, layerSchema } from "./layer.schema.js";
 
@@ -87,9 +88,6 @@ const schema = z
 
 type SlabTest = z.output<typeof schema>;
 
-/** Samples of a run where nothing is said. */
-const SAMPLES = 1000;
-
 export const slab = caseKind({
   schema,
   check(test, refuse) {
@@ -113,32 +111,19 @@ export const slab = caseKind({
   outputs: namesOf,
   run(test) {
     const made = createSlabs([describeSlab(test)], [test.start]);
-    const readers = [
-      () => faceK(made, 0),
-      () => faceK(made, 1),
-      ...test.probes.map(
-        ({ depth }) =>
-          () =>
-            atDepthK(made, 0, depth),
-      ),
-    ];
-    const timesS: number[] = [];
-    const columns = readers.map((): number[] => []);
-    const read = (step: number) => {
-      timesS.push(step * test.step);
-      readers.forEach((reader, index) => columns[index]?.push(reader() - ZERO_C_IN_K));
-    };
-    const every = Math.max(1, Math.round((test.sample ?? test.duration / SAMPLES) / test.step));
-    const steps = Math.round(test.duration / test.step);
-    read(0);
-    for (let step = 1; step <= steps; step += 1) {
-      warm(made, 0, test.front, step * test.step);
-      warm(made, 1, test.back, step * test.step);
-      stepSlab(made, 0, test.step);
-      if (step % every === 0 || step === steps) read(step);
-    }
-    return namesOf(test).map((name, index): Output => {
-      return { ...name, timesS, values: columns[index] ?? [] };
+    const { probes, front, back } = test;
+    return sampled(test, {
+      names: namesOf(test),
+      read: () => [
+        faceK(made, 0) - ZERO_C_IN_K,
+        faceK(made, 1) - ZERO_C_IN_K,
+        ...probes.map(({ depth }) => atDepthK(made, 0, depth) - ZERO_C_IN_K),
+      ],
+      step(fromS, seconds) {
+        warm(made, 0, front, fromS + seconds);
+        warm(made, 1, back, fromS + seconds);
+        stepSlab(made, 0, seconds);
+      },
     });
   },
 });
