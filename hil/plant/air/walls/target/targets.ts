@@ -3,8 +3,8 @@
  *
  *   exposure (gas, surroundings, glow of a flame) --> slab --> temperature where it counts --> harm
  *
- * A plate may show one face or both to the heat; a cylinder shows its outside. Harm latches with the
- * instant at which it came. A target gives nothing back to the air: it is a probe, not a wall.
+ * A plate may show one face or both to the heat; a cylinder shows its outside. Harm latches with
+ * the instant at which it came. A target gives nothing back to the air: it is a probe, not a wall.
  */
 import type { MaterialLayer } from "../../model/description.js";
 import { addConvection, addGlow } from "../face-heat.js";
