@@ -14,7 +14,7 @@
 import { facingSquares } from "./view-factor.js";
 
 export const CEILING = 0;
-export const UPPER_WALL = 1;
+const UPPER_WALL = 1;
 export const LOWER_WALL = 2;
 export const FLOOR = 3;
 

@@ -7,24 +7,13 @@
 import pow from "@stdlib/math-base-special-pow";
 import { cubeRoot } from "./cube-root.js";
 import { SIGMA } from "./face-heat.js";
-import { surfaceOf } from "./room-glow.js";
-import { upperShare, type Strip } from "./room-faces.js";
-import type { SurfaceBooks } from "./room-surfaces.js";
+import { surfaceOf, upperShare, type Strip } from "./room-faces.js";
+import type { FaceWork, SurfaceBooks } from "./surface-books.js";
 import { addToFace, faceK, stepSlab } from "./slabs.js";
-
-/** Heat onto one face by where it comes from: W/m2 at its present temperature, and the slope. */
-export interface FaceWork {
-  readonly flux: Float64Array;
-  readonly slope: Float64Array;
-}
 
 const FROM_LOWER = 0;
 const FROM_UPPER = 1;
 const GLOW = 2;
-
-export function createFaceWork(): FaceWork {
-  return { flux: new Float64Array(3), slope: new Float64Array(3) };
-}
 
 export function stepStrip(books: SurfaceBooks, strip: number, nowS: number): void {
   const { slabs, stripS, strips, work } = books;

@@ -9,6 +9,7 @@
  */
 import type { BuildingDescription, WallDescription } from "../model/description.js";
 import { OUTSIDE } from "../model/description.js";
+import { CEILING, FLOOR, LOWER_WALL } from "./enclosure.js";
 import { NATURAL } from "./face-heat.js";
 import type { SlabDescription } from "./slab-mesh.js";
 
@@ -86,4 +87,11 @@ export function upperShare(face: StripFace, borderM: number, heightM: number): n
   if (face.facing === "floor") return borderM <= 0 ? 1 : 0;
   const share = (face.highM - borderM) / (face.highM - face.lowM);
   return Math.min(1, Math.max(0, share));
+}
+
+/** Where the upper (0) and the lower (1) part of a face stand among the four surfaces. */
+export function surfaceOf(face: StripFace, part: number): number {
+  if (face.facing === "ceiling") return CEILING;
+  if (face.facing === "floor") return FLOOR;
+  return LOWER_WALL - 1 + part;
 }

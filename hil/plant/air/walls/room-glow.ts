@@ -3,12 +3,12 @@
  *
  * A room without any face that takes glow keeps it in its air, as an adiabatic room of CFAST does.
  */
-import { CEILING, FLOOR, LOWER_WALL, shapeEnclosure, solveEnclosure } from "./enclosure.js";
+import { shapeEnclosure, solveEnclosure } from "./enclosure.js";
 import { SIGMA } from "./face-heat.js";
 import { transmitted } from "./gas-glow.js";
-import { upperShare, type StripFace } from "./room-faces.js";
-import type { SurfaceBooks } from "./room-surfaces.js";
+import { surfaceOf, upperShare } from "./room-faces.js";
 import { faceK } from "./slabs.js";
+import type { SurfaceBooks } from "./surface-books.js";
 
 /** Mean length of a ray through a layer: 3.6 V / A (published: physics.md 1.1). */
 const RAY = 3.6;
@@ -71,13 +71,6 @@ function gatherFaces(books: SurfaceBooks, room: number, borderM: number): boolea
     emissivity[at] = areaM2[at]! > 0 ? Math.min(1, takes / areaM2[at]!) : 0;
   }
   return all > 0;
-}
-
-/** Where the upper (0) and the lower (1) part of a face stand among the four surfaces. */
-export function surfaceOf(face: StripFace, part: number): number {
-  if (face.facing === "ceiling") return CEILING;
-  if (face.facing === "floor") return FLOOR;
-  return LOWER_WALL - 1 + part;
 }
 
 function fillLayers(books: SurfaceBooks, room: number, borderM: number): void {
