@@ -14,6 +14,8 @@ import { link } from "./field/link.js";
 import { aspirating, smokeChamber } from "./field/smoke.js";
 import { extinguishing } from "./fire/extinguishing.js";
 import { vessel } from "./gas/vessel.js";
+import { handEquation } from "./heat/hand-equations.js";
+import { pointSource, standardFire } from "./heat/radiation.js";
 import { slab } from "./heat/slab.js";
 import { holdTime } from "./design/hold-time.js";
 import { peakPressure, ventArea } from "./design/vent-area.js";
@@ -24,6 +26,8 @@ export const caseKinds: readonly CaseKind[] = [
   building,
   // Heat through and onto things.
   slab,
+  pointSource,
+  standardFire,
   // Detectors.
   link,
   detact,
@@ -35,6 +39,8 @@ export const caseKinds: readonly CaseKind[] = [
   cellChain,
   vessel,
   extinguishing,
+  // Yardsticks beside the plant.
+  handEquation,
   // What the design sheets compute.
   flooding,
   holdTime,

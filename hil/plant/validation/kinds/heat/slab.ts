@@ -5,6 +5,7 @@
  */
 import { id } from "#panels";
 import * as z from "zod";
+import { standardFireK } from "../../../air/walls/barrier/standard-fire.js";
 import {
   addConvection,
   addFilm,
@@ -37,8 +38,12 @@ import { describeLayer, layerSchema } from "./layer.schema.js";
 const faceSchema = z
   .strictObject({
     gas: z
-      .union([kelvin("Temperature of the gas."), course(kelvin("Then."), "Of the gas.")])
-      .describe("Temperature of the gas before it: one, or pairs of time and temperature.")
+      .union([
+        z.literal("ISO 834"),
+        kelvin("Temperature of the gas."),
+        course(kelvin("Then."), "Of the gas."),
+      ])
+      .describe("Temperature of the gas: one, pairs of time and temperature, or ISO 834.")
       .optional(),
     film: heatTransfer("A fixed film between gas and face.").optional(),
     convection: z
@@ -166,6 +171,7 @@ function warm(made: Slabs, face: number, before: FaceTest, timeS: number): void 
   if (held !== undefined) holdFace(made, face, held);
 }
 
-function at(value: number | (readonly [number, number])[], timeS: number): number {
+function at(value: NonNullable<FaceTest["gas"]>, timeS: number): number {
+  if (value === "ISO 834") return standardFireK(timeS);
   return typeof value === "number" ? value : courseAt(value, timeS);
 }
