@@ -9,9 +9,8 @@ import { flooding } from "./design/flooding.js";
 import { arrhenius } from "./battery/arrhenius.js";
 import { cellChain } from "./battery/cell-chain.js";
 import { cabinet } from "./cabinet/cabinet.js";
-import { detact } from "./field/detact.js";
 import { link } from "./field/link.js";
-import { aspirating, smokeChamber } from "./field/smoke.js";
+import { aspirating, smokeDetector } from "./field/smoke-detector.js";
 import { extinguishing } from "./fire/extinguishing.js";
 import { vessel } from "./gas/vessel.js";
 import { handEquation } from "./heat/hand-equations.js";
@@ -30,8 +29,7 @@ export const caseKinds: readonly CaseKind[] = [
   standardFire,
   // Detectors.
   link,
-  detact,
-  smokeChamber,
+  smokeDetector,
   aspirating,
   // Panels, batteries, vessels, flames.
   cabinet,

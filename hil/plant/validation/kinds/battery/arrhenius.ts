@@ -1,37 +1,45 @@
 /**
- * Kind `arrhenius`: an amount that decays at a rate which rises with a steady rise of temperature.
+ * Kind `arrhenius`: a first-order decay on a steady ramp of temperature, on the plant's own decay.
  */
 import * as z from "zod";
 import { amountsLeft } from "../../../fire/cells/arrhenius-ramp.js";
-import { kelvin, kelvinRise, perSecond, plain, seconds } from "../../language/amounts.js";
+import { kelvin, kelvinRise, plain, seconds } from "../../language/amounts.js";
 import { caseKind } from "../case-kind.js";
+import { rateFields } from "./reaction.schema.js";
 
 const schema = z
   .strictObject({
     kind: z.literal("arrhenius"),
-    frequency: perSecond("A of A exp(-E/T)."),
-    activation: kelvinRise("E of A exp(-E/T), as a temperature: E/R."),
-    start: kelvin("Temperature at the start."),
-    rise: plain("How it rises, K/s.", -1000, 1000),
-    amount: plain("At the start, in any unit.").default(1),
     duration: seconds("How long it runs."),
+    sample: seconds("How often it is read.").prefault("100 ms"),
+    ...rateFields,
+    amount: plain("What there is at the start.").default(1),
+    start: kelvin("Temperature at the start."),
+    risePerSecond: kelvinRise("How much warmer it gets every second.").prefault("0 K"),
   })
-  .describe("First-order decay on a ramp of temperature (hil/plant/fire/cells/arrhenius-ramp).");
+  .describe("A first-order reaction whose temperature rises steadily (fire/cells).");
 
-const names = [{ id: "amount", unit: "", says: "what is left" }] as const;
-
-/** Samples of the course. */
-const SAMPLES = 1000;
+const names = [{ id: "left", unit: "", says: "what has not reacted" }] as const;
 
 export const arrhenius = caseKind({
   schema,
   outputs: () => names,
-  run({ frequency, activation, start, rise, amount, duration }) {
-    const timesS = Array.from({ length: SAMPLES + 1 }, (_, i) => (duration * i) / SAMPLES);
+  run(test) {
+    const many = Math.round(test.duration / test.sample);
+    const timesS = Array.from({ length: many }, (_, i) => (i + 1) * test.sample);
     const ramp = {
-      ...{ perS: frequency, activationK: activation, startK: start },
-      ...{ riseKPerS: rise, startAmount: amount },
+      perS: test.rate,
+      activationK: test.activation,
+      startK: test.start,
+      riseKPerS: test.risePerSecond,
+      startAmount: test.amount,
     };
-    return [{ ...names[0], timesS, values: amountsLeft(ramp, timesS) }];
+    return [
+      {
+        ...names[0],
+        timesS: [0, ...timesS],
+        values: [test.amount, ...amountsLeft(ramp, timesS)],
+      },
+    ];
   },
 });

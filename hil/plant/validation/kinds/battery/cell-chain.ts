@@ -1,15 +1,19 @@
 /**
- * Kind `cell-chain`: battery cells and blocks face to face, each cell reacting node by node.
+ * Kind `cell-chain`: slabs in a row, some of which react, on the plant's resolved chain of cells.
+ *
+ *   adiabatic | block ─contact─ cell ─contact─ cell ... | adiabatic      air along the sides
  */
+import { id } from "#panels";
 import * as z from "zod";
-import { createCellChain, NODES_PER_CELL } from "../../../fire/cells/cell-chain.js";
+import { createCellChain, NODES_PER_CELL, type Slab } from "../../../fire/cells/cell-chain.js";
 import { manySteps } from "../../../fire/cells/many-steps.js";
-import { oneStep } from "../../../fire/cells/reactions.js";
+import { oneStep, type Chemistry } from "../../../fire/cells/reactions.js";
 import {
   conductivity,
   contactResistance,
   density,
   heatTransfer,
+  joulesPerKilogram,
   kelvin,
   metres,
   seconds,
@@ -17,94 +21,154 @@ import {
   specificHeat,
   ZERO_C_IN_K,
 } from "../../language/amounts.js";
-import { caseKind, type OutputName } from "../case-kind.js";
-import { sampled } from "../sampling.js";
+import { caseKind, type Output, type OutputName } from "../case-kind.js";
+import { rateFields } from "./reaction.schema.js";
 
-const partSchema = z
+const slabSchema = z
   .strictObject({
+    id: id("Its name."),
     thickness: metres("Its thickness."),
-    nodes: z.int().min(1).max(500).default(NODES_PER_CELL).describe("Pieces it is cut into."),
-    conductivity: conductivity("Its conductivity, across."),
+    conductivity: conductivity("Its conductivity."),
     density: density("Its density."),
     heat: specificHeat("Its specific heat."),
-    start: kelvin("At the start."),
+    start: kelvin("All of it, at the start.").prefault("21 degC"),
+    nodes: z.int().min(1).max(200).optional().describe("Pieces it is cut into."),
     chemistry: z
-      .enum(["none", "one-step", "many-steps"])
-      .default("none")
-      .describe("What reacts in it: nothing, one Arrhenius step, or SEI, anode and cathode."),
-    charge: share("State of charge.").prefault("100 %"),
-    shorted: z.boolean().default(false).describe("Its inner short stands from the beginning."),
+      .union([
+        z.enum(["one-step", "many-steps"]),
+        z.strictObject({
+          ...rateFields,
+          heat: joulesPerKilogram("Heat of the reaction, of a kilogram that reacts."),
+          share: share("Of the mass of the cell that reacts."),
+        }),
+      ])
+      .optional()
+      .describe("What reacts in it: a set of the plant's, or one first-order reaction of its own."),
+    charge: share("State of charge.").optional(),
+    shorted: z.boolean().default(false).describe("An inner short stands from the start."),
   })
-  .describe("A cell or a block.");
+  .describe("A cell, or a block of metal.");
 
 const schema = z
   .strictObject({
     kind: z.literal("cell-chain"),
-    parts: z.array(partSchema).min(1).describe("Cells and blocks, from one end to the other."),
-    contacts: z
-      .array(contactResistance("Between a part and the next."))
-      .describe("Contact resistances, one fewer than parts."),
-    width: metres("Of the face."),
-    height: metres("Of the face."),
-    film: heatTransfer("Convection from the sides."),
-    ambient: kelvin("What is round the sides.").prefault("20 degC"),
     duration: seconds("How long it runs."),
     step: seconds("Length of a step.").prefault("10 ms"),
-    sample: seconds("How often it is read; a thousandth of the duration if left out.").optional(),
+    sample: seconds("How often it is read.").prefault("100 ms"),
+    nodes: z
+      .int()
+      .min(1)
+      .max(200)
+      .default(NODES_PER_CELL)
+      .describe("Pieces of every slab that does not say its own; 35 as in the plant."),
+    width: metres("Of a face."),
+    height: metres("Of a face."),
+    film: heatTransfer("Between the sides and the air.").prefault("0 W/m2K"),
+    air: kelvin("Temperature of the air along the sides.").prefault("21 degC"),
+    contacts: z
+      .array(contactResistance("From one slab to the next."))
+      .default([])
+      .describe("Contact resistances, in the order of the slabs; none where left out."),
+    slabs: z.array(slabSchema).min(1).describe("From one end to the other."),
   })
-  .describe("A chain of cells (hil/plant/fire/cells); outputs mean1, hottest1, left1, mean2 ...");
+  .describe("A chain of cells, resolved across their thickness (fire/cells).");
 
 type ChainTest = z.output<typeof schema>;
+type SlabTest = z.output<typeof slabSchema>;
 
-const chemistries = { none: undefined, "one-step": oneStep, "many-steps": manySteps };
+/** What is read of every slab. */
+const readings = [
+  { what: "temperature", unit: "degC", says: "mean of the slab" },
+  { what: "hottest", unit: "degC", says: "hottest piece of the slab since the last reading" },
+  { what: "reacted", unit: "%", says: "share of what reacts that has reacted" },
+] as const;
 
 export const cellChain = caseKind({
   schema,
-  check({ parts, contacts }, refuse) {
-    if (contacts.length === parts.length - 1) return;
-    const says = `${parts.length} parts have ${parts.length - 1} contacts, not ${contacts.length}`;
-    refuse(["contacts"], "contacts", says);
-  },
   outputs: namesOf,
   run(test) {
-    const { parts, contacts, width, height, film, ambient } = test;
     const chain = createCellChain({
-      slabs: parts.map((part) => ({
-        ...{ thicknessM: part.thickness, nodes: part.nodes, startK: part.start },
-        ...{ conductivityWPerMK: part.conductivity, densityKgPerM3: part.density },
-        ...{ heatJPerKgK: part.heat, chemistry: chemistries[part.chemistry] },
-        ...{ charge: part.charge, shorted: part.shorted },
-      })),
-      contactsM2KPerW: contacts,
-      convectionWPerM2K: film,
-      edgePerM: (2 * (width + height)) / (width * height),
-      ambientK: ambient,
+      slabs: test.slabs.map((slab) => slabOf(slab, test.nodes)),
+      contactsM2KPerW: test.contacts,
+      convectionWPerM2K: test.film,
+      edgePerM: (2 * (test.width + test.height)) / (test.width * test.height),
+      ambientK: test.air,
     });
-    return sampled(test, {
-      names: namesOf(test),
-      read: () =>
-        parts.flatMap(({ chemistry }, place) => [
+    const outputs = namesOf(test).map((name) => ({
+      ...name,
+      timesS: [] as number[],
+      values: [] as number[],
+    }));
+    const hottestK = test.slabs.map((_, place) => chain.hottestK(place));
+    const read = (atS: number): void => {
+      test.slabs.forEach((slab, place) => {
+        const found = [
           chain.meanK(place) - ZERO_C_IN_K,
-          chain.hottestK(place) - ZERO_C_IN_K,
-          ...(chemistry === "none" ? [] : [100 * chain.reactantLeft(place)]),
-        ]),
-      step(_, overS) {
-        chain.step(overS);
-      },
-    });
+          (hottestK[place] ?? 0) - ZERO_C_IN_K,
+          slab.chemistry === undefined ? 0 : 100 * (1 - chain.reactantLeft(place)),
+        ];
+        found.forEach((value, i) => {
+          const output = outputs[place * readings.length + i];
+          output?.timesS.push(atS);
+          output?.values.push(value);
+        });
+        hottestK[place] = 0;
+      });
+    };
+    const steps = Math.round(test.duration / test.step);
+    const every = Math.max(1, Math.round(test.sample / test.step));
+    read(0);
+    for (let step = 1; step <= steps; step++) {
+      chain.step(test.step);
+      hottestK.forEach((kelvin, place) => {
+        hottestK[place] = Math.max(kelvin, chain.hottestK(place));
+      });
+      if (step % every === 0) read(step * test.step);
+    }
+    return outputs satisfies Output[];
   },
 });
 
-/** Parts count from 1. */
-function namesOf({ parts }: ChainTest): readonly OutputName[] {
-  return parts.flatMap(({ chemistry }, place) => {
-    const part = place + 1;
-    return [
-      { id: `mean${part}`, unit: "degC", says: `mean temperature of part ${part}` },
-      { id: `hottest${part}`, unit: "degC", says: `hottest place of part ${part}` },
-      ...(chemistry === "none"
-        ? []
-        : [{ id: `left${part}`, unit: "%", says: `reactant left in part ${part}` }]),
-    ];
-  });
+function namesOf({ slabs }: ChainTest): OutputName[] {
+  return slabs.flatMap((slab) =>
+    readings.map(({ what, unit, says }) => ({ id: `${slab.id}.${what}`, unit, says })),
+  );
+}
+
+function slabOf(slab: SlabTest, nodes: number): Slab {
+  return {
+    thicknessM: slab.thickness,
+    nodes: slab.nodes ?? nodes,
+    conductivityWPerMK: slab.conductivity,
+    densityKgPerM3: slab.density,
+    heatJPerKgK: slab.heat,
+    startK: slab.start,
+    chemistry: chemistryOf(slab),
+    charge: slab.charge,
+    shorted: slab.shorted,
+  };
+}
+
+function chemistryOf({ chemistry }: SlabTest): Chemistry | undefined {
+  if (chemistry === undefined) return undefined;
+  if (chemistry === "one-step") return oneStep;
+  if (chemistry === "many-steps") return manySteps;
+  const { rate, activation, heat, share: startShare } = chemistry;
+  const species = "reactant";
+  return {
+    says: "one first-order reaction of the case",
+    species: [{ name: species, startShare }],
+    reactions: [
+      {
+        name: "reaction",
+        perS: rate,
+        activationK: activation,
+        heatJPerKg: heat,
+        uses: [{ species, share: 1 }],
+        makes: [],
+        orders: [{ species, order: 1 }],
+        brakes: [],
+      },
+    ],
+  };
 }

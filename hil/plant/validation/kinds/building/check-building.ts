@@ -81,7 +81,11 @@ function checkSensors(test: BuildingTest, rooms: readonly string[], refuse: Refu
       const known = test.walls.map(({ id }) => id);
       mustBe(sensor.of, known, [...path, "of"], refuse);
     } else if ("of" in sensor) {
-      const known = test.fires.map(({ id }) => id);
+      const isAll = sensor.kind === "heat-release" && sensor.of === "all";
+      if (isAll && (test.releases.length > 0 || test.fires.length !== 1)) {
+        refuse(path, "not-one", "all that burns is told of one fire, and where nothing is let in");
+      }
+      const known = [...test.fires.map(({ id }) => id), ...(isAll ? ["all"] : [])];
       mustBe(sensor.of, known, [...path, "of"], refuse);
     }
     if (!("layer" in sensor)) return;

@@ -66,8 +66,12 @@ export const sensorSchema = z
       })
       .describe("Mass of gas that goes through an opening."),
     z
-      .strictObject({ ...own, kind: z.literal("heat-release"), of: idOf("The fire.") })
-      .describe("What a fire burns."),
+      .strictObject({
+        ...own,
+        kind: z.literal("heat-release"),
+        of: idOf('The fire, or "all" for all that burns, beyond doors too.'),
+      })
+      .describe("What a fire burns, or everything of one fuel, wherever it meets air."),
     z
       .strictObject({
         ...own,

@@ -78,7 +78,33 @@ export function instrumentOf(
   if (sensor.kind === "link" || sensor.kind === "smoke-chamber") {
     return headOf(sensor, model, building, places.fires.indexOf(sensor.of));
   }
+  if (sensor.kind === "heat-release" && sensor.of === "all") return everyFlame(model);
   return { read: sensorReader(sensor, model, places) };
+}
+
+/**
+ * All that burns, from the ledger: what fires gave less what of their fuel is still unburnt, for
+ * burning changes one species into others and no mass.
+ */
+function everyFlame(model: ZoneModel): Instrument {
+  const { firstFuel, firstGas, fuels } = model.species;
+  const burntKg = () => {
+    let kg = 0;
+    for (let species = 0; species < firstGas; species += 1) {
+      if (species < firstFuel || species >= firstFuel + fuels.length) kg += model.givenKg(species);
+    }
+    return kg;
+  };
+  let before = burntKg();
+  let kilowatts = 0;
+  return {
+    read: () => kilowatts,
+    step(seconds) {
+      const now = burntKg();
+      kilowatts = ((now - before) * (fuels[0]?.heatJPerKg ?? 0)) / seconds / 1000;
+      before = now;
+    },
+  };
 }
 
 /** A function that reads the sensor now, in its unit. */

@@ -1,119 +1,113 @@
 /**
- * Kind `vessel`: a vessel of gas that empties through an orifice.
+ * Kind `vessel`: compressed gas leaves a vessel through an orifice.
+ *
+ * The gas is an inert agent as the plant's cylinders hold it, or an ideal one with a molar mass and
+ * a ratio of heats. Vessel and gas are those of the plant (hil/plant/gas/vessel).
  */
 import * as z from "zod";
 import { vesselGas, type VesselGas } from "../../../gas/vessel/inert-gases.js";
-import { gasKgPerM3, gasPa, type GasState } from "../../../gas/vessel/real-gas.js";
-import { blowDown, orificeKgPerS, type Vessel } from "../../../gas/vessel/vessel.js";
+import { gasKgPerM3, gasPa } from "../../../gas/vessel/real-gas.js";
+import { blowDown, type Vessel } from "../../../gas/vessel/vessel.js";
 import {
   cubicMetres,
   heatTransfer,
   kelvin,
+  kilogramsPerMole,
   metres,
   pascals,
   plain,
   seconds,
-  specificHeat,
   squareMetres,
   ZERO_C_IN_K,
 } from "../../language/amounts.js";
-import { caseKind } from "../case-kind.js";
-import { sampled } from "../sampling.js";
+import { caseKind, type OutputName } from "../case-kind.js";
 
-const idealSchema = z
-  .strictObject({
-    constant: specificHeat("Its gas constant R."),
-    gamma: plain("Ratio of its specific heats.", 1.01, 2),
-  })
-  .describe("An ideal gas.");
+const GAS_CONSTANT_J_PER_MOL_K = 8.314462618;
 
 const schema = z
   .strictObject({
     kind: z.literal("vessel"),
-    gas: z
-      .union([z.enum(["IG-01", "IG-100", "IG-55", "IG-541"]), idealSchema])
-      .describe("An agent with its table of compressibility, or an ideal gas."),
-    volume: cubicMetres("Of the vessel."),
-    pressure: pascals("At the start, absolute.", { aboveZero: true }),
-    temperature: kelvin("Of the gas and the wall, at the start."),
-    wall: z
-      .enum(["adiabatic", "isothermal", "natural", "fixed"])
-      .default("natural")
-      .describe("Heat from the wall: none, all that is asked, natural convection, or `film`."),
-    wallArea: squareMetres("Inner surface; needed where the wall gives heat.").optional(),
-    film: heatTransfer("Of the wall, where it is fixed.").optional(),
-    orifice: metres("Diameter of the orifice."),
-    coefficient: plain("Discharge coefficient.", 0.1, 1).default(0.8),
-    outside: pascals("Behind the orifice, absolute.", {}).prefault("101325 Pa"),
     duration: seconds("How long it runs."),
     step: seconds("Length of a step.").prefault("10 ms"),
+    agent: z
+      .enum(["IG-100", "IG-01", "IG-55", "IG-541"])
+      .describe("The real gas of this agent; IG-100 is nitrogen.")
+      .optional(),
+    ideal: z
+      .strictObject({
+        molarMass: kilogramsPerMole("Of the gas."),
+        gamma: plain("Ratio of its heats.", 1.01, 2),
+      })
+      .describe("An ideal gas in place of an agent.")
+      .optional(),
+    volume: cubicMetres("Of the vessel."),
+    pressure: pascals("At the start, absolute.", { aboveZero: true }),
+    temperature: kelvin("Of gas and wall at the start; the wall stays so."),
+    wall: squareMetres("Inner surface that warms the gas.", {}).prefault("0 m2"),
+    film: heatTransfer("From wall to gas; natural convection where it is left out.").optional(),
+    bore: metres("Diameter of the orifice."),
+    coefficient: plain("Discharge coefficient of the orifice.", 0, 1),
+    outside: pascals("Pressure outside.").prefault("101.325 kPa"),
   })
-  .describe("Blow-down of a vessel (hil/plant/gas/vessel).");
+  .describe("The blow-down of a vessel through an orifice (hil/plant/gas/vessel).");
 
 type VesselTest = z.output<typeof schema>;
 
 const names = [
-  { id: "pressure", unit: "bar", says: "absolute pressure" },
-  { id: "temperature", unit: "degC", says: "temperature of the gas" },
+  { id: "pressure", unit: "bar", says: "pressure in the vessel, absolute" },
+  { id: "gas", unit: "degC", says: "temperature of the gas" },
   { id: "mass", unit: "kg", says: "gas that is left" },
-  { id: "flow", unit: "kg/s", says: "flow out" },
-] as const;
-
-const PI = 3.141592653589793;
-/** W/m2/K and m2: as much heat as is asked for. */
-const ANY_HEAT = { wPerM2K: 1e9, wallM2: 1 };
+] as const satisfies readonly OutputName[];
 
 export const vessel = caseKind({
   schema,
-  check({ wall, wallArea, film }, refuse) {
-    if ((wall === "natural" || wall === "fixed") && wallArea === undefined) {
-      refuse([], "missing-key", '"wallArea" is missing: this wall gives heat');
-    }
-    if ((wall === "fixed") !== (film !== undefined)) {
-      refuse([], "film", 'write "film" with "wall: fixed", and only there');
+  check({ agent, ideal }, refuse) {
+    if ((agent === undefined) === (ideal === undefined)) {
+      refuse(["agent"], "one-of", 'write "agent", or "ideal" with its molar mass and gamma');
     }
   },
   outputs: () => names,
   run(test) {
-    const { volume, pressure, temperature, orifice, coefficient, outside, duration, step } = test;
-    const gas = gasOf(test.gas);
-    const cdM2 = (coefficient * PI * orifice * orifice) / 4;
-    const made: Vessel = {
-      ...{ gas, volumeM3: volume, wallK: temperature, ...wallOf(test) },
-      orifice: { cdM2, downPa: outside },
+    const made = describeVessel(test);
+    const { gas, volumeM3 } = made;
+    let state = {
+      kgPerM3: gasKgPerM3(gas, test.pressure, test.temperature),
+      gasK: test.temperature,
     };
-    let state: GasState = { kgPerM3: gasKgPerM3(gas, pressure, temperature), gasK: temperature };
-    return sampled(
-      { duration, step },
-      {
-        names,
-        read: () => [
-          gasPa(gas, state) / 1e5,
-          state.gasK - ZERO_C_IN_K,
-          state.kgPerM3 * volume,
-          orificeKgPerS(gas, state, made.orifice),
-        ],
-        step(_, overS) {
-          state = blowDown(made, state, overS);
-        },
-      },
-    );
+    const timesS: number[] = [];
+    const columns: [number[], number[], number[]] = [[], [], []];
+    const read = (timeS: number): void => {
+      timesS.push(timeS);
+      columns[0].push(gasPa(gas, state) / 1e5);
+      columns[1].push(state.gasK - ZERO_C_IN_K);
+      columns[2].push(state.kgPerM3 * volumeM3);
+    };
+    read(0);
+    for (let step = 1; step <= Math.round(test.duration / test.step); step += 1) {
+      state = blowDown(made, state, test.step);
+      read(step * test.step);
+    }
+    return names.map((name, index) => ({ ...name, timesS, values: columns[index] ?? [] }));
   },
 });
 
-function wallOf({ wall, wallArea = 0, film }: VesselTest): Pick<Vessel, "wallM2" | "wPerM2K"> {
-  if (wall === "isothermal") return ANY_HEAT;
-  if (wall === "adiabatic") return { wallM2: 0 };
-  return { wallM2: wallArea, wPerM2K: film };
+function describeVessel(test: VesselTest): Vessel {
+  const areaM2 = (Math.PI / 4) * test.bore * test.bore;
+  return {
+    gas: gasOf(test),
+    volumeM3: test.volume,
+    wallM2: test.wall,
+    wallK: test.temperature,
+    wPerM2K: test.film,
+    orifice: { cdM2: test.coefficient * areaM2, downPa: test.outside },
+  };
 }
 
-function gasOf(gas: VesselTest["gas"]): VesselGas {
-  if (typeof gas !== "string") {
-    const { constant, gamma } = gas;
-    const cvJPerKgK = constant / (gamma - 1);
-    return { rJPerKgK: constant, cvJPerKgK, cvPerKgM3: 0, filmWPerMK: 0.02, filmPaS: 1.6e-5 };
-  }
-  const known = vesselGas(gas);
-  if (known === undefined) throw new RangeError(`${gas} is no gas of a vessel`);
-  return known;
+function gasOf({ agent, ideal }: VesselTest): VesselGas {
+  const known = agent === undefined ? undefined : vesselGas(agent);
+  if (known !== undefined) return known;
+  const { molarMass, gamma } = ideal ?? { molarMass: 0.028, gamma: 1.4 };
+  const rJPerKgK = GAS_CONSTANT_J_PER_MOL_K / molarMass;
+  const heat = { cvJPerKgK: rJPerKgK / (gamma - 1), cvPerKgM3: 0 };
+  return { rJPerKgK, ...heat, filmWPerMK: 0.0222, filmPaS: 1.55e-5 };
 }
