@@ -1,7 +1,7 @@
 /**
  * What `npm start`, `npm test`, `npm run test:peers`, `npm run bench` and `npm run validate` do.
  *
- *   node hil/cli/set-up.mjs start|test|peers|bench|validate [args...]   a whole task, made ready first
+ *   node hil/cli/set-up.mjs start|test|peers|bench|validate [args...]  a whole task, made ready
  *   node hil/cli/set-up.mjs types|format|lint|deps|exports|tests  one step of `test` alone
  *
  * Every task installs and builds only what is stale (set-up/checkout.mjs). Set-up speaks on stderr;

@@ -20,7 +20,7 @@ import { holdTime } from "./design/hold-time.js";
 import { peakPressure, ventArea } from "./design/vent-area.js";
 
 /** In the order in which the documents list them. */
-export const caseKinds: readonly CaseKind[] = [
+const caseKinds: readonly CaseKind[] = [
   // Whole buildings.
   building,
   // Heat through and onto things.

@@ -28,10 +28,10 @@ export const caseSchema = z
     skill: skillField.optional(),
     test: testSchema.describe("What is run."),
     runs: text(
-      "The same test several times, as CSV. A column named after a key of test (or a.b for a key " +
-        "inside) replaces it; a column `= output` holds what is expected of it, `= output final`, " +
-        "`= output maximum` or `= output minimum` of one with a course of time; a column run " +
-        "names the line, a column known says why it fails.",
+      "The same test several times, as CSV. A column named after a key of test (or a.b for one " +
+        "inside) replaces it; a column `= output` holds what is expected of it, `= output " +
+        "final`, `= output maximum` or `= output minimum` of one with a course of time; a column " +
+        "run names the line, a column known says why it fails.",
     ).optional(),
     expect: z
       .array(expectationSchema)

@@ -18,11 +18,15 @@ const FRAME = { left: 64, right: 150, top: 24, height: 180, gap: 56 } as const;
 const POINTS_MAX = 160;
 const colours = ["#1b6ca8", "#c0563f", "#3c8d4f", "#8a5aa8", "#b08a2e", "#4aa3a3"];
 
-/** Undefined where nothing of the run has a course of time that something is expected of. */
+/**
+ * Undefined where nothing of the run has a course of time that something is expected of; of a table
+ * of runs, where all that is expected is an end or an extreme.
+ */
 export function plotOf(title: string, run: RunResult): string | undefined {
   const shown = run.outputs.filter((output) => isAsked(output, run));
   const units = [...new Set(shown.map(({ unit }) => unit))];
-  if (units.length === 0) return undefined;
+  const isTimed = run.label === "" || run.rows.some(({ at }) => / s$/.test(at));
+  if (units.length === 0 || !isTimed) return undefined;
   const height = units.length * (FRAME.height + FRAME.gap) + FRAME.top;
   const frames = units.flatMap((unit, index) => {
     const outputs = shown.filter((output) => output.unit === unit);

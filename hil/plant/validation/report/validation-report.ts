@@ -46,18 +46,18 @@ function summary(results: readonly CaseResult[]): string {
   const failed = all.filter(isFailed).length;
   const lines = results.map(({ case: { id, title, basis }, rows }) => {
     const bad = rows.filter(isFailed).length;
-    const worst = rows.reduce((most, { errorPct }) => Math.max(most, Math.abs(errorPct ?? 0)), 0);
+    const worst = rows.reduce((most, { bandUsed }) => Math.max(most, bandUsed ?? Infinity), 0);
+    const used = Number.isFinite(worst) ? `${Math.round(100 * worst)} %` : "all";
     const verdict = bad === 0 ? "pass" : `**${bad} fail**`;
-    return `| [${id}](#${anchor(id)}) | ${title} | ${basis} | ${rows.length} | ${figure(
-      Number(worst.toPrecision(2)),
-    )} % | ${verdict} |`;
+    const name = `[${id}](#${anchor(id)})`;
+    return `| ${name} | ${title} | ${basis} | ${rows.length} | ${used} | ${verdict} |`;
   });
   return [
     "## Summary",
     "",
     `${results.length} cases, ${all.length} rows: ${all.length - failed} pass, ${failed} fail.`,
     "",
-    "| case | what | basis | rows | largest error | verdict |",
+    "| case | what | basis | rows | most of a band used | verdict |",
     "| --- | --- | --- | ---: | ---: | --- |",
     ...lines,
   ].join("\n");
@@ -123,7 +123,7 @@ function plotsOf(result: CaseResult): (readonly [name: string, svg: string])[] {
 
 function plotName({ case: { id } }: CaseResult, { label }: RunResult): string {
   const suffix = label === "" ? "" : `-${label.replaceAll(/[^A-Za-z0-9]+/g, "-")}`;
-  return `${id}${suffix}.svg`;
+  return `${id}${suffix}.svg`.toLowerCase();
 }
 
 const isFailed = ({ verdict }: Row): boolean => verdict === "fail";

@@ -28,6 +28,8 @@ export interface Row {
   /** The same as a share of the expected over its datum, per cent; null where that is 0. */
   readonly errorPct: number | null;
   readonly band: string;
+  /** How much of its band the error uses up: 1 is its edge; null where it never came to it. */
+  readonly bandUsed: number | null;
   readonly verdict: "pass" | "fail";
   readonly known?: string;
 }
@@ -43,7 +45,7 @@ export function judge(
   const ours = found(expected, output);
   const over = Math.abs(value - datum);
   const error = ours === undefined ? null : ours - value;
-  const passes = ours !== undefined && isWithin(expected, { ours, datum, over });
+  const used = ours === undefined ? Infinity : usedOf(expected, { ours, datum, over });
   return {
     ...named,
     quantity: `${output.id}: ${output.says}`,
@@ -54,22 +56,24 @@ export function judge(
     error,
     errorPct: error === null || over === 0 ? null : (100 * error) / over,
     band: band.kind === "skill" ? skillWords(expected) : bandWords(band.written, datum, unit),
-    verdict: passes ? "pass" : "fail",
+    bandUsed: Number.isFinite(used) ? used : null,
+    verdict: used <= 1 ? "pass" : "fail",
     ...(known === undefined ? {} : { known }),
   };
 }
 
-function isWithin(
+function usedOf(
   { band, value }: Expected,
   { ours, datum, over }: { readonly ours: number; readonly datum: number; readonly over: number },
-): boolean {
+): number {
   if (band.kind === "skill") {
     const [least, most] = skillRange(band.skill);
     const ratio = (ours - datum) / (value - datum);
-    return ratio >= least && ratio <= most;
+    return Math.abs(ratio - (least + most) / 2) / ((most - least) / 2);
   }
   const { share = 0, amount = 0 } = band.tolerance;
-  return Math.abs(ours - value) <= Math.max(share * over, amount);
+  const off = Math.abs(ours - value);
+  return off === 0 ? 0 : off / Math.max(share * over, amount);
 }
 
 function found({ comparison }: Expected, output: Output): number | undefined {

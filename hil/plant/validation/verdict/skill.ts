@@ -6,7 +6,7 @@
  * Source: firemodels/cfast@213c6488, CFAST_Validation_Guide, validation_scatterplot_output_baseline
  * (physics.md 2.6 [R]). The scatter of the measurement itself is in its column and not added.
  */
-export interface Skill {
+interface Skill {
   readonly bias: number;
   readonly sigmaModel: number;
 }
@@ -32,10 +32,6 @@ const rows = {
 export type SkillName = keyof typeof rows;
 
 export const skillNames = Object.keys(rows) as SkillName[];
-
-export function skillNamed(name: SkillName): Skill {
-  return rows[name];
-}
 
 /** Least and most that ours may be of the measured. */
 export function skillRange(name: SkillName): readonly [least: number, most: number] {

@@ -123,5 +123,3 @@ function atomsOf(formula: string): Atoms | undefined {
   });
   return rest === "" && formula !== "" ? atoms : undefined;
 }
-
-export type ReleaseTest = z.output<typeof releaseSchema>;

@@ -87,5 +87,3 @@ export const fanSchema = z
     speed: course(share("Of its full speed."), "Its speed; full where nothing is said.").optional(),
   })
   .describe("Moves a volume of gas, whatever the pressures are.");
-
-export type FanTest = z.output<typeof fanSchema>;

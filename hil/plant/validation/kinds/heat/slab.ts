@@ -1,7 +1,7 @@
 /**
  * Kind `slab`: a wall, a plate or a rod between two surroundings, on the plant's slab kernel.
  *
- *   front: gas, film or natural convection, glow, flux | layers | back: the same; nothing = adiabatic
+ *   front: gas, film or convection, glow, flux | layers | back: the same; nothing = adiabatic
  */
 import { id } from "#panels";
 import * as z from "zod";
