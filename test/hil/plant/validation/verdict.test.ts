@@ -16,6 +16,7 @@ const verdicts: readonly (readonly [expectation: string, passes: boolean])[] = [
   ["{ of: back, at: [[50 s, 90 degC]], band: 0.5 K }", false],
   ["{ of: back, at: [[50 s, 88.9 degC]], band: 1 % }", true],
   ["{ of: back, at: [[50 s, 89.4 degC]], band: 1 % }", false],
+  ["{ of: back, at: [[50 s, 89.2 degC]], band: 0.9 % }", false],
   ["{ of: back, at: [[50 s, 89.4 degC]], datum: 0 degC, band: 1.2 % }", true],
   ["{ of: back, at: [[50 s, 89.4 degC]], band: 0.1 % or 1 K }", true],
   ["{ of: back, final: 157 degC }", true],
@@ -35,6 +36,13 @@ describe("the verdict on an expected value", () => {
       expect(rowsOf(expectation)[0]?.verdict).toBe(passes ? "pass" : "fail");
     });
   }
+
+  it("finds a level that is passed on the way down", () => {
+    const falls = "{ of: back, reaches: { value: 15 degC, after: 36.5 s } }";
+    const cooled: [string, string] = ["flux: 10 kW/m2", "flux: -1 kW/m2"];
+    const text = caseText(cooled, ["{ of: front, at: [[50 s, 88.5 degC]], band: 0.5 K }", falls]);
+    expect(runCase(goodCase(text)).rows[0]).toMatchObject({ verdict: "pass" });
+  });
 
   it("has no value of ours for a level that is never reached", () => {
     const [row] = rowsOf("{ of: back, reaches: { value: 900 degC, after: 50 s } }");
