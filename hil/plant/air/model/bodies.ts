@@ -35,6 +35,8 @@ export interface Bodies {
   readonly zoneEnthalpy: Float64Array;
   /** Its volume per kilogram times its pressure, R T: the larger, the lighter. */
   readonly zoneLightness: Float64Array;
+  /** sqrt(2 density). */
+  readonly zoneThrust: Float64Array;
   /** c_v / R: the energy behind a pascal in a cubic metre. */
   readonly zoneStiffness: Float64Array;
 }
@@ -63,6 +65,7 @@ export function createBodies(description: BuildingDescription, species: SpeciesT
     zoneKg: ofZones(Infinity),
     zoneEnthalpy: ofZones(AIR_HEAT * temperatureK),
     zoneLightness: ofZones(AIR_GAS * temperatureK),
+    zoneThrust: ofZones(Math.sqrt(2 * density)),
     zoneStiffness: ofZones((AIR_HEAT - AIR_GAS) / AIR_GAS),
   };
 }
@@ -95,6 +98,7 @@ export function derive(bodies: Bodies, state: State, room: number): void {
     bodies.borderM[room] = bodies.heightM[room]!;
     bodies.zoneM3[lower] = volume;
     bodies.zoneDensity[lower] = bodies.zoneKg[lower]! / volume;
+    bodies.zoneThrust[lower] = Math.sqrt(2 * bodies.zoneDensity[lower]);
     repeatAbove(bodies, lower);
     return;
   }
@@ -107,6 +111,8 @@ export function derive(bodies: Bodies, state: State, room: number): void {
   bodies.zoneM3[upper] = upperWork / pressure;
   bodies.zoneDensity[lower] = bodies.zoneKg[lower]! / bodies.zoneM3[lower];
   bodies.zoneDensity[upper] = bodies.zoneKg[upper]! / bodies.zoneM3[upper];
+  bodies.zoneThrust[lower] = Math.sqrt(2 * bodies.zoneDensity[lower]);
+  bodies.zoneThrust[upper] = Math.sqrt(2 * bodies.zoneDensity[upper]);
   bodies.borderM[room] = bodies.zoneM3[lower] / bodies.floorM2[room]!;
 }
 
@@ -136,6 +142,7 @@ function repeatAbove(bodies: Bodies, lower: number): void {
   const upper = lower + 1;
   bodies.zoneK[upper] = bodies.zoneK[lower]!;
   bodies.zoneDensity[upper] = bodies.zoneDensity[lower]!;
+  bodies.zoneThrust[upper] = bodies.zoneThrust[lower]!;
   bodies.zoneLightness[upper] = bodies.zoneLightness[lower]!;
   bodies.zoneEnthalpy[upper] = bodies.zoneEnthalpy[lower]!;
   bodies.zoneStiffness[upper] = bodies.zoneStiffness[lower]!;

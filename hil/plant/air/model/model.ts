@@ -26,7 +26,7 @@ import { createHands, type Hands } from "./steps/hands.js";
 import { createJoints } from "./steps/joints.js";
 import type { Parts } from "./steps/parts.js";
 import { createSurfaces } from "./steps/surfaces.js";
-import { createStage, createStages, fillStage, QUIET } from "./steps/stage.js";
+import { createStage, createStages, fillStage, QUIET, WHOLE_SEARCH } from "./steps/stage.js";
 import { stepWhole, tick } from "./steps/ticks.js";
 import { createStratification } from "./stratification.js";
 import type { RoomSurfaces } from "../walls/room-surfaces.js";
@@ -60,13 +60,13 @@ export function createZoneModel(description: BuildingDescription): ZoneModel {
     fans: createFans(description, bodies, state),
     fires: createFires(description, bodies, state),
     carriedFuel: createCarriedFuel(bodies, state),
-    network: createPressureNetwork(openings, bodies),
+    network: createPressureNetwork(openings, bodies, state.foundPa),
     surfaces: createSurfaces(description, bodies, state),
     transfer: createTransfer(bodies, state),
     stratification: createStratification(description, bodies, state),
   };
   const joints = createJoints(description, parts.network.turnOf);
-  const whole = createStage(QUIET, bodies, joints);
+  const whole = createStage(QUIET, WHOLE_SEARCH, bodies, joints);
   fillStage(whole, joints, state.pace);
   const stages = createStages(bodies, joints);
   for (const stage of stages) fillStage(stage, joints, state.pace);
@@ -100,6 +100,7 @@ function fill(description: BuildingDescription, bodies: Bodies, state: State): v
   description.compartments.forEach(({ temperatureK, layers }, room) => {
     fillWithAir(bodies, state, room, temperatureK ?? description.ambient.temperatureK);
     derive(bodies, state, room);
+    state.foundPa[room] = bodies.pressurePa[room]!;
     if (layers === "two") split(bodies, state, room);
   });
 }

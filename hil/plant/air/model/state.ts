@@ -37,6 +37,8 @@ export interface State {
   readonly roused: Float64Array;
   /** Pa by which its pressure rises in its own step. */
   readonly rosePa: Float64Array;
+  /** As it was found last: where the next search begins. */
+  readonly foundPa: Float64Array;
   /** Pressure while its own step is under way, as finer neighbours find it. */
   readonly livePa: Float64Array;
   /** W that its openings and fans of pace 0, and of pace 1, bring it in their step. */
@@ -88,6 +90,7 @@ export function createState(description: BuildingDescription, species: number): 
     judged: rooms,
     roused: rooms,
     rosePa: rooms,
+    foundPa: rooms,
     livePa: rooms,
     broughtW: 2 * (rooms + 1),
     recentW: rooms,
@@ -128,6 +131,7 @@ function cut(lengths: Record<Exclude<keyof State, "buffer">, number>): State {
     judged: next(lengths.judged),
     roused: next(lengths.roused),
     rosePa: next(lengths.rosePa),
+    foundPa: next(lengths.foundPa),
     livePa: next(lengths.livePa),
     broughtW: next(lengths.broughtW),
     recentW: next(lengths.recentW),

@@ -12,6 +12,8 @@ import pow from "@stdlib/math-base-special-pow";
 import { GRAVITY, type Bodies } from "../bodies.js";
 import { lift } from "../layers.js";
 import { AIR_HEAT } from "../species.js";
+import { cubeRoot } from "../../walls/cube-root.js";
+import { fiveThirds } from "./plume.js";
 import type { State } from "../state.js";
 
 /** K that a stream must be hotter than the gas it rises in (assumed: below it does not rise). */
@@ -39,9 +41,9 @@ export function takeAlong(
   const watts = AIR_HEAT * excess * kgPerS;
   const density = bodies.zoneDensity[lower]!;
   const lifts = (GRAVITY * density * density * watts) / (AIR_HEAT * bodies.zoneK[lower]!);
-  const strength = 0.196 * pow(lifts, 1 / 3);
+  const strength = 0.196 * cubeRoot(lifts);
   const risen = pow(kgPerS / strength, 0.6);
-  const total = strength * pow(risen + rise, 5 / 3);
+  const total = strength * fiveThirds(risen + rise);
   const warmer = bodies.zoneK[lower + 1]! - bodies.zoneK[lower]!;
   const most = warmer > 0 ? watts / (AIR_HEAT * warmer) : Infinity;
   const drawn = Math.min(total, most) - kgPerS;

@@ -11,6 +11,7 @@
 import pow from "@stdlib/math-base-special-pow";
 import { GRAVITY } from "../bodies.js";
 import { AIR_HEAT } from "../species.js";
+import { cubeRoot } from "../../walls/cube-root.js";
 
 /** The air that a plume rises in. */
 export interface PlumeAir {
@@ -27,7 +28,6 @@ export interface PlumeFire {
 
 /** How many mirrored fires make the whole one. */
 const MIRRORS = { open: 1, wall: 2, corner: 4 };
-const THIRD = 1 / 3;
 
 /** kg/s drawn in between the fire and the height `z` above it. */
 export function entrainedKgPerS(fire: PlumeFire, z: number, air: PlumeAir): number {
@@ -57,10 +57,15 @@ function shapeOf(watts: number, diameter: number, air: PlumeAir) {
 function freeEntrainment(convected: number, height: number, air: PlumeAir): number {
   if (height <= 0) return 0;
   const { kelvin, density } = air;
-  const lift = pow((GRAVITY * density * density * convected) / (AIR_HEAT * kelvin), THIRD);
-  const reach = pow(height, 5 / 3);
-  const root = pow(convected / (Math.sqrt(GRAVITY) * AIR_HEAT * density * kelvin), 2 / 3);
-  return 0.196 * lift * reach * (1 + (2.9 * root) / reach);
+  const lift = cubeRoot((GRAVITY * density * density * convected) / (AIR_HEAT * kelvin));
+  const root = cubeRoot(convected / (Math.sqrt(GRAVITY) * AIR_HEAT * density * kelvin));
+  return 0.196 * lift * (fiveThirds(height) + 2.9 * root * root);
+}
+
+/** x^(5/3). */
+export function fiveThirds(x: number): number {
+  const root = cubeRoot(x);
+  return x * root * root;
 }
 
 /** Excess temperature on the plume's axis, K; CFAST ends it at 900. */
@@ -72,9 +77,9 @@ export function axisExcessK(fire: PlumeFire, z: number, air: PlumeAir): number {
   if (z <= origin) return MOST_EXCESS_K;
   const { kelvin, density } = air;
   const heat = AIR_HEAT * density;
-  const base = pow(kelvin / (GRAVITY * heat * heat), THIRD);
-  const convected = pow(watts * (1 - fire.radiatedShare), 2 / 3);
-  return Math.min(MOST_EXCESS_K, 9.1 * base * convected * pow(z - origin, -5 / 3));
+  const base = cubeRoot(kelvin / (GRAVITY * heat * heat));
+  const convected = cubeRoot(watts * (1 - fire.radiatedShare));
+  return Math.min(MOST_EXCESS_K, (9.1 * base * convected * convected) / fiveThirds(z - origin));
 }
 
 /** Published: CFAST. */
@@ -90,5 +95,5 @@ export function axisSpeed(fire: PlumeFire, z: number, air: PlumeAir): number {
   if (height <= 0) return 0;
   const { kelvin, density } = air;
   const convected = watts * (1 - fire.radiatedShare);
-  return 3.4 * pow((GRAVITY * convected) / (AIR_HEAT * density * kelvin * height), THIRD);
+  return 3.4 * cubeRoot((GRAVITY * convected) / (AIR_HEAT * density * kelvin * height));
 }

@@ -11,6 +11,7 @@
  * Heights here are absolute. `forward` is out of `from`. Nothing here changes but the slabs.
  */
 import type { Bodies } from "../bodies.js";
+import { crackTable } from "./crack-law.js";
 import { OUTSIDE, type BuildingDescription, type OpeningDescription } from "../description.js";
 
 /** Slabs an opening can have. */
@@ -33,6 +34,10 @@ export interface Openings {
   readonly size: Float64Array;
   /** Of a leak; 0.5 for everything else. */
   readonly exponent: Float64Array;
+  /** Of each leak whose exponent is not 0.5, its law. */
+  readonly law: readonly (Float64Array | undefined)[];
+  /** 1 for what is neither a flap nor such a leak. */
+  readonly isPlain: Uint8Array;
   /** Of a flap, Pa; of other openings below any difference, so that they always stand open. */
   readonly opensAtPa: Float64Array;
   readonly fullAtPa: Float64Array;
@@ -54,6 +59,9 @@ interface Slabs {
   /** Times the law: kg/s. */
   readonly forward: Float64Array;
   readonly back: Float64Array;
+  /** The same times the enthalpy of what comes: W. */
+  readonly forwardW: Float64Array;
+  readonly backW: Float64Array;
   /** Where it draws from. */
   readonly fromZone: Int32Array;
   readonly toZone: Int32Array;
@@ -74,6 +82,12 @@ export function createOpenings(description: BuildingDescription, bodies: Bodies)
     highM: numbers((opening) => span(opening).highM),
     size: numbers(sizeOf),
     exponent: numbers((opening) => (opening.kind === "leak" ? opening.exponent : 0.5)),
+    law: openings.map((opening) =>
+      opening.kind === "leak" && opening.exponent !== 0.5
+        ? crackTable(opening.exponent)
+        : undefined,
+    ),
+    isPlain: Uint8Array.from(openings, (opening) => (isPlain(opening) ? 1 : 0)),
     opensAtPa: numbers((opening) => (opening.kind === "relief" ? opening.opensAtPa : -Infinity)),
     fullAtPa: numbers((opening) => (opening.kind === "relief" ? opening.fullAtPa : -Infinity)),
     holeM2: numbers((opening) => (opening.kind === "horizontal" ? opening.areaM2 : 0)),
@@ -86,10 +100,16 @@ export function createOpenings(description: BuildingDescription, bodies: Bodies)
       highPa: new Float64Array(SLABS * count),
       forward: new Float64Array(SLABS * count),
       back: new Float64Array(SLABS * count),
+      forwardW: new Float64Array(SLABS * count),
+      backW: new Float64Array(SLABS * count),
       fromZone: new Int32Array(SLABS * count),
       toZone: new Int32Array(SLABS * count),
     },
   };
+}
+
+function isPlain(opening: OpeningDescription): boolean {
+  return opening.kind !== "relief" && !(opening.kind === "leak" && opening.exponent !== 0.5);
 }
 
 function spanOf(opening: OpeningDescription, bodies: Bodies, from: number) {

@@ -1,14 +1,13 @@
 /**
- * Passage: what an opening lets through at a difference of pressure, and how steeply that grows.
+ * Passage: what openings let through at a difference of pressure, and how steeply that grows.
  *
- * `heatThrough` is asked several times a step by the network, in watts of enthalpy; `gasThrough`
- * once, in kg/s from each layer, when the pressures are found. Both read the same slabs, so what is
- * moved is what the pressures were found with.
+ * `sumHeat` is asked several times a step by the network, in watts of enthalpy; `gasThrough` once,
+ * in kg/s from each layer, when the pressures are found. Both read the same slabs, so what is moved
+ * is what the pressures were found with.
  */
-import pow from "@stdlib/math-base-special-pow";
-import type { Bodies } from "../bodies.js";
+import { crackFactor } from "./crack-law.js";
 import { SLABS, type Openings } from "./openings.js";
-import { slabFlow, type SlabFlow } from "./slab-flow.js";
+import { createSlabFlow, slabFlow, type SlabFlow } from "./slab-flow.js";
 
 /** Where `heatThrough` leaves its result: forward is positive. */
 export interface HeatFlow {
@@ -16,24 +15,24 @@ export interface HeatFlow {
   slopeWPerPa: number;
 }
 
+/** Used within one call only. */
+const slab = createSlabFlow();
+
 export function heatThrough(
   openings: Openings,
-  bodies: Bodies,
   opening: number,
   floorsPa: number,
-  slab: SlabFlow,
   into: HeatFlow,
 ): void {
   const { slabs } = openings;
-  const { zoneEnthalpy } = bodies;
   const first = SLABS * opening;
   const end = first + slabs.count[opening]!;
   let heat = 0;
   let slope = 0;
   for (let at = first; at < end; at++) {
-    passSlab(openings, opening, at, floorsPa, slab);
-    const forward = slabs.forward[at]! * zoneEnthalpy[slabs.fromZone[at]!]!;
-    const back = slabs.back[at]! * zoneEnthalpy[slabs.toZone[at]!]!;
+    passSlab(openings, opening, at, floorsPa);
+    const forward = slabs.forwardW[at]!;
+    const back = slabs.backW[at]!;
     heat += forward * slab.forward - back * slab.back;
     slope += forward * slab.forwardSlope + back * slab.backSlope;
   }
@@ -46,7 +45,6 @@ export function gasThrough(
   openings: Openings,
   opening: number,
   floorsPa: number,
-  slab: SlabFlow,
   flow: Float64Array,
 ): void {
   const { slabs, exchangeForward, exchangeBack } = openings;
@@ -55,7 +53,7 @@ export function gasThrough(
   const end = first + slabs.count[opening]!;
   flow[place] = flow[place + 1] = flow[place + 2] = flow[place + 3] = 0;
   for (let at = first; at < end; at++) {
-    passSlab(openings, opening, at, floorsPa, slab);
+    passSlab(openings, opening, at, floorsPa);
     flow[place + (slabs.fromZone[at]! & 1)]! += slabs.forward[at]! * slab.forward;
     flow[place + 2 + (slabs.toZone[at]! & 1)]! += slabs.back[at]! * slab.back;
   }
@@ -65,29 +63,29 @@ export function gasThrough(
   }
 }
 
-function passSlab(
-  openings: Openings,
-  opening: number,
-  at: number,
-  floorsPa: number,
-  slab: SlabFlow,
-): void {
+function passSlab(openings: Openings, opening: number, at: number, floorsPa: number): void {
   const { slabs } = openings;
   const low = floorsPa + slabs.lowPa[at]!;
   const high = floorsPa + slabs.highPa[at]!;
   slabFlow(low, high, slab);
-  const exponent = openings.exponent[opening]!;
-  if (exponent !== 0.5) stiffen(slab, low, high, exponent);
-  if (openings.opensAtPa[opening]! > -Infinity) pushFlap(openings, opening, low, slab);
+  if (openings.isPlain[opening] === 1) return;
+  const law = openings.law[opening];
+  if (law === undefined) pushFlap(openings, opening, low, slab);
+  else stiffen(slab, low, high, openings.exponent[opening]!, law);
 }
 
 /**
  * A crack's law is x^n: the orifice's, times |x|^(n - 1/2) at the difference that stands for the
  * slab (its mean size), which differs from the integral by less than a door fan can tell.
  */
-function stiffen(slab: SlabFlow, low: number, high: number, exponent: number): void {
-  const stands = (low * low + low * high + high * high) / 3 + 1e-4;
-  const factor = pow(stands, (exponent - 0.5) / 2);
+function stiffen(
+  slab: SlabFlow,
+  low: number,
+  high: number,
+  exponent: number,
+  law: Float64Array,
+): void {
+  const factor = crackFactor(law, (low * low + low * high + high * high) / 3 + 1e-4);
   slab.forward *= factor;
   slab.back *= factor;
   slab.forwardSlope *= factor * 2 * exponent;

@@ -13,9 +13,9 @@
  */
 
 /** e^2, Pa^2 (physics: a hundredth of a pascal moves no smoke). */
-const SOFT = 1e-4;
+export const SOFT = 1e-4;
 /** The fourth root of e^2. */
-const EDGE = 0.1;
+export const EDGE = 0.1;
 
 /** Where `slabFlow` leaves its result: allocated once, as a step must not allocate. */
 export interface SlabFlow {

@@ -62,8 +62,12 @@ function addSlab(
     high > low
       ? weightAbove(bodies, to, high) - weightAbove(bodies, from, high)
       : slabs.lowPa[slab];
-  slabs.forward[slab] = size * thrust(bodies.zoneDensity[fromZone]!, exponent);
-  slabs.back[slab] = size * thrust(bodies.zoneDensity[toZone]!, exponent);
+  const forward = size * thrust(bodies, fromZone, exponent);
+  const back = size * thrust(bodies, toZone, exponent);
+  slabs.forward[slab] = forward;
+  slabs.back[slab] = back;
+  slabs.forwardW[slab] = forward * bodies.zoneEnthalpy[fromZone]!;
+  slabs.backW[slab] = back * bodies.zoneEnthalpy[toZone]!;
   slabs.fromZone[slab] = fromZone;
   slabs.toZone[slab] = toZone;
   slabs.count[opening]!++;
@@ -73,9 +77,11 @@ function addSlab(
  * sqrt(2 density); of a crack with an exponent the same, times what ISO 14520-1 Annex E lets the
  * density count for: q = k (dP x 1.2 / density)^n.
  */
-function thrust(density: number, exponent: number): number {
-  const root = Math.sqrt(2 * density);
-  return exponent === 0.5 ? root : root * pow(DOOR_FAN_DENSITY / density, exponent - 0.5);
+function thrust(bodies: Bodies, zone: number, exponent: number): number {
+  const root = bodies.zoneThrust[zone]!;
+  return exponent === 0.5
+    ? root
+    : root * pow(DOOR_FAN_DENSITY / bodies.zoneDensity[zone]!, exponent - 0.5);
 }
 
 /** A hole in a ceiling draws from the layer under it, whatever its height. */

@@ -8,6 +8,7 @@
  * up are found once, when the building is known. Exact up to rounding; no iteration, no early exit.
  */
 export interface Elimination {
+  /** One more than there are nodes, for what belongs to none. */
   readonly diagonal: Float64Array;
   /** One value for each pair of neighbours (and each pair that fills up). */
   readonly beside: Float64Array;
@@ -47,8 +48,8 @@ export function createElimination(
     targets: Int32Array.from(fillTargets(order, later, placeOf)),
     isTaken: new Uint8Array(count),
   };
-  const diagonal = new Float64Array(count);
-  const right = new Float64Array(count);
+  const diagonal = new Float64Array(count + 1);
+  const right = new Float64Array(count + 1);
   const beside = new Float64Array(plan.nodes.length);
   return {
     diagonal,

@@ -4,21 +4,17 @@
  *   stiffness V (p - p*) / dt  +  sum of the heat through its openings  =  heat of fans
  *
  * p* is the pressure that the sources alone have made. Backward Euler: Newton's method with a fixed
- * number of rounds, each with an exact linear solve in a fixed order. Sweeps of Gauss and Seidel
- * were not used: rooms joined by a wide-open door move one another's pressure so slowly that no
- * fixed number of sweeps is enough. The first rounds take twice the slope (the chord of a square
- * root), which cannot overshoot; the last take the slope. There is no early exit.
+ * number of rounds (`Stage.search`), each with an exact linear solve in a fixed order. Sweeps of
+ * Gauss and Seidel were not used: rooms joined by a wide-open door move one another's pressure so
+ * slowly that no fixed number of sweeps is enough. The search begins where the last one ended
+ * (`guessPa`, part of the state). There is no early exit.
  */
 import type { Bodies } from "../bodies.js";
-import { createElimination, type Elimination } from "./elimination.js";
+import { createElimination } from "./elimination.js";
 import type { Openings } from "../openings/openings.js";
 import { heatThrough, type HeatFlow } from "../openings/passage.js";
-import { createSlabFlow } from "../openings/slab-flow.js";
+import { plainHeat } from "../openings/plain-passage.js";
 import type { Stage } from "../steps/stage.js";
-
-/** Chosen: from a difference 10,000 times too large, three chords and three slopes end at 1e-4. */
-const CHORDS = 3;
-const ROUNDS = 6;
 
 export interface PressureNetwork {
   /** Absolute, at the floors, without any flow: goes in; the outside's behind the last. */
@@ -32,7 +28,11 @@ export interface PressureNetwork {
   solve(stage: Stage, seconds: number): void;
 }
 
-export function createPressureNetwork(openings: Openings, bodies: Bodies): PressureNetwork {
+export function createPressureNetwork(
+  openings: Openings,
+  bodies: Bodies,
+  guessPa: Float64Array,
+): PressureNetwork {
   const { count } = bodies;
   const elimination = createElimination(count, pairsOf(openings, count));
   const { diagonal, right, beside } = elimination;
@@ -44,7 +44,6 @@ export function createPressureNetwork(openings: Openings, bodies: Bodies): Press
   const startPa = pressurePa.slice();
   const inertia = new Float64Array(count);
   const forcedW = new Float64Array(count + 1);
-  const slab = createSlabFlow();
   const through: HeatFlow = { heatW: 0, slopeWPerPa: 0 };
 
   function round(stage: Stage, chord: number): void {
@@ -57,25 +56,25 @@ export function createPressureNetwork(openings: Openings, bodies: Bodies): Press
     }
     for (let at = 0; at < stage.passageCount; at++) {
       const opening = stage.passages[at]!;
-      if (openings.slabs.count[opening] === 0) continue;
+      const slabCount = openings.slabs.count[opening]!;
+      if (slabCount === 0) continue;
       const from = openings.from[opening]!;
       const to = openings.to[opening]!;
-      heatThrough(openings, bodies, opening, pressurePa[from]! - pressurePa[to]!, slab, through);
+      const difference = pressurePa[from]! - pressurePa[to]!;
+      if (slabCount > 1 || openings.isPlain[opening] === 0) {
+        heatThrough(openings, opening, difference, through);
+      } else plainHeat(openings, opening, difference, through);
       const slope = through.slopeWPerPa * chord;
-      add(elimination, from, through.heatW, slope);
-      add(elimination, to, -through.heatW, slope);
+      right[from]! -= through.heatW;
+      right[to]! += through.heatW;
+      diagonal[from]! += slope;
+      diagonal[to]! += slope;
       if (places[opening]! >= 0) beside[places[opening]!]! -= slope;
     }
     elimination.solve(stage.turns, stage.solvedCount);
     for (let at = 0; at < stage.solvedCount; at++) {
       pressurePa[stage.solved[at]!]! += right[stage.solved[at]!]!;
     }
-  }
-
-  function add({ diagonal, right }: Elimination, room: number, lostW: number, slope: number): void {
-    if (room === count) return;
-    right[room]! -= lostW;
-    diagonal[room]! += slope;
   }
 
   return {
@@ -86,10 +85,13 @@ export function createPressureNetwork(openings: Openings, bodies: Bodies): Press
     solve(stage, seconds) {
       for (let at = 0; at < stage.solvedCount; at++) {
         const room = stage.solved[at]!;
-        pressurePa[room] = startPa[room]!;
+        pressurePa[room] = guessPa[room]!;
         inertia[room] = energyPerPa(bodies, room) / seconds;
       }
-      for (let at = 0; at < ROUNDS; at++) round(stage, at < CHORDS ? 2 : 1);
+      for (let at = 0; at < stage.search.length; at++) round(stage, stage.search[at]!);
+      for (let at = 0; at < stage.solvedCount; at++) {
+        guessPa[stage.solved[at]!] = pressurePa[stage.solved[at]!]!;
+      }
     },
   };
 }

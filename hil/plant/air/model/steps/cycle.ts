@@ -12,13 +12,10 @@ import type { Parts } from "./parts.js";
 import { LEAST_EXCESS_K, takeAlong } from "../fire/door-jet.js";
 import { overturn, settle } from "../layers.js";
 import { gasThrough } from "../openings/passage.js";
-import { createSlabFlow } from "../openings/slab-flow.js";
 import { cutSlabs } from "../openings/slabs.js";
 import { feed } from "../sources.js";
 import type { State } from "../state.js";
 import { PACE_TICKS, type Stage } from "./stage.js";
-
-const slab = createSlabFlow();
 
 export function begin(parts: Parts, stage: Stage, seconds: number): void {
   addSources(parts, stage, seconds);
@@ -120,7 +117,7 @@ function sendGas(parts: Parts, stage: Stage, seconds: number): void {
     const opening = stage.moves[at]!;
     const from = openings.from[opening]!;
     const to = openings.to[opening]!;
-    gasThrough(openings, opening, pressurePa[from]! - pressurePa[to]!, slab, flow);
+    gasThrough(openings, opening, pressurePa[from]! - pressurePa[to]!, flow);
     for (let side = 0; side < 4; side++) {
       const kg = flow[4 * opening + side]! * seconds;
       if (kg > 0) transfer.announce(2 * (side < 2 ? from : to) + (side & 1), kg);

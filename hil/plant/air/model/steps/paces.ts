@@ -14,7 +14,7 @@ import { BESIDE, LIVELY, QUIET } from "./stage.js";
 /** Seconds for which a roused compartment stays lively. */
 const ROUSED_S = 3;
 /** Pa in one step of its own that count as moving (assumed). */
-const MOVING_PA = 2;
+const MOVING_PA = 20;
 
 export function rouse(state: State, room: number): void {
   if (room < state.roused.length) state.roused[room] = ROUSED_S;

@@ -19,7 +19,22 @@ export const QUIET = 0;
 export const BESIDE = 1;
 export const LIVELY = 2;
 
+/**
+ * Rounds of the search for pressures: what the slope of each opening is taken times. 2 is the chord
+ * of a square root, which halves the error and never overshoots; 1 is the tangent, which is quick
+ * near the answer and wild far from it. So a search begins and ends with a chord.
+ */
+export type Search = readonly number[];
+export const WHOLE_SEARCH: Search = [2, 2, 2, 1, 1, 1, 2];
+/** Of each pace: the finer, the nearer is the last answer. */
+const SEARCHES: readonly Search[] = [
+  [2, 2, 1, 1, 1, 2],
+  [2, 2, 1, 1, 1, 2],
+  [2, 1, 1, 1, 2],
+];
+
 export interface Stage {
+  readonly search: Search;
   readonly pace: number;
   /** The stage of the next finer pace. */
   readonly finer: Stage | undefined;
@@ -46,10 +61,17 @@ export interface Stage {
   fireCount: number;
 }
 
-export function createStage(pace: number, bodies: Bodies, joints: Joints, finer?: Stage): Stage {
+export function createStage(
+  pace: number,
+  search: Search,
+  bodies: Bodies,
+  joints: Joints,
+  finer?: Stage,
+): Stage {
   const { count } = bodies;
   return {
     pace,
+    search,
     finer,
     rooms: new Int32Array(count),
     roomCount: 0,
@@ -117,7 +139,7 @@ function fillOpenings(stage: Stage, joints: Joints, pace: Float64Array): void {
 
 /** The stages of all paces, from coarse to fine. */
 export function createStages(bodies: Bodies, joints: Joints): Stage[] {
-  const lively = createStage(LIVELY, bodies, joints);
-  const beside = createStage(BESIDE, bodies, joints, lively);
-  return [createStage(QUIET, bodies, joints, beside), beside, lively];
+  const lively = createStage(LIVELY, SEARCHES[LIVELY]!, bodies, joints);
+  const beside = createStage(BESIDE, SEARCHES[BESIDE]!, bodies, joints, lively);
+  return [createStage(QUIET, SEARCHES[QUIET]!, bodies, joints, beside), beside, lively];
 }
