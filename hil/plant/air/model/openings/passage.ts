@@ -9,11 +9,10 @@ import { crackFactor } from "./crack-law.js";
 import { SLABS, type Openings } from "./openings.js";
 import { createSlabFlow, slabFlow, type SlabFlow } from "./slab-flow.js";
 
-/** Where `heatThrough` leaves its result: forward is positive. */
-export interface HeatFlow {
-  heatW: number;
-  slopeWPerPa: number;
-}
+/** Where heat through an opening is left: W, forward positive, and W/Pa. */
+export type HeatFlow = Float64Array;
+export const HEAT_W = 0;
+export const SLOPE = 1;
 
 /** Used within one call only. */
 const slab = createSlabFlow();
@@ -21,10 +20,11 @@ const slab = createSlabFlow();
 export function heatThrough(
   openings: Openings,
   opening: number,
-  floorsPa: number,
+  pressurePa: Float64Array,
   into: HeatFlow,
 ): void {
-  const { slabs } = openings;
+  const { slabs, from, to } = openings;
+  const floorsPa = pressurePa[from[opening]!]! - pressurePa[to[opening]!]!;
   const first = SLABS * opening;
   const end = first + slabs.count[opening]!;
   let heat = 0;
@@ -36,18 +36,19 @@ export function heatThrough(
     heat += forward * slab.forward - back * slab.back;
     slope += forward * slab.forwardSlope + back * slab.backSlope;
   }
-  into.heatW = heat;
-  into.slopeWPerPa = slope;
+  into[HEAT_W] = heat;
+  into[SLOPE] = slope;
 }
 
 /** kg/s of `from` lower and upper, `to` lower and upper, into `flow` from 4 x the opening on. */
 export function gasThrough(
   openings: Openings,
   opening: number,
-  floorsPa: number,
+  pressurePa: Float64Array,
   flow: Float64Array,
 ): void {
-  const { slabs, exchangeForward, exchangeBack } = openings;
+  const { slabs, exchangeForward, exchangeBack, from, to } = openings;
+  const floorsPa = pressurePa[from[opening]!]! - pressurePa[to[opening]!]!;
   const place = 4 * opening;
   const first = SLABS * opening;
   const end = first + slabs.count[opening]!;

@@ -5,16 +5,17 @@
  * openings of a building are of this kind, and they are asked some ten thousand times a second.
  */
 import { SLABS, type Openings } from "./openings.js";
-import type { HeatFlow } from "./passage.js";
+import { HEAT_W, SLOPE, type HeatFlow } from "./passage.js";
 import { EDGE, SOFT } from "./slab-flow.js";
 
 export function plainHeat(
-  { slabs }: Openings,
+  { slabs, from, to }: Openings,
   opening: number,
-  floorsPa: number,
+  pressurePa: Float64Array,
   into: HeatFlow,
 ): void {
   const at = SLABS * opening;
+  const floorsPa = pressurePa[from[opening]!]! - pressurePa[to[opening]!]!;
   const low = floorsPa + slabs.lowPa[at]!;
   const high = floorsPa + slabs.highPa[at]!;
   const span = high - low;
@@ -22,8 +23,8 @@ export function plainHeat(
   const lowRoot = Math.sqrt(lowSquare);
   if (span < NARROW && span > -NARROW) {
     const comes = low > 0 ? slabs.forwardW[at]! : slabs.backW[at]!;
-    into.heatW = (comes * low) / lowRoot;
-    into.slopeWPerPa = (comes * (0.5 * low * low + SOFT)) / (lowSquare * lowSquare * lowRoot);
+    into[HEAT_W] = (comes * low) / lowRoot;
+    into[SLOPE] = (comes * (0.5 * low * low + SOFT)) / (lowSquare * lowSquare * lowRoot);
     return;
   }
   const highSquare = Math.sqrt(high * high + SOFT);
@@ -37,15 +38,15 @@ export function plainHeat(
       ((lowSquare + EDGE * EDGE) * (lowRoot + EDGE));
     const highComes = high > 0 ? slabs.forwardW[at]! : slabs.backW[at]!;
     const lowComes = high > 0 ? slabs.backW[at]! : slabs.forwardW[at]!;
-    into.heatW = ((2 / 3) * (highComes * above - lowComes * below)) / span;
-    into.slopeWPerPa = ((highComes * high) / highRoot - (lowComes * low) / lowRoot) / span;
+    into[HEAT_W] = ((2 / 3) * (highComes * above - lowComes * below)) / span;
+    into[SLOPE] = ((highComes * high) / highRoot - (lowComes * low) / lowRoot) / span;
     return;
   }
   const comes = low + high > 0 ? slabs.forwardW[at]! : slabs.backW[at]!;
-  into.heatW =
+  into[HEAT_W] =
     (comes * (2 / 3) * (low + high) * (lowSquare + lowRoot * highRoot + highSquare)) /
     ((lowSquare + highSquare) * (lowRoot + highRoot));
-  into.slopeWPerPa = (comes * (high / highRoot - low / lowRoot)) / span;
+  into[SLOPE] = (comes * (high / highRoot - low / lowRoot)) / span;
 }
 
 /** Pa: a slab over which the difference changes less is as good as a point. */

@@ -12,7 +12,7 @@
 import type { Bodies } from "../bodies.js";
 import { createElimination } from "./elimination.js";
 import type { Openings } from "../openings/openings.js";
-import { heatThrough, type HeatFlow } from "../openings/passage.js";
+import { HEAT_W, heatThrough, SLOPE } from "../openings/passage.js";
 import { plainHeat } from "../openings/plain-passage.js";
 import type { Stage } from "../steps/stage.js";
 
@@ -44,7 +44,7 @@ export function createPressureNetwork(
   const startPa = pressurePa.slice();
   const inertia = new Float64Array(count);
   const forcedW = new Float64Array(count + 1);
-  const through: HeatFlow = { heatW: 0, slopeWPerPa: 0 };
+  const through = new Float64Array(2);
 
   function round(stage: Stage, chord: number): void {
     beside.fill(0);
@@ -60,13 +60,12 @@ export function createPressureNetwork(
       if (slabCount === 0) continue;
       const from = openings.from[opening]!;
       const to = openings.to[opening]!;
-      const difference = pressurePa[from]! - pressurePa[to]!;
       if (slabCount > 1 || openings.isPlain[opening] === 0) {
-        heatThrough(openings, opening, difference, through);
-      } else plainHeat(openings, opening, difference, through);
-      const slope = through.slopeWPerPa * chord;
-      right[from]! -= through.heatW;
-      right[to]! += through.heatW;
+        heatThrough(openings, opening, pressurePa, through);
+      } else plainHeat(openings, opening, pressurePa, through);
+      const slope = through[SLOPE]! * chord;
+      right[from]! -= through[HEAT_W]!;
+      right[to]! += through[HEAT_W]!;
       diagonal[from]! += slope;
       diagonal[to]! += slope;
       if (places[opening]! >= 0) beside[places[opening]!]! -= slope;

@@ -117,7 +117,7 @@ function sendGas(parts: Parts, stage: Stage, seconds: number): void {
     const opening = stage.moves[at]!;
     const from = openings.from[opening]!;
     const to = openings.to[opening]!;
-    gasThrough(openings, opening, pressurePa[from]! - pressurePa[to]!, flow);
+    gasThrough(openings, opening, pressurePa, flow);
     for (let side = 0; side < 4; side++) {
       const kg = flow[4 * opening + side]! * seconds;
       if (kg > 0) transfer.announce(2 * (side < 2 ? from : to) + (side & 1), kg);
