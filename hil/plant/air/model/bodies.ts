@@ -6,8 +6,8 @@
  * The pressure follows from the energy and cannot disagree with it; both layers of a compartment
  * have the same pressure, and that decides how they share its volume. A compartment of one zone has
  * it in the lower place; the upper place then repeats temperature and density, and holds no mass.
- * Pressures are absolute, at the compartment's floor. The outside stands behind the last compartment
- * as one more that never changes. Writes nothing into the state.
+ * Pressures are absolute, at the compartment's floor. The outside stands behind the last
+ * compartment as one more that never changes. Writes nothing into the state.
  */
 import type { BuildingDescription, CompartmentDescription } from "./description.js";
 import { AIR_GAS, AIR_HEAT, type SpeciesTable } from "./species.js";

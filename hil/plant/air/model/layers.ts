@@ -76,7 +76,7 @@ function clip(bodies: Bodies, state: State, room: number): boolean {
 }
 
 /** Moves a share of what a zone holds into another of the same compartment. */
-export function shift(bodies: Bodies, state: State, from: number, to: number, share: number): void {
+function shift(bodies: Bodies, state: State, from: number, to: number, share: number): void {
   const { count } = bodies.species;
   const heat = state.heat[from]! * share;
   state.heat[from]! -= heat;

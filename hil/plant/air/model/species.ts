@@ -17,7 +17,7 @@ const AIR_GAMMA = 1.4;
 /** J/kg/K; 289.14 as CFAST prints it, unrounded so that p V = 0.4 U holds to the last digit. */
 export const AIR_GAS = AIR_HEAT - AIR_HEAT / AIR_GAMMA;
 /** Mass fraction of oxygen in the air outside (published: CFAST). */
-export const OUTSIDE_OXYGEN = 0.23;
+const OUTSIDE_OXYGEN = 0.23;
 const MOLAR_GAS = 8.314462618;
 /** kg/mol, for the mole fraction of a trace, which weighs like air. */
 const AIR_MOLAR_MASS = 0.02897;

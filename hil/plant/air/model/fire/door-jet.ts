@@ -1,5 +1,5 @@
 /**
- * Door jet: hot gas that comes through an opening rises to the layer above and takes cool gas along.
+ * Door jet: hot gas that comes through an opening rises to the layer above, taking gas along.
  *
  *   hot upper |      .-''''  upper       the stream is a plume that has already risen so far
  *   layer     | ===>' ^  ^               that it carries what the stream carries

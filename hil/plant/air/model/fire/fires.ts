@@ -6,7 +6,8 @@
  *
  * What a fire burns is limited by the oxygen that its plume draws in and by CFAST's lower oxygen
  * limit, a steep ramp. Unburnt fuel is carried on as a species of its own. A fire brings mass but
- * no enthalpy of its fuel (as CFAST). What it radiates is left to the surfaces. It never decides when it starts or what it wants.
+ * no enthalpy of its fuel (as CFAST). What it radiates is left to the surfaces. It never decides
+ * when it starts or what it wants.
  */
 import type { Bodies } from "../bodies.js";
 import type { BuildingDescription, FireDescription } from "../description.js";

@@ -84,16 +84,3 @@ export function axisExcessK(fire: PlumeFire, z: number, air: PlumeAir): number {
 
 /** Published: CFAST. */
 const MOST_EXCESS_K = 900;
-
-/** Speed on the plume's axis, m/s; the flame itself is not faster than at its tip. */
-export function axisSpeed(fire: PlumeFire, z: number, air: PlumeAir): number {
-  const mirrors = MIRRORS[fire.place];
-  const watts = fire.watts * mirrors;
-  if (watts <= 0) return 0;
-  const { origin, flame } = shapeOf(watts, fire.diameterM * Math.sqrt(mirrors), air);
-  const height = Math.max(z, flame) - origin;
-  if (height <= 0) return 0;
-  const { kelvin, density } = air;
-  const convected = watts * (1 - fire.radiatedShare);
-  return 3.4 * cubeRoot((GRAVITY * convected) / (AIR_HEAT * density * kelvin * height));
-}

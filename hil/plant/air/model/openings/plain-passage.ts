@@ -1,5 +1,5 @@
 /**
- * Plain passage: an opening of one slab (both sides one zone, or one layer across it), the quick way.
+ * Plain passage: an opening of one slab (one zone or layer on each side), the quick way.
  *
  * The same law and the same result as `passage.ts` to the last bits but a few, in one piece: most
  * openings of a building are of this kind, and they are asked some ten thousand times a second.

@@ -7,9 +7,10 @@
  *             |   /     into `from` (back)
  *         low |  /
  *
- * The law is q = x / (x^2 + e^2)^(1/4): the square root of an orifice, straight below e = 0.01 Pa so
- * that an implicit solve never meets an infinite slope. It is integrated over the height in closed
- * form, which for e = 0 is the slab formula of NIST CFAST. Knows no gas: the caller multiplies.
+ * The law is q = x / (x^2 + e^2)^(1/4): the square root of an orifice, straight below e = 0.01 Pa
+ * so that an implicit solve never meets an infinite slope. It is integrated over the height in
+ * closed form, which for e = 0 is the slab formula of NIST CFAST. Knows no gas: the caller
+ * multiplies.
  */
 
 /** e^2, Pa^2 (physics: a hundredth of a pascal moves no smoke). */

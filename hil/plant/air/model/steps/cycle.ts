@@ -188,7 +188,7 @@ function entrain(parts: Parts, stage: Stage, opening: number, seconds: number): 
 }
 
 function enter(
-  { bodies, openings, state, carriedFuel }: Parts,
+  { bodies, openings, state, carriedFuel, surfaces }: Parts,
   stage: Stage,
   zone: number,
   room: number,
@@ -202,6 +202,7 @@ function enter(
   const entersM = openings.highM[opening]! - bodies.elevationM[room]!;
   const isLayered = state.layered[room] === 1;
   const drawn = isLayered ? takeAlong(bodies, state, zone, room, entersM, kgPerS, seconds) : 0;
-  carriedFuel.burn(zone, room, kgPerS * seconds, drawn);
+  const radiatedJ = carriedFuel.burn(zone, room, kgPerS * seconds, drawn);
+  if (radiatedJ > 0) surfaces.radiate(room, radiatedJ);
   if (state.pace[room] !== stage.pace) settle(bodies, state, room);
 }

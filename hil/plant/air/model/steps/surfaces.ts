@@ -4,9 +4,9 @@
  *   layers' temperatures, soot, glow --> walls --> J into each layer, at its next step
  *
  * Walls step on whole seconds: every second where there is a fire or a layer, every ten seconds
- * elsewhere, the rooms taking turns. A layer is never cooled below the other one at once, nor warmed
- * by more than 50 K: what is too much for a thin layer goes to the other. Heat of the walls counts
- * as given in the ledger. A compartment without walls is `bare-room.ts`.
+ * elsewhere, the rooms taking turns. A layer is never cooled below the other one at once, nor
+ * warmed by more than 50 K: what is too much for a thin layer goes to the other. Heat of the
+ * walls counts as given in the ledger. A compartment without walls is `bare-room.ts`.
  */
 import type { Bodies } from "../bodies.js";
 import type { BuildingDescription } from "../description.js";
@@ -25,6 +25,8 @@ export interface Surfaces {
   readonly walls: RoomSurfaces | undefined;
   /** What a compartment's fires and layers give its surfaces in a step. */
   glow(room: number, seconds: number): void;
+  /** What else shines in a compartment: a flame beyond a door, J. */
+  radiate(room: number, joules: number): void;
   /** Steps the walls that are due between two instants. */
   step(fromS: number, toS: number): void;
 }
@@ -63,6 +65,13 @@ export function createSurfaces(
       }
       const upper = state.layered[room] === 1 ? bareUpperW(bodies, state, room) * seconds : 0;
       hand(bodies, state, room, upper, state.radiated[room]! * seconds - upper);
+    },
+    radiate(room, joules) {
+      if (hasWalls[room] && walls !== undefined) walls.air.radiatedJ[room]! += joules;
+      else {
+        const upper = bodies.zoneM3[2 * room + 1]! / bodies.volumeM3[room]!;
+        hand(bodies, state, room, joules * upper, joules * (1 - upper));
+      }
     },
     step(fromS, toS) {
       if (walls === undefined || !choose(fromS, toS)) return;

@@ -93,7 +93,7 @@ describe("a fire that is short of air", () => {
 
 describe("a leak from floor to ceiling", () => {
   it("lets a heavy mixture out below and air in above, as the hold time formula says (E4)", () => {
-    // FK-5-1-12 at 4.8 %: V 75.05 m3, H0 3.048 m, k1 42.5 CFM/Pa^n, n 0.5933: 12.76 min to 2.1336 m.
+    // FK-5-1-12 at 4.8 %: 75.05 m3, H0 3.048 m, k1 42.5 CFM/Pa^n, n 0.5933: 12.76 min.
     const agent = { id: "agent", molarMassKgPerMol: 0.31604, heatJPerKgK: 891 };
     const heightM = 3.048;
     const k1 = (42.5 * 0.0283168466) / 60;
