@@ -10,7 +10,7 @@
  */
 import { LineState, type DetectionLine, type DetectorKind, type Site } from "#panels";
 import { excessK, obscurationPctPerM } from "../air/gas-body.js";
-import { ceilingJet, type CeilingJet } from "./ceiling-jet.js";
+import { ceilingJet, type CeilingJet } from "./sensing/ceiling-jet.js";
 import { flammablePct, temperatureC, type Zone, type Zones } from "../air/zones.js";
 import {
   CAMERA_BLIND_PCT_PER_M,

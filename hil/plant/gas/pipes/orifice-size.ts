@@ -63,11 +63,11 @@ const SIZES_MAX = 1000;
 
 export function valveSize(
   bank: Bank,
-  { agentName, kind, fillKg, pressureBar, wallM2, gasJPerKgK }: CylinderBody,
+  { agentName, kind, fillKg, pressureBar, wallM2 }: CylinderBody,
   fluid: Fluid,
   way: ReferenceWay | undefined,
 ): ValveSize {
-  const body: TrialBody = { agentName, kind, fillKg, pressureBar, wallM2, gasJPerKgK };
+  const body: TrialBody = { agentName, kind, fillKg, pressureBar, wallM2 };
   const dischargeS = Math.max(1, bank.dischargeTime / 1000);
   const key = JSON.stringify([body, dischargeS, fluid, way]);
   const size = sizes.get(key) ?? sizeByTrial(body, dischargeS, fluid, way);
@@ -77,10 +77,7 @@ export function valveSize(
 }
 
 /** Of a cylinder, all that a trial may look at. */
-type TrialBody = Pick<
-  CylinderBody,
-  "agentName" | "kind" | "fillKg" | "pressureBar" | "wallM2" | "gasJPerKgK"
->;
+type TrialBody = Pick<CylinderBody, "agentName" | "kind" | "fillKg" | "pressureBar" | "wallM2">;
 
 function sizeByTrial(
   cylinder: TrialBody,
@@ -110,7 +107,7 @@ function sizeByTrial(
 function bareSize({ kind, fillKg, pressureBar }: TrialBody, dischargeS: number): ValveSize {
   const fullBar = pressureBar + OUTSIDE_BAR;
   if (kind === "inert") {
-    // m = (1 + 0.2289 t/T)^-4.37, of which 5 % is left after 4.3 T.
+    // Nearly m = (1 + 0.2289 t/T)^-4.37 of IG-541, of which 5 % is left after 4.3 T.
     return { liquid: 0, gas: (4.3 * fillKg) / (dischargeS * fullBar) };
   }
   const power = 1 + EXPANSION_POWER / 2;
