@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { heatClasses, type HeatClass } from "#panels";
 import { ceilingJetAt } from "../../../../../hil/plant/field/sensing/ceiling-jet.js";
 import {
-  heatClasses,
   heatClassRows,
   responseLimits,
   TUNNEL_M_PER_S,
-  type HeatClass,
 } from "../../../../../hil/plant/field/sensing/heat-classes.js";
 import { isRising, warmPair } from "../../../../../hil/plant/field/sensing/rate-of-rise.js";
 import {
