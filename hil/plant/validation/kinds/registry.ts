@@ -6,6 +6,9 @@ import * as z from "zod";
 import type { CaseKind, Test } from "./case-kind.js";
 import { building } from "./building/building.js";
 import { flooding } from "./design/flooding.js";
+import { link } from "./field/link.js";
+import { aspirating, smokeDetector } from "./field/smoke-detector.js";
+import { vessel } from "./gas/vessel.js";
 import { slab } from "./heat/slab.js";
 import { holdTime } from "./design/hold-time.js";
 import { peakPressure, ventArea } from "./design/vent-area.js";
@@ -16,6 +19,11 @@ export const caseKinds: readonly CaseKind[] = [
   building,
   // Heat through and onto things.
   slab,
+  // Detectors and cylinders by themselves.
+  link,
+  smokeDetector,
+  aspirating,
+  vessel,
   // What the design sheets compute.
   flooding,
   holdTime,
