@@ -152,7 +152,7 @@ export const SMOKE_LINE_LAG_S = 10;
 export const ASPIRATING_CHAMBER_LAG_S = 2;
 export const OFF_GAS_LINE_LAG_S = 15;
 export const CAMERA_LAG_S = 1;
-/** Hydrogen and carbon monoxide in vent gas (NMC 15-35 % and 20-30 %, LFP more and less; recalled). */
+/** Hydrogen and carbon monoxide in vent gas: NMC 15-35 %, 20-30 %; LFP more, less (recalled). */
 export const HYDROGEN_OF_VENT = 0.3;
 export const MONOXIDE_OF_VENT = 0.2;
 /** Lower flammable limit of hydrogen, volume share (recalled). */

@@ -199,6 +199,19 @@ describe("a line whose sensor is not perfect", () => {
     expect(levels(noisy, 4)).not.toEqual(shown);
   });
 
+  it("shows its own noise, not that of the line beside it, and holds it for a second", () => {
+    const quality = { noise: 0.1, driftPerH: 0, resolution: 0 };
+    const line = (id: string) => ({ ...({ id, kind: "smoke", alarmAt: 0.5 } as const), quality });
+    const plant = createPlant(siteWith(line("A"), line("B")), 3);
+    plant.advance(at(5));
+    const [one, other] = [read(plant, "battery/level-A"), read(plant, "battery/level-B")];
+    expect(one).not.toBe(other);
+    plant.advance(instantAt(5900));
+    expect(read(plant, "battery/level-A")).toBe(one);
+    plant.advance(at(6));
+    expect(read(plant, "battery/level-A")).not.toBe(one);
+  });
+
   it("alarms falsely where its noise goes beyond its threshold", () => {
     const plant = createPlant(smoke({ noise: 0.6, driftPerH: 0, resolution: 0 }), 1);
     expect(alarmS(plant, "A", 600)).toBeLessThan(600);
