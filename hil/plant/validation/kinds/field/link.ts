@@ -55,7 +55,7 @@ type LinkTest = z.output<typeof schema>;
 const names = [
   { id: "link", unit: "degC", says: "temperature of the link" },
   { id: "gas", unit: "degC", says: "temperature of the gas" },
-  { id: "activation", unit: "s", says: "time until it acts; that of the run where it does not" },
+  { id: "activation", unit: "s", says: "time until it acts, or the whole run" },
   { id: "power", unit: "kW", says: "power of the fire when it acts" },
 ] as const satisfies readonly OutputName[];
 
