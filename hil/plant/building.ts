@@ -87,9 +87,10 @@ export interface IncidentMarks {
   notifiedBy: "" | "automatic" | "phone";
 }
 
-export function createBuilding(site: Site): Building {
+/** `seed` is that of the run; only noise that the site gives its sensors is drawn from it. */
+export function createBuilding(site: Site, seed: number): Building {
   const table = createStateTable();
-  const clock = table.record("clock", { nowMs: 0, quiet: true });
+  const clock = table.record<Building["clock"]>("clock", { nowMs: 0, quiet: true });
   const chronicle = createChronicle(clock);
   const zones = createZones(site, table);
   const ledger = createLedger(site, table, zones.agents);
@@ -114,7 +115,9 @@ export function createBuilding(site: Site): Building {
   const gas = createGasNetwork(site, { ...gasParts, ...kept });
   const heads = createHeads(site, { gas, devices, movers, wiring, table, chronicle });
   const sounders = createSounders(site, table);
-  const detectors = createDetectors(site, zones, { flames, cases }, table);
+  const detectors = createDetectors(site, zones, { flames, cases, clock, seed }, table);
+  // A sensor with noise or drift shows something else each second from the first.
+  if (!detectors.areQuiet()) clock.quiet = false;
   const strings = stringsOf(batteries, devices);
   const cables = createCables(site, zones, flames, table, chronicle);
   const upses = createUpses(site, { zones, strings, cables, water, devices, table, chronicle });

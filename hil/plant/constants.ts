@@ -148,8 +148,15 @@ export const PLUME_LIMIT_K = 900;
 export const HEAT_LINE_INDEX = 50;
 export const FAR_ROOM_M_PER_S = 0.1;
 export const SMOKE_LINE_LAG_S = 10;
+/** Chamber of an aspirating detector whose ports and ways are said, s (assumption). */
+export const ASPIRATING_CHAMBER_LAG_S = 2;
 export const OFF_GAS_LINE_LAG_S = 15;
 export const CAMERA_LAG_S = 1;
+/** Hydrogen and carbon monoxide in vent gas: NMC 15-35 %, 20-30 %; LFP more, less (recalled). */
+export const HYDROGEN_OF_VENT = 0.3;
+export const MONOXIDE_OF_VENT = 0.2;
+/** Lower flammable limit of hydrogen, volume share (recalled). */
+export const HYDROGEN_LIMIT_SHARE = 0.04;
 /** A thermal camera sees nothing through more smoke than this, %/m (assumption). */
 export const CAMERA_BLIND_PCT_PER_M = 90;
 /** A line clears at this share of its alarm; a heat line 5 K below it (EN 54 practice). */

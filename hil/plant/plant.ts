@@ -7,7 +7,8 @@
  *   advance    lets time pass: physics at every whole second, travel of drives to the millisecond
  *
  * How a run is cut into advances changes nothing; neither does saving and loading. The plant never
- * reads a clock and knows no chance. Pressure is constant: no room is ever above or below another.
+ * reads a clock. Chance it knows only where the site gives a sensor noise; that is drawn from the
+ * seed of the run. Pressure is constant: no room is ever above or below another.
  */
 import { instantAt, type Instant, type Site } from "#panels";
 import { createBuilding } from "./building.js";
@@ -55,8 +56,8 @@ export interface PlantImage {
 
 const SECOND_MS = 1000;
 
-export function createPlant(site: Site): Plant {
-  const building = createBuilding(site);
+export function createPlant(site: Site, seed = 0): Plant {
+  const building = createBuilding(site, seed);
   const { clock, movers, chronicle, table, supply } = building;
   const advance = (to: Instant): void => {
     if (to < clock.nowMs) throw new RangeError(`${to} ms lies in the past of the plant`);

@@ -21,6 +21,7 @@ export * from "./model/cases.js";
 export type * from "./model/flooding.js";
 export type * from "./model/gas.js";
 export type * from "./model/lending.js";
+export * from "./model/line-sensor.js";
 export type * from "./model/matrix.js";
 export * from "./model/notice.js";
 export type * from "./model/power.js";

@@ -60,9 +60,10 @@ function addRooms(building: Building, to: Sources): void {
     const fan = devices.mover(`${id}/exhaust`);
     to.set(`${id}/exhaust-running`, () => bit(shareOf(fan, clock.nowMs) === 1));
   }
-  for (const { zone, line, now } of detectors.all) {
+  for (const detector of detectors.all) {
+    const { zone, line, now } = detector;
     to.set(`${zone.id}/line-${line.id}`, () => now.line);
-    to.set(`${zone.id}/level-${line.id}`, () => now.level);
+    to.set(`${zone.id}/level-${line.id}`, () => detectors.reads(detector));
   }
 }
 

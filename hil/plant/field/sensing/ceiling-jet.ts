@@ -2,16 +2,13 @@
  * Ceiling jet: the warm air that a rack's flames drive along the ceiling past the nearest heat
  * head.
  *
- *   excess = 5.38 (Q/r)^(2/3) / H             for r/H > 0.18     (Alpert; kW, m, K)
- *            16.9 Q^(2/3) / H^(5/3)           nearer the axis
- *   speed  = 0.197 Q^(1/3) H^(1/2) / r^(5/6)  for r/H > 0.15     m/s
- *            0.96 (Q/H)^(1/3)                 nearer the axis
+ *   by Alpert's correlations of the whole power (air/model/fire)
  *
  * The nearest head of a line is 3.5 m away, half the diagonal of a 5 m grid, or nearer in a small
  * room. The jet is that of the whole flame even where a void takes the plume further on.
  */
-import pow from "@stdlib/math-base-special-pow";
 import { PLUME_LIMIT_K } from "../../constants.js";
+import { alpertJet } from "../../air/model/fire/ceiling-jet.js";
 import type { Zone } from "../../air/zones.js";
 
 /** Distance from the axis to the nearest head in a large room, m (EN 54-14 practice). */
@@ -27,24 +24,6 @@ export function ceilingJet(zone: Zone, powerKw: number): CeilingJet {
   if (powerKw === 0) return { excessK: 0, speedMPerS: 0 };
   const { heightM, volumeM3 } = zone;
   const awayM = Math.min(HEAD_AWAY_M, Math.sqrt(volumeM3 / heightM) / 2);
-  const { excessK, speedMPerS } = ceilingJetAt({ powerKw, heightM, awayM });
-  return { excessK: Math.min(PLUME_LIMIT_K, excessK), speedMPerS };
-}
-
-/** Alpert's jet of a fire, so far from its axis under a ceiling that nothing confines. */
-export function ceilingJetAt(of: {
-  readonly powerKw: number;
-  readonly heightM: number;
-  readonly awayM: number;
-}): CeilingJet {
-  const { powerKw, heightM, awayM } = of;
-  const excessK =
-    awayM > 0.18 * heightM
-      ? (5.38 * pow(powerKw / awayM, 2 / 3)) / heightM
-      : (16.9 * pow(powerKw, 2 / 3)) / pow(heightM, 5 / 3);
-  const speedMPerS =
-    awayM > 0.15 * heightM
-      ? (0.197 * pow(powerKw, 1 / 3) * Math.sqrt(heightM)) / pow(awayM, 5 / 6)
-      : 0.96 * pow(powerKw / heightM, 1 / 3);
-  return { excessK, speedMPerS };
+  const { excessK, metresPerS } = alpertJet(1000 * powerKw, heightM, awayM);
+  return { excessK: Math.min(PLUME_LIMIT_K, excessK), speedMPerS: metresPerS };
 }

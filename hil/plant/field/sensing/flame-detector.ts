@@ -9,10 +9,8 @@
  * Infrared passes smoke better than ultraviolet. Nothing is said of angles: it looks at the fire.
  */
 import exp from "@stdlib/math-base-special-exp";
+import type { FlameClass } from "#panels";
 import { SMOKE_M2_PER_KG } from "../../constants.js";
-
-export const flameClasses = [1, 2, 3] as const;
-export type FlameClass = (typeof flameClasses)[number];
 
 /** How far each class sees the test fires, m (EN 54-10, recalled). */
 export const flameDistanceM: Readonly<Record<FlameClass, number>> = { 1: 25, 2: 17, 3: 12 };

@@ -11,8 +11,7 @@
  * standard's heat tunnel; a test says so.
  */
 
-export const heatClasses = ["A1", "A2", "B", "C", "D", "E", "F", "G"] as const;
-export type HeatClass = (typeof heatClasses)[number];
+import type { HeatClass } from "#panels";
 
 export interface HeatClassRow {
   readonly typicalC: number;

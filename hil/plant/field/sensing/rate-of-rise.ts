@@ -12,9 +12,9 @@
 import { warmLink, type Stream, type ThermalLink } from "./thermal-link.js";
 
 /** How much slower the covered element is than the bare one (assumption). */
-export const COVERED_TIMES_SLOWER = 4;
+const COVERED_TIMES_SLOWER = 4;
 /** The elements are this far apart at the alarm, K (assumption). */
-export const RISE_APART_K = 12;
+const RISE_APART_K = 12;
 
 export interface RisePair {
   readonly bareK: number;

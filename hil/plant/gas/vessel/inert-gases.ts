@@ -6,7 +6,7 @@
  *        table of blow-down, which is T = T0 m^0.4578 (published, Ansul): 2.184 R. Dense gas holds
  *        more: 1 + 2.7e-4 m3/kg rho, where a reference equation of state gives 2.4e-4 to 4.5e-4 for
  *        all four from -70 to 20 degC (computed with CoolProp for this project)
- *   film heat conduction and viscosity of the mixture at 250 K and 1 bar (mole averages; assumption)
+ *   film heat conduction and viscosity at 250 K and 1 bar (mole averages; assumption)
  */
 import { agents, zTableOf, type AgentName, type ZTable } from "#panels";
 

@@ -50,7 +50,7 @@ export function convection(gas: VesselGas, { kgPerM3, gasK }: GasState, wallK: n
 }
 
 /** Flow through an orifice of `cdM2` (coefficient times area) against `downPa`, kg/s. */
-export function orificeKgPerS(
+function orificeKgPerS(
   gas: VesselGas,
   state: GasState,
   { cdM2, downPa }: { readonly cdM2: number; readonly downPa: number },

@@ -3,7 +3,6 @@ import { drawOf } from "../../../../../hil/time/chance.js";
 import { lagOfT90 } from "../../../../../hil/plant/field/sensing/first-order.js";
 import {
   FLAME_CONFIRM_S,
-  flameClasses,
   flameDistanceM,
   flameThreshold,
   fluxAt,
@@ -19,7 +18,7 @@ import {
   VAPOUR_ALARM_PPM,
 } from "../../../../../hil/plant/field/sensing/gas-sensor.js";
 import { isRestless, perfect, tells } from "../../../../../hil/plant/field/sensing/signal-chain.js";
-import { countsOf, pointList, valueOf } from "#panels";
+import { countsOf, flameClasses, pointList, valueOf } from "#panels";
 import { aSite } from "../../../../support/sites/a-site.js";
 
 describe("a gas sensor", () => {

@@ -1,16 +1,14 @@
 import { describe, expect, it } from "vitest";
 import {
+  aspiratingRows,
   draw,
   emptyPipe,
   isSettled,
   portDilution,
   settle,
+  stageAt,
   type SamplingPipe,
 } from "../../../../../hil/plant/field/sensing/aspirating.js";
-import {
-  aspiratingRows,
-  stageAt,
-} from "../../../../../hil/plant/field/sensing/aspirating-classes.js";
 import {
   obscurationPct,
   opticalDensity,

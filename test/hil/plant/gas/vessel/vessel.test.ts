@@ -13,7 +13,7 @@ import {
   expandedK,
   type Vessel,
 } from "../../../../../hil/plant/gas/vessel/vessel.js";
-import { anInertGas } from "../../../../support/an-inert-gas.js";
+import { anInertGas } from "./an-inert-gas.js";
 
 const STEP_S = 0.01;
 
@@ -149,7 +149,7 @@ const isentropes = [
 
 describe("a real gas that expands without heat", () => {
   for (const [agent, fromBar, ...rows] of isentropes) {
-    it(`of ${agent} from ${fromBar} bar is within 2 % and 8 % of a reference equation of state`, () => {
+    it(`of ${agent} from ${fromBar} bar is within 2 % and 8 % of CoolProp`, () => {
       const gas = anInertGas(agent);
       const fullKgPerM3 = gasKgPerM3(gas, fromBar * 1e5, 293.15);
       for (const [left, kelvin, bar] of rows) {

@@ -2,7 +2,7 @@
  * One inert gas, for tests of vessels.
  */
 import type { AgentName } from "#panels";
-import { vesselGas, type VesselGas } from "../../hil/plant/gas/vessel/inert-gases.js";
+import { vesselGas, type VesselGas } from "../../../../../hil/plant/gas/vessel/inert-gases.js";
 
 export function anInertGas(agent: AgentName): VesselGas {
   const gas = vesselGas(agent);
