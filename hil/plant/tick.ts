@@ -38,7 +38,7 @@ export function tick(building: Building): void {
   building.panelFires.stoke();
   building.cases.step(nowMs / 1000);
   building.panelFires.burn(nowMs);
-  building.flames.burn();
+  building.flames.burn(nowMs);
   building.transport.step(nowMs);
   building.enclosure.step();
   building.detectors.step();

@@ -4,19 +4,18 @@
  *   alight      power = gas out of the case * heat of flames / vent gas, while the room has oxygen
  *   not alight  the gas gathers in the room; lit again, what has gathered burns off in seconds
  *
- * The flame stands at the vents: it is out once agent in the case or in the room is at its
- * extinguishing share for 5 s, and it returns when that is over while a module still vents or
- * glows. Plume heat goes to the room, or for the most part into a void joined to it; radiation goes
+ * The flame stands at the vents: it is out once the agents in the case or in the room, and the air
+ * that it has spoilt, put it out for 5 s, and it returns when that is over while a module still
+ * vents or glows. Plume heat goes to the room, or for the most part into a void joined to it; radiation goes
  * to the room's surfaces. Pressure of a gas explosion is not worked out, only told.
  */
 import type { Enclosure } from "../air/enclosure.js";
 import { addHeat, addSmoke, burnVentGas } from "../air/gas-acts.js";
 import { flameFreedom, fuelM3In, fuelShare, oxygenAboveM3 } from "../air/gas-body.js";
-import { oxygenShare, suppressionIndex } from "../air/gas-body.js";
+import { oxygenShare, spoiltIndex, suppressionIndex } from "../air/gas-body.js";
 import type { Zone } from "../air/zones.js";
 import type { Chronicle } from "../chronicle.js";
 import {
-  BACK_AT_INDEX,
   FLAME_DIES_SHARE,
   FLAME_HEAT_RATIO,
   GATHERED_GAS_BURNS_S,
@@ -27,23 +26,27 @@ import {
   PLUME_INTO_VOID_SHARE,
   RACK_SMOKE_KG_PER_KJ,
   RADIATED_SHARE,
-  VENT_FLAME_BACK_S,
-  VENT_FLAME_OUT_S,
   VENT_M3_PER_KWH,
   VENT_MIST_KG_PER_M3,
 } from "../constants.js";
 import type { Ledger } from "../ledger.js";
 import type { StateTable } from "../state-table.js";
 import type { Batteries, RackFire } from "./batteries.js";
+import {
+  GAS_FLAME,
+  noteOut,
+  rekindle,
+  smother,
+  UNWATCHED,
+  type FlameWatch,
+} from "./extinction/flame-watch.js";
 
 export interface VentFlame {
   readonly fire: RackFire;
-  readonly now: {
+  readonly now: FlameWatch & {
     alight: boolean;
     /** The rack has burnt with a flame at least once. */
     wasAlight: boolean;
-    smotheredS: number;
-    kindledS: number;
     powerKw: number;
   };
 }
@@ -52,10 +55,11 @@ export interface VentFlames {
   /** In the order of the racks. */
   readonly all: readonly VentFlame[];
   /** Burns; runs after the cases are stepped. */
-  burn(): void;
+  burn(atMs: number): void;
   areQuiet(): boolean;
 }
 
+const FUEL = "battery-gas";
 /** Less gas than this in a second feeds no flame, m3 (about 3 kW). */
 const LEAST_VENT_M3 = 1e-4;
 
@@ -70,19 +74,18 @@ export function createVentFlames(
     now: table.record(`vent flame ${fire.id}`, {
       alight: false,
       wasAlight: false,
-      smotheredS: 0,
-      kindledS: 0,
+      ...UNWATCHED,
       powerKw: 0,
     }),
   }));
   return {
     all,
-    burn() {
+    burn(atMs) {
       for (const flame of all) {
         if (!flame.fire.now.lost) continue;
         const { ventedM3 } = flame.fire.body.state;
         flame.now.powerKw = 0;
-        kindle(flame, chronicle);
+        kindle(flame, atMs, chronicle);
         if (flame.now.alight) burnGas(flame, ventedM3, enclosure, ledger);
         else addSmoke(flame.fire.body.zone, ventedM3 * VENT_MIST_KG_PER_M3);
         warnOfGas(flame.fire.body.zone, chronicle);
@@ -93,25 +96,26 @@ export function createVentFlames(
 }
 
 /** Decides whether the flame stands: lit by the first spark, put out by agent or want of oxygen. */
-function kindle({ fire, now }: VentFlame, chronicle: Chronicle): void {
+function kindle({ fire, now }: VentFlame, atMs: number, chronicle: Chronicle): void {
   const { body } = fire;
-  const index = Math.max(suppressionIndex(body), suppressionIndex(body.zone));
+  const spoilt = spoiltIndex(body.zone, FUEL);
+  const agent = Math.max(suppressionIndex(body, FUEL), suppressionIndex(body.zone, FUEL));
+  const index = agent + spoilt;
   const feeds = fire.now.ventM3 > 0 || body.state.ventedM3 > LEAST_VENT_M3;
   if (!now.wasAlight) Object.assign(now, { alight: true, wasAlight: true });
   if (now.alight) {
-    const starved = flameFreedom(oxygenShare(body.zone)) === 0;
-    now.smotheredS = index >= 1 || starved ? now.smotheredS + 1 : 0;
-    if (now.smotheredS < VENT_FLAME_OUT_S && feeds) return;
+    if (!smother(now, index, GAS_FLAME) && feeds) return;
     Object.assign(now, { alight: false, kindledS: 0 });
+    if (feeds) noteOut(now, index, atMs);
+    const starved = spoilt > agent;
     const why = !feeds ? "no gas comes any more" : starved ? "no oxygen is left" : "agent did it";
     chronicle.tell("flame.went-out", fire.id, `its flames are out: ${why}`);
     return;
   }
-  const couldBurn = index < BACK_AT_INDEX && flameFreedom(oxygenShare(body.zone)) > 0.5;
-  const lights = feeds && (fire.now.ventM3 > 0 || glows(fire));
-  now.kindledS = couldBurn && lights ? now.kindledS + 1 : 0;
-  if (now.kindledS < VENT_FLAME_BACK_S) return;
-  Object.assign(now, { alight: true, smotheredS: 0, kindledS: 0 });
+  const hasAir = flameFreedom(oxygenShare(body.zone)) > 0.5;
+  const lights = hasAir && feeds && (fire.now.ventM3 > 0 || glows(fire));
+  if (!rekindle(now, { index, lights }, GAS_FLAME)) return;
+  now.alight = true;
   chronicle.tell("flame.returned", fire.id, "its flames are back");
   if (fuelShare(body.zone) < LOWER_LIMIT_SHARE) return;
   chronicle.tell("gas.ignited", body.zone.id, "gathered vent gas above its lower limit is lit");
