@@ -145,12 +145,14 @@ export function suppressionIndex(body: GasBody, fuel: FlameFuel = "cabinet"): nu
   return index;
 }
 
-/** How far the fires in it have spoilt its air for the flame of a fuel: 1 at the oxygen limit. */
-export function spoiltIndex(body: GasBody, fuel: FlameFuel): number {
+/**
+ * How far the fires in it have spoilt its air for the flame of a fuel: 1 at the oxygen limit, or so
+ * much oxygen above it.
+ */
+export function spoiltIndex(body: GasBody, fuel: FlameFuel, above = 0): number {
   const { gasM3, fuelM3, oxygenM3 } = body.now;
   const airM3 = (1 - agentShare(body)) * gasM3 - fuelM3;
-  if (oxygenM3 >= airM3 * OXYGEN_SHARE) return 0;
-  const oxygen = (AIR_OXYGEN / OXYGEN_SHARE) * (oxygenM3 / airM3);
+  const oxygen = (AIR_OXYGEN / OXYGEN_SHARE) * (oxygenM3 / airM3) - above;
   return vitiationIndex(fuel, oxygen, REFERENCE_K + excessK(body));
 }
 

@@ -11,8 +11,8 @@
  */
 import type { Enclosure } from "../air/enclosure.js";
 import { addHeat, addSmoke, burnVentGas } from "../air/gas-acts.js";
-import { flameFreedom, fuelM3In, fuelShare, oxygenAboveM3 } from "../air/gas-body.js";
-import { oxygenShare, spoiltIndex, suppressionIndex } from "../air/gas-body.js";
+import { fuelM3In, fuelShare, oxygenAboveM3 } from "../air/gas-body.js";
+import { spoiltIndex, suppressionIndex } from "../air/gas-body.js";
 import type { Zone } from "../air/zones.js";
 import type { Chronicle } from "../chronicle.js";
 import {
@@ -37,6 +37,7 @@ import {
   noteOut,
   rekindle,
   smother,
+  standingShare,
   UNWATCHED,
   type FlameWatch,
 } from "./extinction/flame-watch.js";
@@ -60,6 +61,8 @@ export interface VentFlames {
 }
 
 const FUEL = "battery-gas";
+/** Oxygen above its limit with which a flame comes back, mole fraction (published hysteresis). */
+const RECOVERED_BY = 0.01;
 /** Less gas than this in a second feeds no flame, m3 (about 3 kW). */
 const LEAST_VENT_M3 = 1e-4;
 
@@ -85,9 +88,10 @@ export function createVentFlames(
         if (!flame.fire.now.lost) continue;
         const { ventedM3 } = flame.fire.body.state;
         flame.now.powerKw = 0;
-        kindle(flame, atMs, chronicle);
-        if (flame.now.alight) burnGas(flame, ventedM3, enclosure, ledger);
-        else addSmoke(flame.fire.body.zone, ventedM3 * VENT_MIST_KG_PER_M3);
+        const index = kindle(flame, atMs, chronicle);
+        if (flame.now.alight) {
+          burnGas(flame, { ventedM3, standing: standingShare(index) }, enclosure, ledger);
+        } else addSmoke(flame.fire.body.zone, ventedM3 * VENT_MIST_KG_PER_M3);
         warnOfGas(flame.fire.body.zone, chronicle);
       }
     },
@@ -95,8 +99,11 @@ export function createVentFlames(
   };
 }
 
-/** Decides whether the flame stands: lit by the first spark, put out by agent or want of oxygen. */
-function kindle({ fire, now }: VentFlame, atMs: number, chronicle: Chronicle): void {
+/**
+ * Decides whether the flame stands: lit by the first spark, put out by agent or want of oxygen.
+ * Returns the suppression index that it stands under.
+ */
+function kindle({ fire, now }: VentFlame, atMs: number, chronicle: Chronicle): number {
   const { body } = fire;
   const spoilt = spoiltIndex(body.zone, FUEL);
   const agent = Math.max(suppressionIndex(body, FUEL), suppressionIndex(body.zone, FUEL));
@@ -104,21 +111,23 @@ function kindle({ fire, now }: VentFlame, atMs: number, chronicle: Chronicle): v
   const feeds = fire.now.ventM3 > 0 || body.state.ventedM3 > LEAST_VENT_M3;
   if (!now.wasAlight) Object.assign(now, { alight: true, wasAlight: true });
   if (now.alight) {
-    if (!smother(now, index, GAS_FLAME) && feeds) return;
+    if (!smother(now, index, GAS_FLAME) && feeds) return index;
     Object.assign(now, { alight: false, kindledS: 0 });
     if (feeds) noteOut(now, index, atMs);
     const starved = spoilt > agent;
     const why = !feeds ? "no gas comes any more" : starved ? "no oxygen is left" : "agent did it";
     chronicle.tell("flame.went-out", fire.id, `its flames are out: ${why}`);
-    return;
+    return index;
   }
-  const hasAir = flameFreedom(oxygenShare(body.zone)) > 0.5;
+  const hasAir = agent + spoiltIndex(body.zone, FUEL, RECOVERED_BY) < 1;
   const lights = hasAir && feeds && (fire.now.ventM3 > 0 || glows(fire));
-  if (!rekindle(now, { index, lights }, GAS_FLAME)) return;
+  if (!rekindle(now, { index, lights }, GAS_FLAME)) return index;
   now.alight = true;
   chronicle.tell("flame.returned", fire.id, "its flames are back");
-  if (fuelShare(body.zone) < LOWER_LIMIT_SHARE) return;
-  chronicle.tell("gas.ignited", body.zone.id, "gathered vent gas above its lower limit is lit");
+  if (fuelShare(body.zone) >= LOWER_LIMIT_SHARE) {
+    chronicle.tell("gas.ignited", body.zone.id, "gathered vent gas above its lower limit is lit");
+  }
+  return index;
 }
 
 function glows({ heatKj, rack }: RackFire): boolean {
@@ -128,7 +137,7 @@ function glows({ heatKj, rack }: RackFire): boolean {
 
 function burnGas(
   { fire, now }: VentFlame,
-  ventedM3: number,
+  { ventedM3, standing }: { readonly ventedM3: number; readonly standing: number },
   enclosure: Enclosure,
   ledger: Ledger,
 ): void {
@@ -139,10 +148,7 @@ function burnGas(
   const gatheredM3 = Math.max(0, fuelM3 - ventedM3);
   const wantedM3 = Math.min(fuelM3, ventedM3 + gatheredM3 / GATHERED_GAS_BURNS_S);
   const oxygenM3 = Math.max(0, oxygenAboveM3(zone, FLAME_DIES_SHARE));
-  const powerKw = Math.min(
-    wantedM3 * kjPerM3 * flameFreedom(oxygenShare(zone)),
-    oxygenM3 / OXYGEN_M3_PER_KJ,
-  );
+  const powerKw = Math.min(wantedM3 * kjPerM3 * standing, oxygenM3 / OXYGEN_M3_PER_KJ);
   now.powerKw = powerKw;
   burnVentGas(zone, powerKw, kjPerM3);
   ledger.now.releasedKj += powerKw;
