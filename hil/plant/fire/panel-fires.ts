@@ -4,11 +4,11 @@
  *   power = min(demand, (oxygen in through the leaks + oxygen inside above 13 %) / 13.1 MJ/kg)
  *
  * The flame stands where the fresh air comes in (NIST CFAST treats a cabinet as a room with two
- * small vents). It is out after 10 s of extinguishing agent inside the case, 30 s where
- * solids burn on their surface; it returns when agent
- * and oxygen have recovered and the panel is still energised, or its fuel is hot. A deep-seated fire
- * keeps its heat under any gas, and comes back whenever the gas goes. Room agent counts only as far
- * as it came in through the leaks. Fire never spreads from panel to panel here.
+ * small vents). It is out after 10 s of extinguishing agent inside the case, 30 s where solids burn
+ * on their surface; it returns when agent and oxygen have recovered and the panel is still
+ * energised, or its fuel is hot. A deep-seated fire keeps its heat under any gas, and comes back
+ * whenever the gas goes. Room agent counts only as far as it came in through the leaks. Fire never
+ * spreads from panel to panel here.
  */
 import type { Panel, Site } from "#panels";
 import { oxygenShare, suppressionIndex } from "../air/gas-body.js";
@@ -75,8 +75,8 @@ const SPARK_KW = 0.1;
 const HEATING_S = 60;
 const COOLING_S = 300;
 /**
- * A fuel this hot lights again by itself: plastics burn at 450 degC of their surface (assumption) and
- * light unpiloted at 375 degC (350 to 400 published), so it is (375 - 20)/(450 - 20) of the way.
+ * A fuel this hot lights again by itself: plastics burn at 450 degC of their surface (assumption)
+ * and light unpiloted at 375 degC (350 to 400 recalled): (375 - 20)/(450 - 20) of the way.
  */
 const LIGHTS_AT_SHARE = 0.826;
 /** Embers this hot light again when the case is opened and air blows on them (assumption). */

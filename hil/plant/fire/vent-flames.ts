@@ -4,10 +4,11 @@
  *   alight      power = gas out of the case * heat of flames / vent gas, while the room has oxygen
  *   not alight  the gas gathers in the room; lit again, what has gathered burns off in seconds
  *
- * The flame stands at the vents: it is out once the agents in the case or in the room, and the air
- * that it has spoilt, put it out for 5 s, and it returns when that is over while a module still
- * vents or glows. Plume heat goes to the room, or for the most part into a void joined to it; radiation goes
- * to the room's surfaces. Pressure of a gas explosion is not worked out, only told.
+ * The flame stands at the vents, lower as the agents in the case or in the room and the air that
+ * it has spoilt come near to putting it out; they do so after 5 s at the limit. It returns when
+ * that is over while a module still vents or glows. Plume heat goes to the room, or for the most
+ * part into a void joined to it; radiation goes to the room's surfaces. Pressure of a gas explosion
+ * is not worked out, only told.
  */
 import type { Enclosure } from "../air/enclosure.js";
 import { addHeat, addSmoke, burnVentGas } from "../air/gas-acts.js";

@@ -6,8 +6,8 @@
  *        engine stuck: failed after 45 s              +-- overload, no fuel: stops
  *   mains back --handsBackAfter, all of it steady--> hands back, stops
  *
- * Engine and transfer switch are movers, `<id>/engine` and `<id>/take-over`: a drill sticks or slows
- * them. A set is loaded with the rated power of the UPSs that it carries. It burns a quarter of its
+ * Engine and transfer switch are movers, `<id>/engine` and `<id>/take-over`: a drill sticks them.
+ * A set is loaded with the rated power of the UPSs that it carries. It burns a quarter of its
  * full-load fuel when idle (assumption). A set that failed or stopped stays so until the mains are
  * back: nobody mends it here.
  */

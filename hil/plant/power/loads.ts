@@ -5,8 +5,8 @@
  * alone is lost when the panel is tripped or burnt out, unless its partner lives. A panel that is
  * itself the feed of a load is not counted twice.
  *
- *   feeds  ──alive──┐        ┌──alive──      a gap no longer than the hold-up of its power supplies
- *                   └─ dead ─┘               is ridden through; a longer one is a loss, then and there
+ *   feeds  ──alive──┐        ┌──alive──    a gap no longer than the hold-up of its supplies is
+ *                   └─ dead ─┘             ridden through; a longer one is a loss
  *
  * A load that states its hold-up is watched to the millisecond, between the breakers' own instants;
  * one that does not is looked at once a second. What was lost, when and why stays on its record.

@@ -34,8 +34,8 @@ export const UNWATCHED: FlameWatch = {
 };
 
 /**
- * Bounds that are recalled: 5 to 10 s for a gas flame, 30 to 60 s for a surface, 5 to 30 s to return.
- * A cabinet's flame stands on cables and boards, on gas that they give off: the long end of a flame.
+ * Bounds that are recalled: 5 to 10 s for a gas flame, 30 to 60 s for a surface, 5 to 30 s to
+ * return. A cabinet's flame stands on gas that cables and boards give off: the long end of a flame.
  */
 export const GAS_FLAME: FlameCourse = { outS: 5, backS: 10 };
 export const CABINET_FLAME: FlameCourse = { outS: 10, backS: 15 };

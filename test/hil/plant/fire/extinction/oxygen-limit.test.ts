@@ -109,7 +109,7 @@ describe("the extinguishing shares", () => {
     }
   });
 
-  it("are the cup burner's for the pure gases, and never called measured where they are not", () => {
+  it("are the cup burner's for the pure gases, and called measured only where they are", () => {
     expect(extinguishingShare("IG-100", "propane")).toMatchObject({
       share: 0.323,
       provenance: "measured",
