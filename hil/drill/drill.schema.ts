@@ -59,6 +59,11 @@ export const eventNames = [
   "ups.returned",
   "load.lost",
   "load.returned",
+  "ups.transferred",
+  "generator.called",
+  "generator.carried",
+  "generator.failed",
+  "generator.stopped",
   "mains.cut",
   "mains.restored",
   "hoses.opened",
@@ -214,6 +219,8 @@ const outcomeNames = [
   "worstFlammablePct",
   "serversParkedKw",
   "serversHarmedKw",
+  "flamesOutAtSeconds",
+  "suppressionMargin",
 ] as const;
 
 export const expectationSchema = z

@@ -9,6 +9,7 @@ import { flammablePct, temperatureC } from "./air/zones.js";
 import type { Building } from "./building.js";
 import { shareOf } from "./field/movers.js";
 import { cylinderBar } from "./gas/blow-down.js";
+import type { FlameWatch } from "./fire/extinction/flame-watch.js";
 import { isCooled, storedInModulesKj } from "./fire/batteries.js";
 import { skinKjIn } from "./fire/cases.js";
 import { connectedShare } from "./power/strings.js";
@@ -25,6 +26,12 @@ export function createObserve(building: Building) {
     panel: (id: string) => seePanel(building, id),
     cylinder: (id: string) => seeCylinder(building, id),
     ups: (id: string) => seeUps(building, id),
+    /** Every load that was ever lost: its power, since when it was lost last, and why. */
+    losses: () =>
+      building.loads.losses().map(({ id, powerKw, now }) => ({
+        ...{ id, powerKw, lostAtSeconds: now.lostMs / 1000, isLost: now.lost, why: now.why },
+      })),
+    generator: (id: string) => seeGenerator(building, id),
     /** The servers of one load. */
     servers: (loadId: string) => building.servers.of(loadId),
     /** degC of a cable. */
@@ -100,6 +107,7 @@ function seeRack({ batteries, flames, strings, clock }: Building, id: string) {
     waterLPerMin: fire.now.waterLPerMin,
     alight: flame?.now.alight ?? false,
     flameKw: flame?.now.powerKw ?? 0,
+    ...seeWatch(flame?.now),
     energised: string !== undefined && connectedShare(string, clock.nowMs) > 0,
   };
 }
@@ -107,7 +115,14 @@ function seeRack({ batteries, flames, strings, clock }: Building, id: string) {
 function seePanel({ panelFires, clock }: Building, id: string) {
   const { now, breaker } = panelFires.of(id);
   const energised = shareOf(breaker, clock.nowMs) > 0;
-  return { burning: now.burning, powerKw: now.powerKw, lost: now.lost, energised };
+  const { burning, powerKw, lost } = now;
+  return { burning, powerKw, lost, energised, ...seeWatch(now) };
+}
+
+/** Since when its flame is out by agent or want of oxygen, and by how much it is kept out. */
+function seeWatch(now: FlameWatch | undefined) {
+  if (now === undefined || now.outAtMs < 0) return {};
+  return { outAtSeconds: now.outAtMs / 1000, margin: now.marginIndex };
 }
 
 function seeCylinder({ gas }: Building, id: string) {
@@ -123,6 +138,13 @@ function seeUps({ upses }: Building, id: string) {
   if (unit === undefined) throw new RangeError(`the site has no UPS ${id}`);
   const { stopped, leftS, onBattery } = unit.now;
   return { onLoad: stopped === "", stopped, autonomyLeftSeconds: leftS, onBattery };
+}
+
+function seeGenerator({ generators }: Building, id: string) {
+  const generator = generators.all.find(({ set }) => set.id === id);
+  if (generator === undefined) throw new RangeError(`the site has no generator ${id}`);
+  const { carries, failed, fuelS } = generator.now;
+  return { carries, failed, fuelLeftSeconds: fuelS };
 }
 
 /** Where all agent of the site is, kg. */

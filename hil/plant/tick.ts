@@ -26,6 +26,7 @@ import {
 import { restCase } from "./fire/cases.js";
 import { arrivalMs, shareOf } from "./field/movers.js";
 import { deadSinceMs } from "./power/strings.js";
+import { drawnKw } from "./power/upses.js";
 
 /** Runs the second that ends at `clock.nowMs`. */
 export function tick(building: Building): void {
@@ -38,13 +39,13 @@ export function tick(building: Building): void {
   building.panelFires.stoke();
   building.cases.step(nowMs / 1000);
   building.panelFires.burn(nowMs);
-  building.flames.burn();
+  building.flames.burn(nowMs);
   building.transport.step(nowMs);
   building.enclosure.step();
   building.detectors.step();
   building.units.sense();
   building.cables.step();
-  building.upses.step(building.controls.mains.present, nowMs);
+  stepUpses(building);
   building.loads.step(nowMs);
   building.servers.step(nowMs);
   building.disks.step();
@@ -54,6 +55,13 @@ export function tick(building: Building): void {
   markIsolation(building);
   building.clock.quiet = isQuiet(building);
   if (building.clock.quiet) rest(building);
+}
+
+/** Mains first, or what stands in for them; then the UPSs behind them. */
+function stepUpses({ generators, upses, controls, clock }: Building): void {
+  const { present } = controls.mains;
+  generators.step(present, clock.nowMs, (upsId) => drawnKw(upses, upsId));
+  upses.step((upsId) => generators.isSupplied(upsId, present), clock.nowMs);
 }
 
 function markTouched({ zones }: Building): void {
@@ -88,7 +96,8 @@ function isQuiet(building: Building): boolean {
     building.water.areQuiet() &&
     building.drains.areQuiet() &&
     zones.all.every(isLikeAir) &&
-    building.upses.areQuiet(controls.mains.present) &&
+    building.generators.areQuiet(controls.mains.present) &&
+    building.upses.areQuiet((id) => building.generators.isSupplied(id, controls.mains.present)) &&
     building.servers.areQuiet(clock.nowMs) &&
     building.disks.areQuiet() &&
     building.agentSensors.areQuiet() &&

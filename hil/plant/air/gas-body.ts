@@ -11,7 +11,7 @@
  * reads shares and temperatures here and acts through `gas-acts.ts`.
  */
 import exp from "@stdlib/math-base-special-exp";
-import { agents, specificVolumeM3PerKg, type AgentName } from "#panels";
+import { specificVolumeM3PerKg, type AgentName } from "#panels";
 import {
   AIR_KG_PER_M3,
   AIR_KJ_PER_M3_K,
@@ -21,13 +21,17 @@ import {
   REFERENCE_K,
   SMOKE_M2_PER_KG,
 } from "../constants.js";
+import { sharesOf } from "../fire/extinction/extinguishing-shares.js";
+import type { FlameFuel } from "../fire/extinction/flame-fuels.js";
+import { AIR_OXYGEN, vitiationIndex } from "../fire/extinction/oxygen-limit.js";
 import type { HeatNode } from "./heat-node.js";
 
 /** The agents that the site holds, in the order in which bodies count them. */
 export type AgentSet = readonly {
   readonly name: AgentName;
   readonly m3PerKg: number;
-  readonly extinguishesShare: number;
+  /** Volume share that puts out the flame of each fuel. */
+  readonly extinguishes: Readonly<Record<FlameFuel, number>>;
 }[];
 
 export interface GasAmounts {
@@ -50,7 +54,7 @@ export function agentSet(names: readonly AgentName[]): AgentSet {
   return [...new Set(names)].map((name) => ({
     name,
     m3PerKg: specificVolumeM3PerKg(name, REFERENCE_K - 273.15),
-    extinguishesShare: agents[name].extinguishesPct / 100,
+    extinguishes: sharesOf(name),
   }));
 }
 
@@ -129,16 +133,27 @@ export function agentShare(body: GasBody): number {
   return agentM3 / body.now.gasM3;
 }
 
-/** 1 or more where the agents together put out a surface flame. */
-export function suppressionIndex(body: GasBody): number {
+/** 1 or more where the agents together put out the flame of a fuel. */
+export function suppressionIndex(body: GasBody, fuel: FlameFuel = "cabinet"): number {
   let index = 0;
   for (let i = 0; i < body.agents.length; i++) {
     const agent = body.agents[i];
     if (agent === undefined) continue;
     const share = ((body.agentKg[i] ?? 0) * agent.m3PerKg) / body.now.gasM3;
-    index += share / agent.extinguishesShare;
+    index += share / agent.extinguishes[fuel];
   }
   return index;
+}
+
+/**
+ * How far the fires in it have spoilt its air for the flame of a fuel: 1 at the oxygen limit, or so
+ * much oxygen above it.
+ */
+export function spoiltIndex(body: GasBody, fuel: FlameFuel, above = 0): number {
+  const { gasM3, fuelM3, oxygenM3 } = body.now;
+  const airM3 = (1 - agentShare(body)) * gasM3 - fuelM3;
+  const oxygen = (AIR_OXYGEN / OXYGEN_SHARE) * (oxygenM3 / airM3) - above;
+  return vitiationIndex(fuel, oxygen, REFERENCE_K + excessK(body));
 }
 
 /** How freely a flame burns in this oxygen, 0 to 1 (a straight line in place of CFAST's tanh). */

@@ -4,19 +4,19 @@
  *   alight      power = gas out of the case * heat of flames / vent gas, while the room has oxygen
  *   not alight  the gas gathers in the room; lit again, what has gathered burns off in seconds
  *
- * The flame stands at the vents: it is out once agent in the case or in the room is at its
- * extinguishing share for 5 s, and it returns when that is over while a module still vents or
- * glows. Plume heat goes to the room, or for the most part into a void joined to it; radiation goes
- * to the room's surfaces. Pressure of a gas explosion is not worked out, only told.
+ * The flame stands at the vents, lower as the agents in the case or in the room and the air that
+ * it has spoilt come near to putting it out; they do so after 5 s at the limit. It returns when
+ * that is over while a module still vents or glows. Plume heat goes to the room, or for the most
+ * part into a void joined to it; radiation goes to the room's surfaces. Pressure of a gas explosion
+ * is not worked out, only told.
  */
 import type { Enclosure } from "../air/enclosure.js";
 import { addHeat, addSmoke, burnVentGas } from "../air/gas-acts.js";
-import { flameFreedom, fuelM3In, fuelShare, oxygenAboveM3 } from "../air/gas-body.js";
-import { oxygenShare, suppressionIndex } from "../air/gas-body.js";
+import { fuelM3In, fuelShare, oxygenAboveM3 } from "../air/gas-body.js";
+import { spoiltIndex, suppressionIndex } from "../air/gas-body.js";
 import type { Zone } from "../air/zones.js";
 import type { Chronicle } from "../chronicle.js";
 import {
-  BACK_AT_INDEX,
   FLAME_DIES_SHARE,
   FLAME_HEAT_RATIO,
   GATHERED_GAS_BURNS_S,
@@ -27,23 +27,28 @@ import {
   PLUME_INTO_VOID_SHARE,
   RACK_SMOKE_KG_PER_KJ,
   RADIATED_SHARE,
-  VENT_FLAME_BACK_S,
-  VENT_FLAME_OUT_S,
   VENT_M3_PER_KWH,
   VENT_MIST_KG_PER_M3,
 } from "../constants.js";
 import type { Ledger } from "../ledger.js";
 import type { StateTable } from "../state-table.js";
 import type { Batteries, RackFire } from "./batteries.js";
+import {
+  GAS_FLAME,
+  noteOut,
+  rekindle,
+  smother,
+  standingShare,
+  UNWATCHED,
+  type FlameWatch,
+} from "./extinction/flame-watch.js";
 
 export interface VentFlame {
   readonly fire: RackFire;
-  readonly now: {
+  readonly now: FlameWatch & {
     alight: boolean;
     /** The rack has burnt with a flame at least once. */
     wasAlight: boolean;
-    smotheredS: number;
-    kindledS: number;
     powerKw: number;
   };
 }
@@ -52,10 +57,13 @@ export interface VentFlames {
   /** In the order of the racks. */
   readonly all: readonly VentFlame[];
   /** Burns; runs after the cases are stepped. */
-  burn(): void;
+  burn(atMs: number): void;
   areQuiet(): boolean;
 }
 
+const FUEL = "battery-gas";
+/** Oxygen above its limit with which a flame comes back, mole fraction (published hysteresis). */
+const RECOVERED_BY = 0.01;
 /** Less gas than this in a second feeds no flame, m3 (about 3 kW). */
 const LEAST_VENT_M3 = 1e-4;
 
@@ -70,21 +78,21 @@ export function createVentFlames(
     now: table.record(`vent flame ${fire.id}`, {
       alight: false,
       wasAlight: false,
-      smotheredS: 0,
-      kindledS: 0,
+      ...UNWATCHED,
       powerKw: 0,
     }),
   }));
   return {
     all,
-    burn() {
+    burn(atMs) {
       for (const flame of all) {
         if (!flame.fire.now.lost) continue;
         const { ventedM3 } = flame.fire.body.state;
         flame.now.powerKw = 0;
-        kindle(flame, chronicle);
-        if (flame.now.alight) burnGas(flame, ventedM3, enclosure, ledger);
-        else addSmoke(flame.fire.body.zone, ventedM3 * VENT_MIST_KG_PER_M3);
+        const index = kindle(flame, atMs, chronicle);
+        if (flame.now.alight) {
+          burnGas(flame, { ventedM3, standing: standingShare(index) }, enclosure, ledger);
+        } else addSmoke(flame.fire.body.zone, ventedM3 * VENT_MIST_KG_PER_M3);
         warnOfGas(flame.fire.body.zone, chronicle);
       }
     },
@@ -92,29 +100,35 @@ export function createVentFlames(
   };
 }
 
-/** Decides whether the flame stands: lit by the first spark, put out by agent or want of oxygen. */
-function kindle({ fire, now }: VentFlame, chronicle: Chronicle): void {
+/**
+ * Decides whether the flame stands: lit by the first spark, put out by agent or want of oxygen.
+ * Returns the suppression index that it stands under.
+ */
+function kindle({ fire, now }: VentFlame, atMs: number, chronicle: Chronicle): number {
   const { body } = fire;
-  const index = Math.max(suppressionIndex(body), suppressionIndex(body.zone));
+  const spoilt = spoiltIndex(body.zone, FUEL);
+  const agent = Math.max(suppressionIndex(body, FUEL), suppressionIndex(body.zone, FUEL));
+  const index = agent + spoilt;
   const feeds = fire.now.ventM3 > 0 || body.state.ventedM3 > LEAST_VENT_M3;
   if (!now.wasAlight) Object.assign(now, { alight: true, wasAlight: true });
   if (now.alight) {
-    const starved = flameFreedom(oxygenShare(body.zone)) === 0;
-    now.smotheredS = index >= 1 || starved ? now.smotheredS + 1 : 0;
-    if (now.smotheredS < VENT_FLAME_OUT_S && feeds) return;
+    if (!smother(now, index, GAS_FLAME) && feeds) return index;
     Object.assign(now, { alight: false, kindledS: 0 });
+    if (feeds) noteOut(now, index, atMs);
+    const starved = spoilt > agent;
     const why = !feeds ? "no gas comes any more" : starved ? "no oxygen is left" : "agent did it";
     chronicle.tell("flame.went-out", fire.id, `its flames are out: ${why}`);
-    return;
+    return index;
   }
-  const couldBurn = index < BACK_AT_INDEX && flameFreedom(oxygenShare(body.zone)) > 0.5;
-  const lights = feeds && (fire.now.ventM3 > 0 || glows(fire));
-  now.kindledS = couldBurn && lights ? now.kindledS + 1 : 0;
-  if (now.kindledS < VENT_FLAME_BACK_S) return;
-  Object.assign(now, { alight: true, smotheredS: 0, kindledS: 0 });
+  const hasAir = agent + spoiltIndex(body.zone, FUEL, RECOVERED_BY) < 1;
+  const lights = hasAir && feeds && (fire.now.ventM3 > 0 || glows(fire));
+  if (!rekindle(now, { index, lights }, GAS_FLAME)) return index;
+  now.alight = true;
   chronicle.tell("flame.returned", fire.id, "its flames are back");
-  if (fuelShare(body.zone) < LOWER_LIMIT_SHARE) return;
-  chronicle.tell("gas.ignited", body.zone.id, "gathered vent gas above its lower limit is lit");
+  if (fuelShare(body.zone) >= LOWER_LIMIT_SHARE) {
+    chronicle.tell("gas.ignited", body.zone.id, "gathered vent gas above its lower limit is lit");
+  }
+  return index;
 }
 
 function glows({ heatKj, rack }: RackFire): boolean {
@@ -124,7 +138,7 @@ function glows({ heatKj, rack }: RackFire): boolean {
 
 function burnGas(
   { fire, now }: VentFlame,
-  ventedM3: number,
+  { ventedM3, standing }: { readonly ventedM3: number; readonly standing: number },
   enclosure: Enclosure,
   ledger: Ledger,
 ): void {
@@ -135,10 +149,7 @@ function burnGas(
   const gatheredM3 = Math.max(0, fuelM3 - ventedM3);
   const wantedM3 = Math.min(fuelM3, ventedM3 + gatheredM3 / GATHERED_GAS_BURNS_S);
   const oxygenM3 = Math.max(0, oxygenAboveM3(zone, FLAME_DIES_SHARE));
-  const powerKw = Math.min(
-    wantedM3 * kjPerM3 * flameFreedom(oxygenShare(zone)),
-    oxygenM3 / OXYGEN_M3_PER_KJ,
-  );
+  const powerKw = Math.min(wantedM3 * kjPerM3 * standing, oxygenM3 / OXYGEN_M3_PER_KJ);
   now.powerKw = powerKw;
   burnVentGas(zone, powerKw, kjPerM3);
   ledger.now.releasedKj += powerKw;

@@ -7,8 +7,8 @@
  *   recalled   a standard's design value over 1.3, not looked up
  *   assumed    nothing public is known
  *
- * A mixture of gases takes the shares of its parts: 1/EC = sum(part/EC of the part). That is checked
- * on IG-541 and heptane: 32.8 % against 31.7 % measured. One figure for each agent, as a design
+ * A mixture of gases takes the shares of its parts: 1/EC = sum(part/EC of the part). That is held
+ * against IG-541 and heptane: 32.8 % for 31.7 % measured. One figure for each agent, as a design
  * sheet has it, is the hardest plastic; it is `cabinet` here.
  */
 import { agents, type AgentName } from "#panels";

@@ -5,10 +5,11 @@
  *   y (Q - cp D) = (1 - y) c D        D = T_limit - T,  c = mean heat of the diluents
  *   y_lim(T)     = c D / (c D + Q - cp D)
  *
- * With c constant and cp small that is the X_OI (T_CFT - T)/(T_CFT - T0) of NIST FDS. Here c counts:
- * argon holds little heat and CO2 much, so one threshold for all of them is wrong by 4 % of oxygen.
- * T_limit is worked out of the fuel's nitrogen value alone; argon and CO2 are then predictions. Heats
- * are means over 298 to 1875 K (JANAF, recalled); nothing is fitted on argon or CO2.
+ * With c constant and cp small that is the X_OI (T_CFT - T)/(T_CFT - T0) of NIST FDS. Here c
+ * counts: argon holds little heat and CO2 much, so one threshold for all of them is wrong by 4 % of
+ * oxygen. T_limit is worked out of the fuel's nitrogen value alone; argon and CO2 are then
+ * predictions. Heats are means over 298 to 1875 K (JANAF, recalled); nothing is fitted on argon or
+ * CO2.
  */
 import { cupBurner, extinguishingShare, type Dilution } from "./extinguishing-shares.js";
 import { burningOf, type CupFuel, type FlameFuel } from "./flame-fuels.js";
@@ -55,8 +56,8 @@ export function thermalShare(fuel: FlameFuel, gas: Dilution): number {
 }
 
 /**
- * 0 in fresh air, 1 at the oxygen limit: how far a fire has spoilt its own air. `oxygen` is its mole
- * fraction of what is neither agent nor fuel.
+ * 0 in fresh air, 1 at the oxygen limit: how far a fire has spoilt its own air. `oxygen` is its
+ * mole fraction of what is neither agent nor fuel.
  */
 export function vitiationIndex(fuel: FlameFuel, oxygen: number, temperatureK: number): number {
   const limit = oxygenLimit(fuel, NITROGEN, temperatureK);
