@@ -115,6 +115,7 @@ function caseBody(subject: Case, zone: Zone, table: StateTable): CaseBody {
     frontM2,
     skinM2: 4 * frontM2 + footprintM2,
     agents: zone.agents,
+    lowerLimitShare: zone.lowerLimitShare,
     now: table.record(`case ${subject.id}`, airAmounts(subject.volumeM3)),
     agentKg: table.list(
       `case agent ${subject.id}`,

@@ -7,11 +7,11 @@
  * The flame stands at the vents: it is out once agent in the case or in the room is at its
  * extinguishing share for 5 s, and it returns when that is over while a module still vents or
  * glows. Plume heat goes to the room, or for the most part into a void joined to it; radiation goes
- * to the room's surfaces. Pressure of a gas explosion is not worked out, only told.
+ * to the room's surfaces. What a gas explosion would come to is told (`vent-gas/`), and drives nothing.
  */
 import type { Enclosure } from "../air/enclosure.js";
 import { addHeat, addSmoke, burnVentGas } from "../air/gas-acts.js";
-import { flameFreedom, fuelM3In, fuelShare, oxygenAboveM3 } from "../air/gas-body.js";
+import { flameFreedom, fuelM3In, oxygenAboveM3 } from "../air/gas-body.js";
 import { oxygenShare, suppressionIndex } from "../air/gas-body.js";
 import type { Zone } from "../air/zones.js";
 import type { Chronicle } from "../chronicle.js";
@@ -20,7 +20,6 @@ import {
   FLAME_DIES_SHARE,
   FLAME_HEAT_RATIO,
   GATHERED_GAS_BURNS_S,
-  LOWER_LIMIT_SHARE,
   MODULE_KJ_PER_K_KWH,
   MODULE_LIGHTS_K,
   OXYGEN_M3_PER_KJ,
@@ -29,12 +28,13 @@ import {
   RADIATED_SHARE,
   VENT_FLAME_BACK_S,
   VENT_FLAME_OUT_S,
-  VENT_M3_PER_KWH,
   VENT_MIST_KG_PER_M3,
 } from "../constants.js";
 import type { Ledger } from "../ledger.js";
 import type { StateTable } from "../state-table.js";
 import type { Batteries, RackFire } from "./batteries.js";
+import { chemistries } from "./front/chemistries.js";
+import { tellIgnition, watchGas } from "./vent-gas/explosion-watch.js";
 
 export interface VentFlame {
   readonly fire: RackFire;
@@ -79,13 +79,16 @@ export function createVentFlames(
     all,
     burn() {
       for (const flame of all) {
-        if (!flame.fire.now.lost) continue;
         const { ventedM3 } = flame.fire.body.state;
+        if (!flame.fire.now.lost) {
+          if (flame.fire.now.vented) addSmoke(flame.fire.body.zone, ventedM3 * VENT_MIST_KG_PER_M3);
+          continue;
+        }
         flame.now.powerKw = 0;
         kindle(flame, chronicle);
         if (flame.now.alight) burnGas(flame, ventedM3, enclosure, ledger);
         else addSmoke(flame.fire.body.zone, ventedM3 * VENT_MIST_KG_PER_M3);
-        warnOfGas(flame.fire.body.zone, chronicle);
+        watchGas(flame.fire.body.zone, chronicle);
       }
     },
     areQuiet: () => all.every(({ now }) => !now.alight && now.kindledS === 0),
@@ -97,7 +100,8 @@ function kindle({ fire, now }: VentFlame, chronicle: Chronicle): void {
   const { body } = fire;
   const index = Math.max(suppressionIndex(body), suppressionIndex(body.zone));
   const feeds = fire.now.ventM3 > 0 || body.state.ventedM3 > LEAST_VENT_M3;
-  if (!now.wasAlight) Object.assign(now, { alight: true, wasAlight: true });
+  if (!now.wasAlight && feeds) Object.assign(now, { alight: true, wasAlight: true });
+  if (!now.wasAlight) return;
   if (now.alight) {
     const starved = flameFreedom(oxygenShare(body.zone)) === 0;
     now.smotheredS = index >= 1 || starved ? now.smotheredS + 1 : 0;
@@ -113,13 +117,12 @@ function kindle({ fire, now }: VentFlame, chronicle: Chronicle): void {
   if (now.kindledS < VENT_FLAME_BACK_S) return;
   Object.assign(now, { alight: true, smotheredS: 0, kindledS: 0 });
   chronicle.tell("flame.returned", fire.id, "its flames are back");
-  if (fuelShare(body.zone) < LOWER_LIMIT_SHARE) return;
-  chronicle.tell("gas.ignited", body.zone.id, "gathered vent gas above its lower limit is lit");
+  tellIgnition(body.zone, chronicle);
 }
 
-function glows({ heatKj, rack }: RackFire): boolean {
+function glows({ heat, rack }: RackFire): boolean {
   const hotKj = MODULE_LIGHTS_K * rack.moduleKwh * MODULE_KJ_PER_K_KWH;
-  return heatKj.some((kj) => kj > hotKj);
+  return heat.coreKj.some((kj) => kj > hotKj);
 }
 
 function burnGas(
@@ -130,7 +133,7 @@ function burnGas(
 ): void {
   const { rack, body } = fire;
   const { zone } = body;
-  const kjPerM3 = (3600 * FLAME_HEAT_RATIO) / VENT_M3_PER_KWH[rack.chemistry];
+  const kjPerM3 = (3600 * FLAME_HEAT_RATIO) / chemistries[rack.chemistry].gasM3PerKwh;
   const fuelM3 = fuelM3In(zone);
   const gatheredM3 = Math.max(0, fuelM3 - ventedM3);
   const wantedM3 = Math.min(fuelM3, ventedM3 + gatheredM3 / GATHERED_GAS_BURNS_S);
@@ -157,13 +160,4 @@ function raisePlume(zone: Zone, powerKw: number): void {
     addHeat(above, (heatKj * upShare) / zone.voids.length);
     addSmoke(above, (smokeKg * upShare) / zone.voids.length);
   }
-}
-
-/** A quarter of the lower limit in a room is told once. */
-function warnOfGas(zone: Zone, chronicle: Chronicle): void {
-  const share = fuelShare(zone) / LOWER_LIMIT_SHARE;
-  zone.marks.worstFuelPct = Math.max(zone.marks.worstFuelPct, 100 * share);
-  if (share < 0.25 || zone.marks.gathered) return;
-  zone.marks.gathered = true;
-  chronicle.tell("gas.gathered", zone.id, "vent gas reached a quarter of its lower limit");
 }
