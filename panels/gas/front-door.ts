@@ -74,4 +74,5 @@ export type { FileLanguage } from "../site/reading/language.js";
 export { nearest } from "../site/reading/did-you-mean.js";
 export { schemaProblems } from "../site/reading/schema-problems.js";
 export { openYaml, type Path, type YamlSource } from "../site/reading/yaml-source.js";
+export { quantityKinds, unitNamed, type QuantityName } from "../site/schema/quantity-kinds.js";
 export { id, quantity, text, time } from "../site/schema/fields.schema.js";

@@ -125,7 +125,7 @@ function quantityText<T extends number>(
     .meta({
       description: `${says} A number and a unit: ${units.join(", ")}.`,
       examples: [`10 ${recommendedUnit(kind)}`],
-      pattern: `^\\s*[+-]?\\d+(\\.\\d+)?\\s*(${units.map(unitPattern).join("|")})\\s*$`,
+      pattern: `^\\s*[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?\\s*(${units.map(unitPattern).join("|")})\\s*$`,
       "x-quantity": kind,
     });
 }
