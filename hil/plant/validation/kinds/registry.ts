@@ -4,12 +4,17 @@
 import { assert } from "#panels";
 import * as z from "zod";
 import type { CaseKind, Test } from "./case-kind.js";
+import { arrhenius } from "./battery/arrhenius.js";
+import { cellChain } from "./battery/cell-chain.js";
 import { flooding } from "./design/flooding.js";
 import { holdTime } from "./design/hold-time.js";
 import { peakPressure, ventArea } from "./design/vent-area.js";
 
 /** In the order in which the documents list them. */
 export const caseKinds: readonly CaseKind[] = [
+  // Cells of batteries.
+  cellChain,
+  arrhenius,
   // What the design sheets compute.
   flooding,
   holdTime,
