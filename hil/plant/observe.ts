@@ -9,6 +9,7 @@ import { flammablePct, temperatureC } from "./air/zones.js";
 import type { Building } from "./building.js";
 import { shareOf } from "./field/movers.js";
 import { cylinderBar } from "./gas/blow-down.js";
+import { fluorideKg } from "./fire/front/release.js";
 import { deflagrationIn } from "./fire/vent-gas/explosion-watch.js";
 import { isCooled, storedInModulesKj } from "./fire/batteries.js";
 import { skinKjIn } from "./fire/cases.js";
@@ -101,6 +102,7 @@ function seeRack({ batteries, flames, strings, clock }: Building, id: string) {
     lost: fire.now.lost,
     cooled: isCooled(fire),
     waterLPerMin: fire.now.waterLPerMin,
+    fluorideKg: fluorideKg(fire),
     alight: flame?.now.alight ?? false,
     flameKw: flame?.now.powerKw ?? 0,
     energised: string !== undefined && connectedShare(string, clock.nowMs) > 0,

@@ -7,7 +7,8 @@
  * The flame stands at the vents: it is out once agent in the case or in the room is at its
  * extinguishing share for 5 s, and it returns when that is over while a module still vents or
  * glows. Plume heat goes to the room, or for the most part into a void joined to it; radiation goes
- * to the room's surfaces. What a gas explosion would come to is told (`vent-gas/`), and drives nothing.
+ * to the room's surfaces. What a gas explosion would come to is told (`vent-gas/`), and drives
+ * nothing.
  */
 import type { Enclosure } from "../air/enclosure.js";
 import { addHeat, addSmoke, burnVentGas } from "../air/gas-acts.js";
