@@ -140,13 +140,11 @@ function trade(zone: Zone, flowM3: number, ledger: Ledger): void {
 
 /** An air handler draws equally from its rooms and gives the mixture back equally. */
 function stir(rooms: readonly Zone[], flowM3: number, { agents }: Zones): void {
-  const [first] = rooms;
-  if (flowM3 === 0 || first === undefined || rooms.length < 2) return;
+  if (flowM3 === 0 || rooms.length < 2) return;
   const duct: GasBody = {
     volumeM3: 1,
     heightM: 1,
     agents,
-    lowerLimitShare: first.lowerLimitShare,
     now: airAmounts(0),
     agentKg: agents.map(() => 0),
   };

@@ -7,7 +7,7 @@
  */
 import type { Chemistry, Room, Site } from "#panels";
 import { LEAK_FLOOR_M2 } from "../constants.js";
-import { lowerLimitShare, ventGas } from "../fire/vent-gas/composition.js";
+import { lowerLimitShare } from "../fire/vent-gas/composition.js";
 import type { StateTable } from "../state-table.js";
 import {
   agentSet,
@@ -72,7 +72,6 @@ export function createZones(site: Site, table: StateTable): Zones {
       heightM: room.heightM,
       leakM2: Math.max(room.leakM2, LEAK_FLOOR_M2),
       chemistry,
-      lowerLimitShare: lowerLimitShare(ventGas[chemistry]),
       agents,
       voids: [],
       now: table.record(`zone ${room.id}`, airAmounts(room.volumeM3)),
@@ -99,8 +98,8 @@ export function temperatureC(zone: Zone): number {
 }
 
 /** Flammable gas, per cent of its lower limit. */
-export function flammablePct(body: GasBody): number {
-  return (100 * fuelShare(body)) / body.lowerLimitShare;
+export function flammablePct(body: Pick<Zone, "chemistry"> & GasBody): number {
+  return (100 * fuelShare(body)) / lowerLimitShare(body.chemistry);
 }
 
 /** Chemistry of the room's racks, or of the site's where it has none; LFP before NMC. */

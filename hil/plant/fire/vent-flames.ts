@@ -29,12 +29,12 @@ import {
   RADIATED_SHARE,
   VENT_FLAME_BACK_S,
   VENT_FLAME_OUT_S,
+  VENT_M3_PER_KWH,
   VENT_MIST_KG_PER_M3,
 } from "../constants.js";
 import type { Ledger } from "../ledger.js";
 import type { StateTable } from "../state-table.js";
 import type { Batteries, RackFire } from "./batteries.js";
-import { chemistries } from "./front/chemistries.js";
 import { tellIgnition, watchGas } from "./vent-gas/explosion-watch.js";
 
 export interface VentFlame {
@@ -134,7 +134,7 @@ function burnGas(
 ): void {
   const { rack, body } = fire;
   const { zone } = body;
-  const kjPerM3 = (3600 * FLAME_HEAT_RATIO) / chemistries[rack.chemistry].gasM3PerKwh;
+  const kjPerM3 = (3600 * FLAME_HEAT_RATIO) / VENT_M3_PER_KWH[rack.chemistry];
   const fuelM3 = fuelM3In(zone);
   const gatheredM3 = Math.max(0, fuelM3 - ventedM3);
   const wantedM3 = Math.min(fuelM3, ventedM3 + gatheredM3 / GATHERED_GAS_BURNS_S);
