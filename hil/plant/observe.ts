@@ -10,6 +10,8 @@ import type { Building } from "./building.js";
 import { shareOf } from "./field/movers.js";
 import { cylinderBar } from "./gas/blow-down.js";
 import type { FlameWatch } from "./fire/extinction/flame-watch.js";
+import { fluorideKg } from "./fire/front/release.js";
+import { deflagrationIn } from "./fire/vent-gas/explosion-watch.js";
 import { isCooled, storedInModulesKj } from "./fire/batteries.js";
 import { skinKjIn } from "./fire/cases.js";
 import { connectedShare } from "./power/strings.js";
@@ -75,6 +77,8 @@ function seeRoom({ zones }: Building, id: string) {
     oxygenPct: 100 * oxygenShare(zone),
     agentPct: 100 * agentShare(zone),
     flammablePct: flammablePct(zone),
+    /** What its vent gas would come to if it were lit now. */
+    deflagration: deflagrationIn(zone),
     /** 1 or more where the agents put out a surface flame. */
     suppressionIndex: suppressionIndex(zone),
     agentFlows: zone.marks.flowing,
@@ -101,10 +105,11 @@ function seeRack({ batteries, flames, strings, clock }: Building, id: string) {
   const string = strings.find((s) => s.fire === fire);
   const flame = flames.all.find((f) => f.fire === fire);
   return {
-    modules: [...fire.modules],
+    modules: [...fire.heat.state],
     lost: fire.now.lost,
     cooled: isCooled(fire),
     waterLPerMin: fire.now.waterLPerMin,
+    fluorideKg: fluorideKg(fire),
     alight: flame?.now.alight ?? false,
     flameKw: flame?.now.powerKw ?? 0,
     ...seeWatch(flame?.now),

@@ -23,6 +23,7 @@ import {
   TOUCHED_K,
   TOUCHED_PCT_PER_M,
 } from "./constants.js";
+import { restBatteries } from "./fire/batteries.js";
 import { restCase } from "./fire/cases.js";
 import { arrivalMs, shareOf } from "./field/movers.js";
 import { deadSinceMs } from "./power/strings.js";
@@ -124,11 +125,7 @@ function rest(building: Building): void {
   const { ledger, zones, cases, batteries, enclosure } = building;
   for (const body of [...zones.all, ...cases.all]) ledger.rest(body);
   for (const body of cases.all) ledger.now.lostKj += restCase(body);
-  for (const { heatKj, now } of batteries.all) {
-    for (const kj of heatKj) ledger.now.lostKj += kj;
-    heatKj.fill(0);
-    now.bmsK = 0;
-  }
+  ledger.now.lostKj += restBatteries(batteries);
   enclosure.rest();
   building.detectors.rest();
   building.servers.rest();

@@ -9,7 +9,7 @@
  * Hot or busy cases are stepped every second, others every ten, and those that are like their room
  * not at all. Heat of the steel is one node; there is no conduction from case to case.
  */
-import type { Case, Site } from "#panels";
+import type { Case, Chemistry, Site } from "#panels";
 import { addHeat, addSmoke, burnOxygen } from "../air/gas-acts.js";
 import {
   airAmounts,
@@ -41,6 +41,8 @@ import type { StateTable } from "../state-table.js";
 export interface CaseBody extends GasBody {
   readonly id: string;
   readonly zone: Zone;
+  /** Whose vent gas can be in it. */
+  readonly chemistry: Chemistry;
   readonly leakM2: number;
   readonly frontM2: number;
   readonly skinM2: number;
@@ -115,6 +117,7 @@ function caseBody(subject: Case, zone: Zone, table: StateTable): CaseBody {
     frontM2,
     skinM2: 4 * frontM2 + footprintM2,
     agents: zone.agents,
+    chemistry: zone.chemistry,
     now: table.record(`case ${subject.id}`, airAmounts(subject.volumeM3)),
     agentKg: table.list(
       `case agent ${subject.id}`,

@@ -7,12 +7,12 @@
  * The flame stands at the vents, lower as the agents in the case or in the room and the air that
  * it has spoilt come near to putting it out; they do so after 5 s at the limit. It returns when
  * that is over while a module still vents or glows. Plume heat goes to the room, or for the most
- * part into a void joined to it; radiation goes to the room's surfaces. Pressure of a gas explosion
- * is not worked out, only told.
+ * part into a void joined to it; radiation goes to the room's surfaces. What a gas explosion would
+ * come to is told (`vent-gas/`), and drives nothing.
  */
 import type { Enclosure } from "../air/enclosure.js";
 import { addHeat, addSmoke, burnVentGas } from "../air/gas-acts.js";
-import { fuelM3In, fuelShare, oxygenAboveM3 } from "../air/gas-body.js";
+import { fuelM3In, oxygenAboveM3 } from "../air/gas-body.js";
 import { spoiltIndex, suppressionIndex } from "../air/gas-body.js";
 import type { Zone } from "../air/zones.js";
 import type { Chronicle } from "../chronicle.js";
@@ -20,7 +20,6 @@ import {
   FLAME_DIES_SHARE,
   FLAME_HEAT_RATIO,
   GATHERED_GAS_BURNS_S,
-  LOWER_LIMIT_SHARE,
   MODULE_KJ_PER_K_KWH,
   MODULE_LIGHTS_K,
   OXYGEN_M3_PER_KJ,
@@ -42,6 +41,7 @@ import {
   UNWATCHED,
   type FlameWatch,
 } from "./extinction/flame-watch.js";
+import { tellIgnition, watchGas } from "./vent-gas/explosion-watch.js";
 
 export interface VentFlame {
   readonly fire: RackFire;
@@ -86,14 +86,17 @@ export function createVentFlames(
     all,
     burn(atMs) {
       for (const flame of all) {
-        if (!flame.fire.now.lost) continue;
         const { ventedM3 } = flame.fire.body.state;
+        if (!flame.fire.now.lost) {
+          if (flame.fire.now.vented) addSmoke(flame.fire.body.zone, ventedM3 * VENT_MIST_KG_PER_M3);
+          continue;
+        }
         flame.now.powerKw = 0;
         const index = kindle(flame, atMs, chronicle);
         if (flame.now.alight) {
           burnGas(flame, { ventedM3, standing: standingShare(index) }, enclosure, ledger);
         } else addSmoke(flame.fire.body.zone, ventedM3 * VENT_MIST_KG_PER_M3);
-        warnOfGas(flame.fire.body.zone, chronicle);
+        watchGas(flame.fire.body.zone, chronicle);
       }
     },
     areQuiet: () => all.every(({ now }) => !now.alight && now.kindledS === 0),
@@ -110,7 +113,8 @@ function kindle({ fire, now }: VentFlame, atMs: number, chronicle: Chronicle): n
   const agent = Math.max(suppressionIndex(body, FUEL), suppressionIndex(body.zone, FUEL));
   const index = agent + spoilt;
   const feeds = fire.now.ventM3 > 0 || body.state.ventedM3 > LEAST_VENT_M3;
-  if (!now.wasAlight) Object.assign(now, { alight: true, wasAlight: true });
+  if (!now.wasAlight && feeds) Object.assign(now, { alight: true, wasAlight: true });
+  if (!now.wasAlight) return index;
   if (now.alight) {
     if (!smother(now, index, GAS_FLAME) && feeds) return index;
     Object.assign(now, { alight: false, kindledS: 0 });
@@ -125,15 +129,13 @@ function kindle({ fire, now }: VentFlame, atMs: number, chronicle: Chronicle): n
   if (!rekindle(now, { index, lights }, GAS_FLAME)) return index;
   now.alight = true;
   chronicle.tell("flame.returned", fire.id, "its flames are back");
-  if (fuelShare(body.zone) >= LOWER_LIMIT_SHARE) {
-    chronicle.tell("gas.ignited", body.zone.id, "gathered vent gas above its lower limit is lit");
-  }
+  tellIgnition(body.zone, chronicle);
   return index;
 }
 
-function glows({ heatKj, rack }: RackFire): boolean {
+function glows({ heat, rack }: RackFire): boolean {
   const hotKj = MODULE_LIGHTS_K * rack.moduleKwh * MODULE_KJ_PER_K_KWH;
-  return heatKj.some((kj) => kj > hotKj);
+  return heat.coreKj.some((kj) => kj > hotKj);
 }
 
 function burnGas(
@@ -168,13 +170,4 @@ function raisePlume(zone: Zone, powerKw: number): void {
     addHeat(above, (heatKj * upShare) / zone.voids.length);
     addSmoke(above, (smokeKg * upShare) / zone.voids.length);
   }
-}
-
-/** A quarter of the lower limit in a room is told once. */
-function warnOfGas(zone: Zone, chronicle: Chronicle): void {
-  const share = fuelShare(zone) / LOWER_LIMIT_SHARE;
-  zone.marks.worstFuelPct = Math.max(zone.marks.worstFuelPct, 100 * share);
-  if (share < 0.25 || zone.marks.gathered) return;
-  zone.marks.gathered = true;
-  chronicle.tell("gas.gathered", zone.id, "vent gas reached a quarter of its lower limit");
 }
