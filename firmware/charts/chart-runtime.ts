@@ -7,6 +7,7 @@
  * scan that found it - with ties in the order in which they were set.
  */
 import {
+  START,
   after,
   assert,
   instantAt,
@@ -92,33 +93,34 @@ export class ChartRuntime {
     return this.#deadlines.save().find(({ item }) => item.chart === id)?.at;
   }
 
-  /** Fires every deadline due at or before `now`, each at its own instant. */
-  fireDeadlines(now: Instant): void {
+  /**
+   * Fires every deadline due at or before `now`, each at its own instant, but none before `from`:
+   * what the scan at `now` has heard by then is not undone by a wait that ended between two scans.
+   */
+  fireDeadlines(now: Instant, from: Instant = START): void {
     for (;;) {
       const due = this.#deadlines.takeDue(now);
       if (due === undefined) return;
       const { chart, id, event } = due.item;
       this.#armed.get(chart)?.delete(id);
-      this.deliver(due.at, this.chart(chart), event);
+      this.deliver(instantAt(Math.max(due.at, from)), this.chart(chart), event);
     }
   }
 
   /**
    * Power was away for `down`, up to `now`. Nobody counted meanwhile, so what was waited for is
    * waited for that much longer; where an output is driven, it may have to travel the whole way
-   * again, so the wait for its proof begins anew. Promised times of day stay where they are. No
-   * other wait ends in the scan at `now`: that one reads the field, which may not be as remembered.
+   * again, so the wait for its proof begins anew. Promised times of day stay where they are.
    */
   resume(now: Instant, down: Duration): void {
     const { deadlines } = this.save();
-    const soonest = instantAt(now + 1);
     this.#deadlines = new EventHeap();
     this.#armed.clear();
     for (const { at, item } of deadlines) {
       const chart = this.chart(item.chart);
       if (wallTimeKinds.has(chart.kind)) this.#arm(at, item);
       else if (chart.outputs.length > 0) this.#arm(after(now, item.delay), item);
-      else this.#arm(instantAt(Math.max(after(at, down), soonest)), item);
+      else this.#arm(after(at, down), item);
     }
   }
 

@@ -20,7 +20,8 @@
  * meanwhile goes back unfired. A room that is short asks once more when a named person lets a
  * lender fall below its own need.
  * It drives no actuator (`firing.machine.ts`) and shuts no valve (`path.machine.ts`): it tells.
- * Once it has ended, more can be asked of it, or another attempt at what did not empty.
+ * Once it has ended, more can be asked of it, or another attempt at what did not empty. An attempt
+ * that falls before the first shot is not lost: it is owed.
  */
 import { and, assign, emit, setup } from "xstate";
 import {
@@ -66,6 +67,11 @@ const goesOn = {
   "fire.again": { guard: and(["isMine", "isUnlocked", "hasOwnFailed"]), ...asksAnew },
 } as const;
 
+/** Another attempt before this way's first shot: the actuators owe it, and it follows that shot. */
+const comesFirst = {
+  "fire.again": { guard: and(["isMine", "isBeforeShot"]), actions: "tellOwed" },
+} as const;
+
 /** While it waits for a loan, or for the rest of one. */
 const borrows = {
   "loan.cleared": {
@@ -105,6 +111,7 @@ export const deliveryMachine = setup({
     isLoanMet: ({ context }) => context.askedKg <= 0,
     isAllEmptied: ({ context }) => context.awaited.length === 0,
     hasFired: ({ context }) => context.fired.length > 0,
+    isBeforeShot: ({ context }) => context.fired.length === 0,
     hasOwnFailed: ({ context }) => ownFailed(context).length > 0,
   },
   actions: {
@@ -136,6 +143,7 @@ export const deliveryMachine = setup({
       room: context.room,
       valve: context.selector,
     })),
+    tellOwed: emit(({ context }) => ({ type: "attempt.owed" as const, room: context.room })),
     leavePath: emit(({ context }) => pathLeft(context)),
     tellEnded: emit(({ context }) => ({ type: "delivery.ended" as const, room: context.room })),
     tellStopped: emit(({ context }) => ({ type: "delivery.stopped" as const, room: context.room })),
@@ -168,6 +176,7 @@ export const deliveryMachine = setup({
       entry: "askStock",
       after: { turnTime: { actions: "tellAwaited" } },
       on: {
+        ...comesFirst,
         "gas.allotted": [
           { guard: "isMineAndFull", target: "opening", actions: "takeAllotment" },
           { guard: "isMine", target: "borrowing", actions: "takeAllotment" },
@@ -182,6 +191,7 @@ export const deliveryMachine = setup({
     opening: {
       entry: "askSelector",
       on: {
+        ...comesFirst,
         "valve.proved": {
           guard: "isSelector",
           target: "firing",
