@@ -14,6 +14,7 @@ import { createBuilding } from "./building.js";
 import type { PlantEvent } from "./chronicle.js";
 import { createActuators, type Actuator } from "./field/actuators.js";
 import { createSources } from "./field/sources.js";
+import type { Stirs } from "./field/stirs.js";
 import { createStimuli, type Stimuli } from "./field/stimuli.js";
 import { createObserve, type Observe } from "./observe.js";
 import { outcomeOf, type Outcome } from "./outcome.js";
@@ -33,6 +34,8 @@ export interface Plant {
   /** Output tag -> drives it. */
   readonly actuators: ReadonlyMap<string, Actuator>;
   readonly stimuli: Stimuli;
+  /** What stands still, for whoever polls. */
+  readonly stirs: Stirs;
   /** The truth, for checks. */
   readonly observe: Observe;
   readonly now: () => Instant;
@@ -71,6 +74,7 @@ export function createPlant(site: Site): Plant {
   /** Something happens: the seconds that follow count again. */
   const wake = (): void => {
     clock.quiet = false;
+    building.stirs.all(clock.nowMs);
     building.gas.disturb();
   };
   return {
@@ -80,6 +84,7 @@ export function createPlant(site: Site): Plant {
       advance(at);
       wake();
     }),
+    stirs: building.stirs,
     observe: createObserve(building),
     now: () => instantAt(clock.nowMs),
     advance,
@@ -90,6 +95,7 @@ export function createPlant(site: Site): Plant {
     load(image) {
       table.load(image.rows);
       chronicle.restore(image.events);
+      building.stirs.all(clock.nowMs);
     },
   };
 }

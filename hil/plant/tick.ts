@@ -42,7 +42,7 @@ export function tick(building: Building): void {
   building.transport.step(nowMs);
   building.enclosure.step();
   building.detectors.step();
-  building.units.sense();
+  building.units.sense(nowMs);
   building.cables.step();
   building.upses.step(building.controls.mains.present, nowMs);
   building.loads.step(nowMs);
@@ -135,4 +135,5 @@ function rest(building: Building): void {
   building.servers.rest();
   building.agentSensors.rest();
   building.units.rest();
+  building.stirs.all(building.clock.nowMs);
 }
