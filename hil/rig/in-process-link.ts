@@ -96,7 +96,10 @@ export function inProcessLink(list: PointList, field: EmulatedField): FieldLink 
  */
 class StillDevices {
   readonly #field: EmulatedField;
-  readonly #devices: ReadonlyMap<FieldUnit, { stirs: readonly Stir[]; readAt: Instant | undefined }>;
+  readonly #devices: ReadonlyMap<
+    FieldUnit,
+    { stirs: readonly Stir[]; readAt: Instant | undefined }
+  >;
 
   constructor(units: readonly FieldUnit[], field: EmulatedField) {
     this.#field = field;

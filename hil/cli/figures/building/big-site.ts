@@ -20,7 +20,8 @@ export interface Size {
 /** Throws an Error if the text that it makes does not load. */
 export function bigSite(size: Size): Site {
   const reading = readSite(siteText(size), "figures.site.yaml");
-  if (!reading.ok) throw new Error(`the building of the figures loads: ${reading.problems[0]?.code}`);
+  if (!reading.ok)
+    throw new Error(`the building of the figures loads: ${reading.problems[0]?.code}`);
   return reading.value;
 }
 
@@ -83,7 +84,15 @@ const unit = {
 };
 
 function roomOf(id: string, kind: string, volume: string) {
-  return { id, title: id, kind, compartment: `FC-${id}`, volume, height: "3 m", leakage: "100 cm2" };
+  return {
+    id,
+    title: id,
+    kind,
+    compartment: `FC-${id}`,
+    volume,
+    height: "3 m",
+    leakage: "100 cm2",
+  };
 }
 
 function required<T>(thing: T | undefined): T {

@@ -5,6 +5,8 @@
  * minute, so that the share holds through the run. Physics alone first, then with the firmware that
  * reads and drives it in the same process.
  */
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { instantAt, type Site } from "#panels";
 import { createPlant, type Plant } from "../../../plant/plant.js";
 import { rigUp } from "../../../rig/rig-up.js";
@@ -12,6 +14,7 @@ import { Stage } from "../../../rig/stage.js";
 import { say } from "../../terminal.js";
 import { figure } from "../figure.js";
 import { bigSite } from "./big-site.js";
+import { chainFigures } from "./chain-figure.js";
 
 const PANELS_A_ROOM = 10;
 const SHARES = [0, 0.02, 0.05, 0.25];
@@ -37,6 +40,8 @@ export async function buildingFigures(): Promise<void> {
   }
   scalingFigure();
   watchFigure();
+  memoryFigure();
+  chainFigures();
 }
 
 function plantFactors(site: Site, share: number): number[] {
@@ -113,4 +118,22 @@ function watchFigure(): void {
     return (performance.now() - started) / 1000;
   });
   figure("72 h after fires in 5 % of 300 rooms", seconds, "s (goal under 10)");
+}
+
+/** What a plant holds beside its site, after everything that can be forgotten is. */
+function memoryFigure(): void {
+  const site = bigSite({ rooms: 1000, panelsARoom: PANELS_A_ROOM, units: true });
+  const before = heldMiB();
+  const plant = createPlant(site);
+  burnOn(plant, burning(site, 0.05), 0, 1);
+  const held = heldMiB() - before;
+  // Read once more, so that the plant is still held while the memory is counted.
+  figure("memory of 1,000 rooms, 10,000 panels", plant.now() > 0 ? [held] : [], "MiB (goal 150)");
+}
+
+function heldMiB(): number {
+  setFlagsFromString("--expose-gc");
+  (runInNewContext("gc") as () => void)();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return (heapUsed + arrayBuffers) / 2 ** 20;
 }
