@@ -5,6 +5,7 @@
  * minute, so that the share holds through the run. Physics alone first, then with the firmware that
  * reads and drives it in the same process.
  */
+import ln from "@stdlib/math-base-special-ln";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { instantAt, type Site } from "#panels";
@@ -98,12 +99,12 @@ function scalingFigure(): void {
   const points = [10, 30, 100, 300, 1000].map((rooms) => {
     const site = bigSite({ rooms, panelsARoom: PANELS_A_ROOM, units: true });
     const factors = plantFactors(site, 0.1).sort((a, b) => a - b);
-    return { x: Math.log(rooms), y: -Math.log(factors[Math.floor(RUNS / 2)] ?? 1) };
+    return { x: ln(rooms), y: -ln(factors[Math.floor(RUNS / 2)] ?? 1) };
   });
   const mean = (of: (point: { x: number; y: number }) => number): number =>
     points.reduce((sum, point) => sum + of(point), 0) / points.length;
   const [x, y] = [mean((point) => point.x), mean((point) => point.y)];
-  const slope = mean((p) => (p.x - x) * (p.y - y)) / mean((p) => (p.x - x) ** 2);
+  const slope = mean((p) => (p.x - x) * (p.y - y)) / mean((p) => (p.x - x) * (p.x - x));
   figure("time grows with the rooms to the power", [slope], "(10 to 1,000; goal 1.1)");
 }
 
