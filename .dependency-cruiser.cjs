@@ -74,8 +74,8 @@ const narrow = [
   { npm: ["pure-rand"], only: ["^hil/time/"], because: "chance comes from named, seeded streams" },
   {
     npm: exactMaths,
-    only: ["^hil/plant/", "^panels/gas/design/"],
-    because: "only physics and gas design raise numbers to powers",
+    only: ["^hil/plant/", "^hil/cli/figures/", "^panels/gas/design/"],
+    because: "only physics, gas design and figures raise numbers to powers",
   },
   {
     npm: ["fast-check"],

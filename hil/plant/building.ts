@@ -13,6 +13,8 @@ import { createDevices, type Devices } from "./field/devices.js";
 import { createHandControls, type HandControls } from "./field/hand-controls.js";
 import { createSounders, type Sounders } from "./field/sounders.js";
 import { createMovers, type Movers } from "./field/movers.js";
+import { createStirs, type Stirs } from "./field/stirs.js";
+import { stirsOfUnits } from "./field/unit-sources.js";
 import { createTransmitters, type Transmitters } from "./field/transmitters.js";
 import { createBatteries, type Batteries } from "./fire/batteries.js";
 import { createCases, type Cases } from "./fire/cases.js";
@@ -74,6 +76,7 @@ export interface Building {
   readonly agentSensors: AgentSensors;
   readonly transmitters: Transmitters;
   readonly supply: PanelSupply;
+  readonly stirs: Stirs;
   readonly marks: IncidentMarks;
   /** What every output was last told, by its tag. */
   readonly told: Map<string, { on: boolean }>;
@@ -131,6 +134,7 @@ export function createBuilding(site: Site, seed: number): Building {
   const agentSensors = createAgentSensors(site, zones, table);
   const transmitters = createTransmitters(site, table, chronicle);
   const supply = createPanelSupply(site, table, controls.mains);
+  const stirs = createStirs(stirsOfUnits(units), movers, clock);
   const marks = table.record<IncidentMarks>("marks", {
     firstBurnt: "",
     firstBurntMs: -1,
@@ -146,6 +150,6 @@ export function createBuilding(site: Site, seed: number): Building {
     ...{ batteries, flames, water, drains, gas, heads, changeovers, detectors, strings, cables },
     ...{ generators },
     ...{ upses, loads, marks, servers, sounders, supply, told, transmitters, leaks, wiring },
-    ...{ disks, agentSensors },
+    ...{ disks, agentSensors, stirs },
   };
 }

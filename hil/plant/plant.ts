@@ -15,6 +15,7 @@ import { createBuilding } from "./building.js";
 import type { PlantEvent } from "./chronicle.js";
 import { createActuators, type Actuator } from "./field/actuators.js";
 import { createSources } from "./field/sources.js";
+import type { Stirs } from "./field/stirs.js";
 import { createStimuli, type Stimuli } from "./field/stimuli.js";
 import { createObserve, type Observe } from "./observe.js";
 import { outcomeOf, type Outcome } from "./outcome.js";
@@ -34,6 +35,8 @@ export interface Plant {
   /** Output tag -> drives it. */
   readonly actuators: ReadonlyMap<string, Actuator>;
   readonly stimuli: Stimuli;
+  /** What stands still, for whoever polls. */
+  readonly stirs: Stirs;
   /** The truth, for checks. */
   readonly observe: Observe;
   readonly now: () => Instant;
@@ -72,6 +75,7 @@ export function createPlant(site: Site, seed = 0): Plant {
   /** Something happens: the seconds that follow count again. */
   const wake = (): void => {
     clock.quiet = false;
+    building.stirs.all(clock.nowMs);
     building.gas.disturb();
   };
   return {
@@ -81,6 +85,7 @@ export function createPlant(site: Site, seed = 0): Plant {
       advance(at);
       wake();
     }),
+    stirs: building.stirs,
     observe: createObserve(building),
     now: () => instantAt(clock.nowMs),
     advance,
@@ -91,6 +96,7 @@ export function createPlant(site: Site, seed = 0): Plant {
     load(image) {
       table.load(image.rows);
       chronicle.restore(image.events);
+      building.stirs.all(clock.nowMs);
     },
   };
 }

@@ -44,7 +44,7 @@ export function tick(building: Building): void {
   building.transport.step(nowMs);
   building.enclosure.step();
   building.detectors.step();
-  building.units.sense();
+  building.units.sense(nowMs);
   building.cables.step();
   stepUpses(building);
   building.loads.step(nowMs);
@@ -131,4 +131,5 @@ function rest(building: Building): void {
   building.servers.rest();
   building.agentSensors.rest();
   building.units.rest();
+  building.stirs.all(building.clock.nowMs);
 }

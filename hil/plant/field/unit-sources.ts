@@ -3,7 +3,8 @@
  */
 import { LineState, type TriggerKind } from "#panels";
 import type { Building } from "../building.js";
-import type { Unit } from "../fire/suppression-units.js";
+import type { Stir } from "./stirs.js";
+import type { SuppressionUnits, Unit } from "../fire/suppression-units.js";
 
 export function addUnitSources({ units }: Building, to: Map<string, () => number>): void {
   for (const one of units.all) {
@@ -22,6 +23,27 @@ export function addUnitSources({ units }: Building, to: Map<string, () => number
     if (unit.doorContact) to.set(`${id}/door`, () => (body.state.open ? 1 : 0));
   }
 }
+
+/** Which inputs stand still while a case sleeps, each with the stir of its case. */
+export function stirsOfUnits({ all }: SuppressionUnits): ReadonlyMap<string, Stir> {
+  return new Map(
+    all.flatMap(({ id, stir, unit }) => {
+      const triggers = unit.triggers.map(({ kind }) => kind);
+      const names = [...triggers, ...contacts, "breaker"];
+      return names.map((name) => [`${id}/${name}`, stir] as const);
+    }),
+  );
+}
+
+const contacts = [
+  "trigger-line",
+  "unit-line",
+  "unit-discharged",
+  "unit-pressure",
+  "unit-manual",
+  "unit-cover",
+  "door",
+];
 
 function triggerSource(kind: TriggerKind, { body, now }: Unit): () => number {
   switch (kind) {

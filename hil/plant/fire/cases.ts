@@ -67,6 +67,8 @@ export interface Cases {
   /** Throws a RangeError for an unknown panel or rack. */
   of(caseId: string): CaseBody;
   step(second: number): void;
+  /** Whether something in a case goes on, or it differs from its room. */
+  isAwake(body: CaseBody): boolean;
   /** Whether no case differs from its room. */
   areQuiet(): boolean;
 }
@@ -101,6 +103,7 @@ export function createCases(site: Site, zones: Zones, table: StateTable): Cases 
         }
       });
     },
+    isAwake: (body) => body.state.busy || body.state.open || !isLikeRoom(body),
     areQuiet: () => all.every((body) => !body.state.busy && isLikeRoom(body)),
   };
 }
