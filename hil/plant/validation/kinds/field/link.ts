@@ -3,10 +3,11 @@
  *
  *   gas and speed, each one value or a course of time     or     fire: { growth, height, away }
  *
- * The link is that of the plant's heat lines, the jet that of their fires (hil/plant/field/sensing).
+ * The link is that of the plant's heat lines (hil/plant/field/sensing), the jet that of their
+ * fires.
  */
 import * as z from "zod";
-import { ceilingJetAt } from "../../../field/sensing/ceiling-jet.js";
+import { alpertJet } from "../../../air/model/fire/ceiling-jet.js";
 import { linkReachesS, warmLink, type Stream } from "../../../field/sensing/thermal-link.js";
 import {
   fireGrowth,
@@ -104,9 +105,9 @@ function streamAt(test: LinkTest, fromS: number, toS: number): Stream {
   if (fire === undefined) {
     return { gasK: over(gas, fromS, toS), speedMPerS: over(speed, fromS, toS), mountK: start };
   }
-  const powerKw = powerAt(test, (fromS + toS) / 2);
-  const jet = ceilingJetAt({ powerKw, heightM: fire.height, awayM: fire.away });
-  return { gasK: start + jet.excessK, speedMPerS: jet.speedMPerS, mountK: start };
+  const watts = 1000 * powerAt(test, (fromS + toS) / 2);
+  const jet = alpertJet(watts, fire.height, fire.away);
+  return { gasK: start + jet.excessK, speedMPerS: jet.metresPerS, mountK: start };
 }
 
 function powerAt({ fire }: LinkTest, timeS: number): number {
