@@ -111,6 +111,8 @@ describe("a fan that blows", () => {
     for (const hole of [0, 1, 2]) {
       expectWithin(model.forwardKgPerS(hole) - model.backKgPerS(hole), 0.11954, 1e-3);
     }
+    // Cooper's hole: density / 2 (V / (0.68 A))^2.
+    expectWithin(model.gaugePa(0) - model.gaugePa(1), (1.1954 / 2) * (0.1 / 0.068) ** 2, 1e-2);
   });
 });
 
