@@ -53,8 +53,9 @@ interface Scale {
 }
 
 function frame(unit: string, outputs: readonly Output[], run: RunResult, top: number): string[] {
-  const endS = Math.max(...outputs.map(({ timesS }) => timesS?.at(-1) ?? 0));
   const rows = outputs.map((output) => pointsOf(output, run));
+  const ends = outputs.map(({ timesS }) => timesS?.at(-1) ?? 0);
+  const endS = Math.max(...ends, ...rows.flat().map(({ timeS }) => timeS));
   const all = [...outputs.flatMap(thinned).map(([, value]) => value), ...rows.flat().map(valueOf)];
   const [least, most] = [Math.min(...all), Math.max(...all)];
   const span = most > least ? most - least : 1;
@@ -89,12 +90,18 @@ interface Point {
   readonly fails: boolean;
 }
 
-/** What is expected of an output at a time. */
+/** What is expected of an output: at a time, in the middle of a mean, when it passes a level. */
 function pointsOf({ id }: Output, { rows }: RunResult): Point[] {
   return rows.flatMap(({ quantity, at, expected, verdict }) => {
+    if (!quantity.startsWith(`${id}: `)) return [];
+    const fails = verdict === "fail";
     const time = /^([\d.e+-]+) s$/.exec(at)?.[1];
-    if (time === undefined || !quantity.startsWith(`${id}: `)) return [];
-    return [{ timeS: Number(time), value: expected, fails: verdict === "fail" }];
+    if (time !== undefined) return [{ timeS: Number(time), value: expected, fails }];
+    const level = /^reaches ([\d.e+-]+)/.exec(at)?.[1];
+    if (level !== undefined) return [{ timeS: expected, value: Number(level), fails }];
+    const [, from, to] = /^mean ([\d.]+)-([\d.]+) s$/.exec(at) ?? [];
+    if (from === undefined) return [];
+    return [{ timeS: (Number(from) + Number(to)) / 2, value: expected, fails }];
   });
 }
 

@@ -4,6 +4,7 @@
 import { id } from "#panels";
 import * as z from "zod";
 import { metres, place, plain, responseIndex } from "../../language/amounts.js";
+import { layerSchema } from "../heat/layer.schema.js";
 import { idOf } from "./names.js";
 
 const own = { id: id("Name of the sensor; the output bears it.") };
@@ -80,6 +81,26 @@ export const sensorSchema = z
         side: z.enum(["from", "to"]).default("from").describe("The face that looks into it."),
       })
       .describe("Temperature of a face of a wall; of all its strips by their areas."),
+    z
+      .strictObject({
+        ...inRoom,
+        kind: z.literal("target"),
+        of: idOf("The fire whose glow strikes it."),
+        away: metres("From the fire, in a straight line."),
+        height: place("Above the floor; it stands in the gas that is there."),
+        shape: z
+          .enum(["flat", "cylinder"])
+          .default("flat")
+          .describe(
+            "A plate with both faces in the gas, or a rod whose layers count from its axis.",
+          ),
+        emissivity: plain("Of its faces.", 0, 1).default(0.9),
+        depth: metres("Below the face that looks at the fire: where it is read.", {}).prefault(
+          "0 m",
+        ),
+        layers: z.array(layerSchema).min(1).describe("Its materials, ending at the fire."),
+      })
+      .describe("Temperature of a plate or a rod that a fire shines on."),
     z
       .strictObject({
         ...headOf,

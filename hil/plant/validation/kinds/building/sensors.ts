@@ -7,6 +7,7 @@ import { faceK } from "../../../air/walls/slabs.js";
 import { ZERO_C_IN_K } from "../../language/amounts.js";
 import type { OutputName } from "../case-kind.js";
 import { headOf, type HeadTest, type Instrument } from "./heads.js";
+import { targetIn, type TargetTest } from "./target.js";
 import type { SensorTest } from "./sensors.schema.js";
 
 /** Places of things in the model's lists, by the name that the case gives them. */
@@ -33,6 +34,7 @@ const words: Readonly<Record<SensorTest["kind"], Words>> = {
   flow: { unit: "kg/s", says: "flow" },
   "heat-release": { unit: "kW", says: "heat released" },
   surface: { unit: "degC", says: "temperature of the face" },
+  target: { unit: "degC", says: "temperature of the target" },
   link: { unit: "degC", says: "temperature of the link" },
   "smoke-chamber": { unit: "%/m", says: "obscuration in the chamber" },
 };
@@ -50,6 +52,7 @@ function detailOf(sensor: SensorTest): string {
       return `by ${sensor.of}`;
     case "surface":
       return `of ${sensor.of}, side ${sensor.side}`;
+    case "target":
     case "link":
     case "smoke-chamber":
       return `${sensor.away} m from ${sensor.of}`;
@@ -78,6 +81,7 @@ export function instrumentOf(
   if (sensor.kind === "link" || sensor.kind === "smoke-chamber") {
     return headOf(sensor, model, building, places.fires.indexOf(sensor.of));
   }
+  if (sensor.kind === "target") return targetIn(sensor, model, building, places);
   if (sensor.kind === "heat-release" && sensor.of === "all") return everyFlame(model);
   return { read: sensorReader(sensor, model, places) };
 }
@@ -109,7 +113,7 @@ function everyFlame(model: ZoneModel): Instrument {
 
 /** A function that reads the sensor now, in its unit. */
 function sensorReader(
-  sensor: Exclude<SensorTest, HeadTest>,
+  sensor: Exclude<SensorTest, HeadTest | TargetTest>,
   model: ZoneModel,
   places: Places,
 ): () => number {
@@ -131,7 +135,10 @@ function sensorReader(
   }
 }
 
-type RoomSensor = Exclude<SensorTest, HeadTest | { kind: "flow" | "heat-release" | "surface" }>;
+type RoomSensor = Exclude<
+  SensorTest,
+  HeadTest | TargetTest | { kind: "flow" | "heat-release" | "surface" }
+>;
 
 /** Mean of a wall's strips by their areas. */
 function surfaceReader(model: ZoneModel, wall: number, side: 0 | 1): () => number {
