@@ -29,7 +29,7 @@ import type { Comes } from "./faults/line-fault.js";
 import type { SensorFault } from "./faults/sensor-fault.js";
 import { noExchange, type Exchange } from "./faults/wire-fault.js";
 import type { Plant } from "../plant/plant.js";
-import type { Stir, Stirs } from "../plant/field/stirs.js";
+import type { Stir, Stirs } from "../plant/field/sources/stirs.js";
 
 export type LineFault = "open" | "short" | "earth" | "high-impedance";
 
@@ -95,7 +95,7 @@ export class EmulatedField {
       : [...new Set(stirs.filter((stir) => stir !== undefined))];
   }
 
-  /** Whether a device would say again what it said at `since`; never while a fault lies somewhere. */
+  /** Whether a device would say what it said at `since`; never while a fault lies somewhere. */
   isStill(device: string, stirs: readonly Stir[], since: Instant): boolean {
     return this.faults.areNone && !this.isSilent(device) && this.#stirs.isStill(stirs, since);
   }

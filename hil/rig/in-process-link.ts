@@ -11,7 +11,7 @@ import {
   type FieldUnit,
 } from "#firmware";
 import type { Instant, PointList } from "#panels";
-import type { Stir } from "../plant/field/stirs.js";
+import type { Stir } from "../plant/field/sources/stirs.js";
 import type { EmulatedField } from "./emulated-field.js";
 import type { Exchange } from "./faults/wire-fault.js";
 import type { FieldLink } from "./field-link.js";

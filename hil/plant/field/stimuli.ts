@@ -5,7 +5,7 @@
  */
 import { isClosable, LineState, type Instant } from "#panels";
 import type { Building } from "../building.js";
-import { roomWatchHandle } from "./battery-room-field.js";
+import { roomWatchHandle } from "./sources/battery-room-field.js";
 import type { HeadAct } from "../gas/heads.js";
 import { giveNotice } from "./actuators.js";
 import { handOnCase, strikeArc } from "./case-hands.js";

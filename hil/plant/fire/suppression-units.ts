@@ -10,7 +10,7 @@ import type { Site, SuppressionUnit } from "#panels";
 import { injectAgent } from "../air/gas-acts.js";
 import type { Chronicle } from "../chronicle.js";
 import { UNIT_EMPTIES_S, UNIT_LOW_SHARE } from "../constants.js";
-import type { Stir } from "../field/stirs.js";
+import type { Stir } from "../field/sources/stirs.js";
 import type { StateTable } from "../state-table.js";
 import { hasTrigger, isSettled, watchCase, type CaseSenses } from "./case-triggers.js";
 import type { CaseBody, Cases } from "./cases.js";

@@ -47,7 +47,9 @@ describe("a line of hydrogen", () => {
 
 describe("a line of flames", () => {
   it("releases nothing alone, and is a second proof beside smoke (R3)", () => {
-    const alone = aRoom().see({ [`${room}/line-F`]: 1 }).wait(seconds(600));
+    const alone = aRoom()
+      .see({ [`${room}/line-F`]: 1 })
+      .wait(seconds(600));
     expect(fired(alone)).toEqual([]);
     const both = aRoom().see({ [`${room}/line-A`]: 1, [`${room}/line-F`]: 1 });
     expect(both.state(`release/${room}`)).not.toBe("alert");

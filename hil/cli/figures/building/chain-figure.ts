@@ -3,8 +3,8 @@
  *
  *   outside == door == [fire] == door == [ ] == door == [ ] ... [ ] == door == outside
  *
- * Rooms of 5 x 4 x 3 m in gypsum board, doors of 1 x 2 m, and a fire of methane that grows to 500 kW
- * in 300 s.
+ * Rooms of 5 x 4 x 3 m in gypsum board, doors of 1 x 2 m, and a fire of methane that grows to
+ * 500 kW in 300 s.
  */
 import { OUTSIDE, type BuildingDescription } from "../../../plant/air/model/description.js";
 import { createZoneModel } from "../../../plant/air/model/model.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { problemsIn, siteOf, smallSite, withLines, withText } from "./small-site.js";
+import { problemsIn, siteOf, smallSite, withLines, withText } from "../small-site.js";
 
 const row = (fields: string) => withLines(`matrix: [{ zone: hall, at: alert, ${fields} }]`);
 const air = "airHandlers:";

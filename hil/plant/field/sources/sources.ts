@@ -6,15 +6,15 @@
  * second.
  */
 import { isClosable } from "#panels";
-import { oxygenShare } from "../air/gas-body.js";
-import { flammablePct, temperatureC } from "../air/zones.js";
-import type { Building } from "../building.js";
-import { gaugeBar } from "../gas/blow-down.js";
-import { currentA, connectedShare } from "../power/strings.js";
-import { addUpsPower } from "../power/ups-readings.js";
+import { oxygenShare } from "../../air/gas-body.js";
+import { flammablePct, temperatureC } from "../../air/zones.js";
+import type { Building } from "../../building.js";
+import { gaugeBar } from "../../gas/blow-down.js";
+import { currentA, connectedShare } from "../../power/strings.js";
+import { addUpsPower } from "../../power/ups-readings.js";
 import { addRoomWatch } from "./battery-room-field.js";
-import { addPermission } from "./permission-controls.js";
-import { shareOf, type Mover } from "./movers.js";
+import { addPermission } from "../permission-controls.js";
+import { shareOf, type Mover } from "../movers.js";
 import { addSupervision } from "./supervision-sources.js";
 import { addUnitSources } from "./unit-sources.js";
 
@@ -24,7 +24,7 @@ export function createSources(building: Building): ReadonlyMap<string, () => num
   const sources: Sources = new Map();
   sources.set("site/mains", () => bit(building.controls.mains.present));
   addRooms(building, sources);
-  addUnitSources(building, sources);
+  addUnitSources(building.units, sources);
   addBreakers(building, sources);
   addRacks(building, sources);
   addUpsPower(building, sources);

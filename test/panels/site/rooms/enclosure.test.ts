@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { designKg } from "../../../panels/site/design-quantity.js";
-import { problemsIn, siteOf, withText } from "./small-site.js";
+import { designKg } from "../../../../panels/site/design-quantity.js";
+import { problemsIn, siteOf, withText } from "../small-site.js";
 
 const hall = "volume: 480 m3,";
 const withHall = (keys: string) => withText(hall, `${hall} ${keys},`);

@@ -9,7 +9,7 @@
  * controller, and each drive on its way, stirs the whole site.
  */
 import type { Instant } from "#panels";
-import type { Movers } from "./movers.js";
+import type { Movers } from "../movers.js";
 
 /** The last instant at which what something shows may have changed, ms. */
 export interface Stir {

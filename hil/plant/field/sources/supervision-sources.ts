@@ -4,7 +4,7 @@
  * A circuit reads normal here: faults of wires belong to the rig.
  */
 import { LineState, pointList } from "#panels";
-import type { Building } from "../building.js";
+import type { Building } from "../../building.js";
 
 export function addSupervision(building: Building, to: Map<string, () => number>): void {
   const { supply, clock, site } = building;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pointList } from "#panels";
-import { problemsIn, siteOf, smallSite, withText } from "./small-site.js";
+import { problemsIn, siteOf, smallSite, withText } from "../small-site.js";
 
 const SMOKE = "{ id: smoke, kind: smoke, at: 0.5 %/m }";
 const withLine = (text: string) => withText(SMOKE, text);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { problemsIn, siteOf, withText } from "./small-site.js";
+import { problemsIn, siteOf, withText } from "../small-site.js";
 
 const openings = "openings:";
 const withWall = (keys: string) =>

@@ -5,7 +5,7 @@
  *   leak     water on the floor; set by hand, a pipe begins to leak or is shut off
  *   drain    how full the room's drain stands
  */
-import type { Building } from "../building.js";
+import type { Building } from "../../building.js";
 
 export function addRoomWatch({ site, drains }: Building, to: Map<string, () => number>): void {
   for (const { id, watch } of site.rooms) {

@@ -2,11 +2,10 @@
  * Sources of the closed cases: what the triggers, contacts and lines of each suppression unit read.
  */
 import { LineState, type TriggerKind } from "#panels";
-import type { Building } from "../building.js";
 import type { Stir } from "./stirs.js";
-import type { SuppressionUnits, Unit } from "../fire/suppression-units.js";
+import type { SuppressionUnits, Unit } from "../../fire/suppression-units.js";
 
-export function addUnitSources({ units }: Building, to: Map<string, () => number>): void {
+export function addUnitSources(units: SuppressionUnits, to: Map<string, () => number>): void {
   for (const one of units.all) {
     const { id, unit, body, now } = one;
     for (const { kind } of unit.triggers) to.set(`${id}/${kind}`, triggerSource(kind, one));
