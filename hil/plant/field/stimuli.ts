@@ -55,11 +55,7 @@ export function createStimuli(building: Building, reach: (at: Instant) => void):
   const { batteries, panelFires, detectors, zones, cases, water, movers } = building;
   const setMains = (present: boolean, at: Instant): void => {
     reach(at);
-    if (building.controls.mains.present === present) return;
-    building.supply.settle(at);
-    building.controls.mains.present = present;
-    const kind = present ? "mains.restored" : "mains.cut";
-    building.chronicle.tell(kind, "site", present ? "mains are back" : "mains are cut");
+    turnMains(building, present, at);
   };
   return {
     ignite(rackId, module, at) {
@@ -227,4 +223,13 @@ function handle(
   if (!breakers.includes(what) || !devices.has(tag)) return undefined;
   const breaker = devices.mover(tag);
   return (value, at) => movers.drive(breaker, value === 0 ? 0 : 1, at);
+}
+
+function turnMains(building: Building, present: boolean, at: Instant): void {
+  const { mains } = building.controls;
+  if (mains.present === present) return;
+  building.supply.settle(at);
+  mains.present = present;
+  const kind = present ? "mains.restored" : "mains.cut";
+  building.chronicle.tell(kind, "site", present ? "mains are back" : "mains are cut");
 }

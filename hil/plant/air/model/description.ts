@@ -27,6 +27,8 @@ export interface Ambient {
   readonly temperatureK: number;
   /** Absolute, at the height 0 from which elevations count. */
   readonly pressurePa: number;
+  /** 0 to 1; dry where it is left out. Damp air takes up the glow of fires. */
+  readonly relativeHumidity?: number;
 }
 
 export interface ForeignGas {

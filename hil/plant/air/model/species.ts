@@ -8,7 +8,8 @@
  * gas of a battery) has its own. `nitrogen` is all of air that is not oxygen. Reported mole
  * fractions use true molar masses. Never changes while a model runs.
  */
-import type { BuildingDescription, Fuel } from "./description.js";
+import exp from "@stdlib/math-base-special-exp";
+import type { Ambient, BuildingDescription, Fuel } from "./description.js";
 
 /** At constant pressure, J/kg/K (published: CFAST Technical Reference). */
 export const AIR_HEAT = 1012;
@@ -68,8 +69,10 @@ export function createSpecies(description: BuildingDescription): SpeciesTable {
   const gas = [...molar.map(() => AIR_GAS), ...foreign.map((mass) => MOLAR_GAS / mass)];
   const heat = [...molar.map(() => AIR_HEAT), ...gases.map(({ heatJPerKgK }) => heatJPerKgK)];
   const outside = new Float64Array(gas.length);
-  outside[NITROGEN] = 1 - OUTSIDE_OXYGEN;
-  outside[OXYGEN] = OUTSIDE_OXYGEN;
+  const dry = 1 - vapourFraction(description.ambient);
+  outside[NITROGEN] = dry * (1 - OUTSIDE_OXYGEN);
+  outside[OXYGEN] = dry * OUTSIDE_OXYGEN;
+  outside[WATER] = 1 - dry;
   return {
     count: gas.length,
     ids: [...ids, ...gases.map(({ id }) => id)],
@@ -84,6 +87,16 @@ export function createSpecies(description: BuildingDescription): SpeciesTable {
     firstGas,
     fuelOfFire,
   };
+}
+
+/** Mass fraction of water vapour in damp air, by the Magnus formula (published: WMO 8). */
+function vapourFraction({ temperatureK, pressurePa, relativeHumidity = 0 }: Ambient): number {
+  if (relativeHumidity === 0) return 0;
+  const celsius = temperatureK - 273.15;
+  const saturatedPa = 611.2 * exp((17.62 * celsius) / (243.12 + celsius));
+  const share = (relativeHumidity * saturatedPa) / pressurePa;
+  const ofWater = share * MOLAR_MASSES[WATER]!;
+  return ofWater / (ofWater + (1 - share) * AIR_MOLAR_MASS);
 }
 
 /** Share of the moles of a zone's gas, soot not counted as gas. */

@@ -21,7 +21,11 @@ export function describeBuilding(test: BuildingTest): BuildingDescription {
   const rooms = test.compartments.map(({ id }) => id);
   const placeOf = (name: string) => (name === "outside" ? OUTSIDE : rooms.indexOf(name));
   return {
-    ambient: { temperatureK: test.ambient.temperature, pressurePa: test.ambient.pressure },
+    ambient: {
+      temperatureK: test.ambient.temperature,
+      pressurePa: test.ambient.pressure,
+      relativeHumidity: test.ambient.humidity,
+    },
     gases: test.gases.map(({ id, molarMass, heat }) => {
       return { id, molarMassKgPerMol: molarMass, heatJPerKgK: heat };
     }),

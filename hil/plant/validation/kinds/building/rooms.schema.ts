@@ -9,6 +9,7 @@ import {
   metres,
   pascals,
   place,
+  share,
   specificHeat,
   squareMetres,
 } from "../../language/amounts.js";
@@ -19,6 +20,7 @@ export const ambientSchema = z
       "20 degC",
     ),
     pressure: pascals("Absolute, at the height 0.", { aboveZero: true }).prefault("101325 Pa"),
+    humidity: share("Of what the air could hold; 50 % is what CFAST takes.").prefault("50 %"),
   })
   .describe("The air around the building.");
 
