@@ -8,6 +8,7 @@ export {
   disabledTags,
   effectsOf,
   faultTags,
+  settlingKinds,
   wallTimeKinds,
   type ChartKind,
 } from "./cause-and-effect.js";

@@ -24,6 +24,7 @@
  * that falls before the first shot is not lost: it is owed.
  */
 import { and, assign, emit, setup } from "xstate";
+import { comesFirst, dropsLoan, staysShort, stopsRest } from "./delivery-steps.js";
 import {
   atRest,
   countedFailed,
@@ -49,27 +50,11 @@ import {
   type DeliveryTag,
 } from "./delivery-words.js";
 
-const dropsLoan = [
-  { guard: "hasFired", target: "short", actions: ["noteLockedOff", "tellDropped", "tellShort"] },
-  { target: "idle", actions: ["noteLockedOff", "tellDropped", "leavePath", "tellStopped"] },
-] as const;
-/** Gas flows already; what was to follow it goes back to the bank and is missing again. */
-const staysShort = ["returnStock", "putBack", "tellShort"] as const;
-const stopsRest = {
-  guard: "hasFired",
-  target: "short",
-  actions: ["noteLockedOff", ...staysShort],
-} as const;
 const asksAnew = { target: "allotting", actions: "want" } as const;
 /** A further flooding, or another attempt behind a path that was left. */
 const goesOn = {
   "more.asked": { guard: and(["isMine", "isUnlocked"]), ...asksAnew },
   "fire.again": { guard: and(["isMine", "isUnlocked", "hasOwnFailed"]), ...asksAnew },
-} as const;
-
-/** Another attempt before this way's first shot: the actuators owe it, and it follows that shot. */
-const comesFirst = {
-  "fire.again": { guard: and(["isMine", "isBeforeShot"]), actions: "tellOwed" },
 } as const;
 
 /** While it waits for a loan, or for the rest of one. */
@@ -111,7 +96,8 @@ export const deliveryMachine = setup({
     isLoanMet: ({ context }) => context.askedKg <= 0,
     isAllEmptied: ({ context }) => context.awaited.length === 0,
     hasFired: ({ context }) => context.fired.length > 0,
-    isBeforeShot: ({ context }) => context.fired.length === 0,
+    comesFirst: ({ context, event }) =>
+      "room" in event && event.room === context.room && context.fired.length === 0,
     hasOwnFailed: ({ context }) => ownFailed(context).length > 0,
   },
   actions: {
