@@ -30,6 +30,8 @@ import {
 } from "./gas-constants.js";
 
 const PA_PER_BAR = 100_000;
+/** Less of its charge than this bears no pressure. */
+const LAST_BREATH_SHARE = 1e-6;
 
 /** Pressure in a cylinder, bar; never negative, 0 when it is empty. */
 export function cylinderBar(cylinder: CylinderBody): number {
@@ -127,12 +129,15 @@ export function denserFlow(cylinder: CylinderBody): number {
   return Math.sqrt((now.startBar * now.leftKg) / (now.startKg * bar));
 }
 
+/** An empty cylinder that gas may flow back into has the stiffness of its last breath. */
 function inertStiffness(gas: VesselGas, cylinder: CylinderBody): number {
-  const state = gasState(gas, cylinder);
+  const { now } = cylinder;
+  const leftKg = Math.max(now.leftKg, LAST_BREATH_SHARE * now.startKg);
+  const state = gasState(gas, { ...cylinder, now: { ...now, leftKg } });
   const { paPerK, paPerKgM3 } = slopes(gas, state);
   const cools = coolingPower(gas, state) * state.gasK;
   const perShare = state.kgPerM3 * paPerKgM3 + cools * paPerK;
-  return perShare / PA_PER_BAR / cylinder.now.leftKg;
+  return perShare / PA_PER_BAR / leftKg;
 }
 
 /** Gas that leaves cools what stays, and the wall warms it; what comes in is as warm as that. */
