@@ -7,8 +7,8 @@
  *             |   /     into `from` (back)
  *         low |  /
  *
- * The law is q = x / (x^2 + e^2)^(1/4): the square root of an orifice, straight below e =
- * 0.0025 Pa so that an implicit solve never meets an infinite slope. It is integrated over the height in
+ * The law is q = x / (x^2 + e^2)^(1/4): the square root of an orifice, straight below e of 0.0025
+ * Pa so that an implicit solve never meets an infinite slope. It is integrated over the height in
  * closed form, which for e = 0 is the slab formula of NIST CFAST. Knows no gas: the caller
  * multiplies.
  */
