@@ -4,8 +4,8 @@
  * It exists so that the balance of energy and of agent can be checked after any run.
  */
 import type { Site } from "#panels";
+import { becomeAir, loseShare } from "./air/gas-acts.js";
 import type { AgentSet, GasBody } from "./air/gas-body.js";
-import { OXYGEN_SHARE } from "./constants.js";
 import type { StateTable } from "./state-table.js";
 
 export interface Ledger {
@@ -23,8 +23,8 @@ export interface Ledger {
   readonly cameKg: ReadonlyMap<string, number[]>;
   /** A share of a body's gas leaves the building. */
   leave(body: GasBody, share: number): void;
-  /** Fresh air comes into a body. */
-  enter(body: GasBody, airM3: number): void;
+  /** Gives up what nobody can see any more: the body holds air at rest. */
+  rest(body: GasBody): void;
 }
 
 export function createLedger(site: Site, table: StateTable, agents: AgentSet): Ledger {
@@ -59,22 +59,10 @@ export function createLedger(site: Site, table: StateTable, agents: AgentSet): L
     broughtKg,
     relievedKg,
     leave(body, share) {
-      const keeps = 1 - share;
-      now.lostKj += body.now.heatKj * share;
-      body.now.gasM3 *= keeps;
-      body.now.heatKj *= keeps;
-      body.now.oxygenM3 *= keeps;
-      body.now.smokeKg *= keeps;
-      body.now.fuelM3 *= keeps;
-      for (let i = 0; i < leakedKg.length; i++) {
-        const kg = body.agentKg[i] ?? 0;
-        leakedKg[i] = (leakedKg[i] ?? 0) + kg * share;
-        body.agentKg[i] = kg * keeps;
-      }
+      now.lostKj += loseShare(body, share, leakedKg);
     },
-    enter(body, airM3) {
-      body.now.gasM3 += airM3;
-      body.now.oxygenM3 += airM3 * OXYGEN_SHARE;
+    rest(body) {
+      now.lostKj += becomeAir(body, leakedKg);
     },
   };
 }

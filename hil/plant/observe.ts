@@ -3,12 +3,14 @@
  *
  * The controller never sees these. Every question about an unknown thing throws a RangeError.
  */
-import { agentShare, excessK, fuelShare, oxygenShare, suppressionIndex } from "./air/gas-body.js";
+import { agentKgIn, agentShare, excessK, fuelShare, heatKjIn } from "./air/gas-body.js";
+import { oxygenShare, suppressionIndex, type GasBody } from "./air/gas-body.js";
 import { flammablePct, temperatureC } from "./air/zones.js";
 import type { Building } from "./building.js";
 import { shareOf } from "./field/movers.js";
 import { cylinderBar } from "./gas/blow-down.js";
 import { isCooled, storedInModulesKj } from "./fire/batteries.js";
+import { skinKjIn } from "./fire/cases.js";
 import { connectedShare } from "./power/strings.js";
 
 export type Observe = ReturnType<typeof createObserve>;
@@ -126,8 +128,7 @@ function seeUps({ upses }: Building, id: string) {
 /** Where all agent of the site is, kg. */
 function agentBalance({ gas, units, zones, cases, ledger }: Building) {
   const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
-  const inBodies = (bodies: readonly { readonly agentKg: readonly number[] }[]): number =>
-    sum(bodies.map(({ agentKg }) => sum(agentKg)));
+  const inBodies = (bodies: readonly GasBody[]): number => sum(bodies.map(agentKgIn));
   const initialKg =
     sum(gas.cylinders.map(({ fillKg }) => fillKg)) + sum(units.all.map(({ massKg }) => massKg));
   return {
@@ -158,8 +159,8 @@ function gasOf({ site, gas, ledger }: Building, bankId: string) {
 
 /** Where all heat of the incident is, kJ. */
 function energyBalance({ ledger, zones, cases, enclosure, batteries }: Building) {
-  const inGas = [...zones.all, ...cases.all].reduce((sum, { now }) => sum + now.heatKj, 0);
-  const inSteel = cases.all.reduce((sum, { state }) => sum + state.skinKj, 0);
+  const inGas = [...zones.all, ...cases.all].reduce((sum, body) => sum + heatKjIn(body), 0);
+  const inSteel = cases.all.reduce((sum, body) => sum + skinKjIn(body), 0);
   return {
     releasedKj: ledger.now.releasedKj,
     lostKj: ledger.now.lostKj,

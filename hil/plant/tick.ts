@@ -8,7 +8,6 @@
  */
 import {
   agentShare,
-  airAmounts,
   excessK,
   fuelShare,
   obscurationPctPerM,
@@ -24,6 +23,7 @@ import {
   TOUCHED_K,
   TOUCHED_PCT_PER_M,
 } from "./constants.js";
+import { restCase } from "./fire/cases.js";
 import { arrivalMs, shareOf } from "./field/movers.js";
 import { deadSinceMs } from "./power/strings.js";
 
@@ -113,18 +113,8 @@ function isLikeAir(body: GasBody): boolean {
 
 function rest(building: Building): void {
   const { ledger, zones, cases, batteries, enclosure } = building;
-  for (const body of [...zones.all, ...cases.all]) {
-    ledger.now.lostKj += body.now.heatKj;
-    body.agentKg.forEach((kg, agent) => {
-      ledger.leakedKg[agent] = (ledger.leakedKg[agent] ?? 0) + kg;
-      body.agentKg[agent] = 0;
-    });
-    Object.assign(body.now, airAmounts(body.volumeM3));
-  }
-  for (const { state } of cases.all) {
-    ledger.now.lostKj += state.skinKj;
-    Object.assign(state, { skinKj: 0, probeK: 0, inflowOxygenM3: 0, ventedM3: 0 });
-  }
+  for (const body of [...zones.all, ...cases.all]) ledger.rest(body);
+  for (const body of cases.all) ledger.now.lostKj += restCase(body);
   for (const { heatKj, now } of batteries.all) {
     for (const kj of heatKj) ledger.now.lostKj += kj;
     heatKj.fill(0);

@@ -8,6 +8,7 @@
  * discharge goes, not how high the pressure rises: real leak flow goes with the root of the
  * pressure.
  */
+import { admitAir } from "./gas-acts.js";
 import { moveShare, surplusM3, type GasBody } from "./gas-body.js";
 import type { Ledger } from "../ledger.js";
 import type { Zone } from "./zones.js";
@@ -67,7 +68,7 @@ function passGas(one: GasBody, other: GasBody | undefined, flowM3: number, ledge
     if (other === undefined) ledger.leave(one, share);
     else moveShare(one, other, share);
   } else if (flowM3 < 0) {
-    if (other === undefined) ledger.enter(one, -flowM3);
+    if (other === undefined) admitAir(one, -flowM3);
     else moveShare(other, one, -flowM3 / (other.volumeM3 - flowM3));
   }
 }

@@ -9,7 +9,6 @@
  */
 import type { Site, Wall } from "#panels";
 import {
-  AIR_KJ_PER_M3_K,
   DEEP_W_PER_M2_K,
   SURFACE_KJ_PER_M2_K,
   SURFACE_RISE_W_PER_M2_K2,
@@ -18,7 +17,8 @@ import {
 } from "../constants.js";
 import type { Ledger } from "../ledger.js";
 import type { StateTable } from "../state-table.js";
-import { excessK } from "./gas-body.js";
+import { addHeat } from "./gas-acts.js";
+import { excessK, gasNode } from "./gas-body.js";
 import { heatPassedKj } from "./heat-node.js";
 import type { Zone, Zones } from "./zones.js";
 
@@ -130,11 +130,11 @@ function surfaceOf(zone: Zone, partitions: readonly Partition[], table: StateTab
 function soak(zone: Zone, surface: Surface, ledger: Ledger): void {
   const { now, areaM2, capacityKjPerK } = surface;
   const passedKj = heatPassedKj(
-    { heatKj: zone.now.heatKj, capacityKjPerK: AIR_KJ_PER_M3_K * zone.now.gasM3 },
+    gasNode(zone),
     { heatKj: now.heatKj, capacityKjPerK },
     convectionKjPerK(zone, areaM2),
   );
-  zone.now.heatKj -= passedKj;
+  addHeat(zone, -passedKj);
   const deepKj = (now.heatKj * DEEP_W_PER_M2_K * areaM2) / 1000 / capacityKjPerK;
   now.heatKj += passedKj - deepKj;
   ledger.now.lostKj += deepKj;
@@ -157,11 +157,11 @@ function conduct(wall: Partition): void {
 function gainedKj(zone: Zone | undefined, faceKj: number, wall: Partition): number {
   if (zone === undefined) return 0;
   const passedKj = heatPassedKj(
-    { heatKj: zone.now.heatKj, capacityKjPerK: AIR_KJ_PER_M3_K * zone.now.gasM3 },
+    gasNode(zone),
     { heatKj: faceKj, capacityKjPerK: wall.capacityKjPerK },
     convectionKjPerK(zone, wall.areaM2),
   );
-  zone.now.heatKj -= passedKj;
+  addHeat(zone, -passedKj);
   return passedKj;
 }
 

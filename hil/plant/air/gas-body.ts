@@ -6,6 +6,9 @@
  * share of every amount with it, so mass and energy are kept exactly. All gases hold heat like air.
  *
  * Pressure is constant: the gas fills its volume when gasM3 * (1 + excess/293 K) equals volumeM3.
+ *
+ * The amounts themselves are read and written in this folder only. Every other part of the plant
+ * reads shares and temperatures here and acts through `gas-acts.ts`.
  */
 import { agents, specificVolumeM3PerKg, type AgentName } from "#panels";
 import {
@@ -17,6 +20,7 @@ import {
   REFERENCE_K,
   SMOKE_M2_PER_KG,
 } from "../constants.js";
+import type { HeatNode } from "./heat-node.js";
 
 /** The agents that the site holds, in the order in which bodies count them. */
 export type AgentSet = readonly {
@@ -80,6 +84,35 @@ export function densityKgPerM3(body: GasBody): number {
 
 export function oxygenShare({ now }: GasBody): number {
   return now.oxygenM3 / now.gasM3;
+}
+
+/** Oxygen that a flame could have before the rest is down to a share, m3; negative below that. */
+export function oxygenAboveM3({ now }: GasBody, share: number): number {
+  return now.oxygenM3 - share * now.gasM3;
+}
+
+export function oxygenM3In({ now }: GasBody): number {
+  return now.oxygenM3;
+}
+
+/** Unburnt vent gas, m3 at 20 degC. */
+export function fuelM3In({ now }: GasBody): number {
+  return now.fuelM3;
+}
+
+/** Heat above rest that the gas holds, kJ. */
+export function heatKjIn({ now }: GasBody): number {
+  return now.heatKj;
+}
+
+/** All agents together, kg. */
+export function agentKgIn({ agentKg }: GasBody): number {
+  return agentKg.reduce((sum, kg) => sum + kg, 0);
+}
+
+/** The gas as a store of heat. */
+export function gasNode({ now }: GasBody): HeatNode {
+  return { heatKj: now.heatKj, capacityKjPerK: AIR_KJ_PER_M3_K * now.gasM3 };
 }
 
 export function fuelShare({ now }: GasBody): number {
@@ -169,10 +202,4 @@ export function swap(one: GasBody, other: GasBody, flowM3: number): void {
     one.agentKg[i] = inA - kg;
     other.agentKg[i] = inB + kg;
   }
-}
-
-/** Lets agent into a body; the gas that it displaces leaves with the next exchange. */
-export function injectAgent(body: GasBody, agent: number, kg: number): void {
-  body.agentKg[agent] = (body.agentKg[agent] ?? 0) + kg;
-  body.now.gasM3 += kg * (body.agents[agent]?.m3PerKg ?? 0);
 }

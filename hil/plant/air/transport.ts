@@ -19,6 +19,7 @@ import type { Devices } from "../field/devices.js";
 import { shareOf, type Mover } from "../field/movers.js";
 import type { Ledger } from "../ledger.js";
 import { createDisplacement, type Way } from "./displacement.js";
+import { admitAir, settleSmoke } from "./gas-acts.js";
 import { airAmounts, densityKgPerM3, moveShare, swap, type GasBody } from "./gas-body.js";
 import { doorwayFlowM3PerS, stackFlowM3PerS } from "./stack-flow.js";
 import type { Zone, Zones } from "./zones.js";
@@ -128,13 +129,13 @@ function leak(zone: Zone, densityKgPerM3: number, ledger: Ledger): void {
     outsideKgPerM3: AIR_KG_PER_M3,
   });
   trade(zone, stack + INFILTRATION_M_PER_S * (zone.leakM2 / 2), ledger);
-  zone.now.smokeKg *= 1 - SMOKE_SETTLES_PER_S;
+  settleSmoke(zone, SMOKE_SETTLES_PER_S);
 }
 
 function trade(zone: Zone, flowM3: number, ledger: Ledger): void {
   const share = flowM3 / (zone.volumeM3 + flowM3);
   ledger.leave(zone, share);
-  ledger.enter(zone, zone.volumeM3 * share);
+  admitAir(zone, zone.volumeM3 * share);
 }
 
 /** An air handler draws equally from its rooms and gives the mixture back equally. */

@@ -23,7 +23,7 @@ import {
   PLUME_LIMIT_K,
   SMOKE_LINE_LAG_S,
 } from "../constants.js";
-import { skinKjPerK, type CaseBody, type Cases } from "../fire/cases.js";
+import { skinK, type CaseBody, type Cases } from "../fire/cases.js";
 import type { VentFlame, VentFlames } from "../fire/vent-flames.js";
 import type { StateTable } from "../state-table.js";
 
@@ -139,7 +139,7 @@ function hottestC({ zone, flames, bodies }: Detector): number {
   if (obscurationPctPerM(zone) < CAMERA_BLIND_PCT_PER_M) {
     for (const { now } of flames) if (now.powerKw > 0) hottestK = PLUME_LIMIT_K;
     for (const body of bodies) {
-      hottestK = Math.max(hottestK, body.state.skinKj / skinKjPerK(body));
+      hottestK = Math.max(hottestK, skinK(body));
     }
   }
   return zone.room.temperatureC + hottestK;

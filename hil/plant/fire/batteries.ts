@@ -11,6 +11,7 @@
  * Heat from outside (a burning room) starts no rack; state of charge plays no part.
  */
 import type { BatteryRack, Site } from "#panels";
+import { addVentGas } from "../air/gas-acts.js";
 import { heatPassedKj } from "../air/heat-node.js";
 import type { Chronicle } from "../chronicle.js";
 import {
@@ -32,7 +33,8 @@ import {
 } from "../constants.js";
 import type { Ledger } from "../ledger.js";
 import type { StateTable } from "../state-table.js";
-import { skinKjPerK, type CaseBody, type Cases } from "./cases.js";
+import { addSkinHeat, coolSkin, skinK, skinKjIn, skinNode } from "./cases.js";
+import type { CaseBody, Cases } from "./cases.js";
 
 export const ModuleState = { ok: 0, heating: 1, runaway: 2, done: 3 } as const;
 
@@ -170,9 +172,7 @@ function release(fire: RackFire, ledger: Ledger): void {
       const elapsedS = (fire.runawayS[module] ?? 0) + 1;
       fire.runawayS[module] = elapsedS;
       fire.heatKj[module] = (fire.heatKj[module] ?? 0) + powerKw * (1 - VENT_HEAT_SHARE);
-      body.now.heatKj += powerKw * VENT_HEAT_SHARE;
-      body.now.gasM3 += ventM3;
-      body.now.fuelM3 += ventM3;
+      addVentGas(body, { gasM3: ventM3, heatKj: powerKw * VENT_HEAT_SHARE });
       now.ventM3 += ventM3;
       ledger.now.releasedKj += powerKw;
       body.state.busy = true;
@@ -189,11 +189,11 @@ function coolModule(fire: RackFire, module: number): void {
   const capacityKjPerK = moduleKjPerK(fire);
   const passedKj = heatPassedKj(
     { heatKj, capacityKjPerK },
-    { heatKj: fire.body.state.skinKj, capacityKjPerK: skinKjPerK(fire.body) },
+    skinNode(fire.body),
     capacityKjPerK / MODULE_COOLING_S,
   );
   fire.heatKj[module] = heatKj - passedKj;
-  fire.body.state.skinKj += passedKj;
+  addSkinHeat(fire.body, passedKj);
 }
 
 function isHotModule(fire: RackFire, module: number): boolean {
@@ -253,12 +253,12 @@ function soakWithWater(fire: RackFire, chronicle: Chronicle, ledger: Ledger): vo
   if (!wasCooled && isCooled(fire)) {
     chronicle.tell("rack.cooled", fire.id, "water holds its spread");
   }
-  const { state } = fire.body;
-  const heatKj = fire.heatKj.reduce((sum, kj) => sum + kj, Math.max(0, state.skinKj));
+  const skinKj = Math.max(0, skinKjIn(fire.body));
+  const heatKj = fire.heatKj.reduce((sum, kj) => sum + kj, skinKj);
   if (heatKj === 0) return;
   const takenKj = Math.min(heatKj, (now.waterLPerMin / 60) * WATER_HITS_SHARE * WATER_KJ_PER_KG);
   const keeps = 1 - takenKj / heatKj;
-  if (state.skinKj > 0) state.skinKj *= keeps;
+  coolSkin(fire.body, keeps);
   for (let module = 0; module < fire.heatKj.length; module++) {
     fire.heatKj[module] = (fire.heatKj[module] ?? 0) * keeps;
   }
@@ -275,10 +275,9 @@ function isWarm(fire: RackFire): boolean {
 /** Mean excess of the modules, K; a module without heat of its own is as warm as the steel. */
 function meanK(fire: RackFire): number {
   const heatKj = fire.heatKj.reduce((sum, kj) => sum + kj, 0);
-  const steelK = fire.body.state.skinKj / skinKjPerK(fire.body);
   return Math.max(
     heatKj / (moduleKjPerK(fire) * fire.rack.modules),
-    Math.min(steelK, MODULE_HOT_K),
+    Math.min(skinK(fire.body), MODULE_HOT_K),
   );
 }
 

@@ -10,16 +10,24 @@
  * not at all. Heat of the steel is one node; there is no conduction from case to case.
  */
 import type { Case, Site } from "#panels";
-import { airAmounts, densityKgPerM3, excessK, oxygenShare } from "../air/gas-body.js";
-import { agentShare, fuelShare, moveShare, surplusM3, swap } from "../air/gas-body.js";
-import type { GasBody } from "../air/gas-body.js";
-import { heatPassedKj } from "../air/heat-node.js";
+import { addHeat, addSmoke, burnOxygen } from "../air/gas-acts.js";
+import {
+  airAmounts,
+  densityKgPerM3,
+  excessK,
+  oxygenAboveM3,
+  oxygenShare,
+} from "../air/gas-body.js";
+import { agentShare, flameFreedom, fuelM3In, fuelShare, gasNode } from "../air/gas-body.js";
+import { moveShare, oxygenM3In, surplusM3, swap, type GasBody } from "../air/gas-body.js";
+import { heatPassedKj, type HeatNode } from "../air/heat-node.js";
 import { doorwayFlowM3PerS, stackFlowM3PerS } from "../air/stack-flow.js";
 import type { Zone, Zones } from "../air/zones.js";
 import {
-  AIR_KJ_PER_M3_K,
   CASE_BREATHING_M_PER_S,
+  FLAME_DIES_SHARE,
   OPEN_FRONT_SHARE,
+  RADIATED_SHARE,
   REFERENCE_K,
   REST_EXCESS_K,
   REST_SHARE,
@@ -124,22 +132,68 @@ function caseBody(subject: Case, zone: Zone, table: StateTable): CaseBody {
 }
 
 /** Heat that the steel of a case holds, kJ/K. */
-export function skinKjPerK(body: CaseBody): number {
+function skinKjPerK(body: CaseBody): number {
   return body.skinM2 * SKIN_KJ_PER_M2_K;
+}
+
+/** Heat above rest in the steel, kJ. */
+export function skinKjIn({ state }: CaseBody): number {
+  return state.skinKj;
+}
+
+/** How much warmer than at rest the steel is, K. */
+export function skinK(body: CaseBody): number {
+  return body.state.skinKj / skinKjPerK(body);
+}
+
+/** The steel as a store of heat. */
+export function skinNode(body: CaseBody): HeatNode {
+  return { heatKj: body.state.skinKj, capacityKjPerK: skinKjPerK(body) };
+}
+
+export function addSkinHeat({ state }: CaseBody, heatKj: number): void {
+  state.skinKj += heatKj;
+}
+
+/** Water leaves the steel this share of its heat. */
+export function coolSkin({ state }: CaseBody, keeps: number): void {
+  if (state.skinKj > 0) state.skinKj *= keeps;
+}
+
+/** Oxygen that a flame inside can have in this second: what came in, and what is stored. */
+export function oxygenForFlameM3(body: CaseBody): number {
+  const inflowM3 = body.state.inflowOxygenM3 * flameFreedom(oxygenShare(body.zone));
+  const storedM3 = oxygenAboveM3(body, FLAME_DIES_SHARE) - inflowM3;
+  return Math.min(oxygenM3In(body), inflowM3 + Math.max(0, storedM3));
+}
+
+/** One second of a fire inside: its oxygen, heat, radiation onto the steel, and smoke. */
+export function burnInside(body: CaseBody, fire: { powerKw: number; smokeKg: number }): void {
+  burnOxygen(body, fire.powerKw);
+  addHeat(body, fire.powerKw * (1 - RADIATED_SHARE));
+  addSkinHeat(body, fire.powerKw * RADIATED_SHARE);
+  addSmoke(body, fire.smokeKg);
+}
+
+/** The steel and the probe are at rest again; says how much heat went, kJ. */
+export function restCase({ state }: CaseBody): number {
+  const { skinKj } = state;
+  Object.assign(state, { skinKj: 0, probeK: 0, inflowOxygenM3: 0, ventedM3: 0 });
+  return skinKj;
 }
 
 function isHot(body: CaseBody): boolean {
   const roomK = excessK(body.zone);
   if (Math.abs(excessK(body) - roomK) > HOT_K) return true;
-  return Math.abs(body.state.skinKj / skinKjPerK(body) - roomK) > HOT_K;
+  return Math.abs(skinK(body) - roomK) > HOT_K;
 }
 
 function isLikeRoom(body: CaseBody): boolean {
-  const { zone, state } = body;
+  const { zone } = body;
   const roomK = excessK(zone);
   return (
     Math.abs(excessK(body) - roomK) < REST_EXCESS_K &&
-    Math.abs(state.skinKj / skinKjPerK(body) - roomK) < REST_EXCESS_K &&
+    Math.abs(skinK(body) - roomK) < REST_EXCESS_K &&
     Math.abs(agentShare(body) - agentShare(zone)) < REST_SHARE &&
     Math.abs(oxygenShare(body) - oxygenShare(zone)) < REST_SHARE &&
     Math.abs(fuelShare(body) - fuelShare(zone)) < REST_SHARE
@@ -150,14 +204,14 @@ function trade(body: CaseBody, forS: number): void {
   const { zone, state } = body;
   const flowM3 = exchangeM3PerS(body) * forS;
   state.inflowOxygenM3 =
-    (zone.now.oxygenM3 * flowM3) / (zone.volumeM3 + flowM3) +
+    (oxygenM3In(zone) * flowM3) / (zone.volumeM3 + flowM3) +
     Math.max(0, -surplusM3(body)) * oxygenShare(zone);
-  const fuelBeforeM3 = body.now.fuelM3;
+  const fuelBeforeM3 = fuelM3In(body);
   swap(body, zone, flowM3);
   const surplus = surplusM3(body);
   if (surplus > 0) moveShare(body, zone, surplus / (body.volumeM3 + surplus));
   else moveShare(zone, body, -surplus / (zone.volumeM3 - surplus));
-  state.ventedM3 = Math.max(0, fuelBeforeM3 - body.now.fuelM3);
+  state.ventedM3 = Math.max(0, fuelBeforeM3 - fuelM3In(body));
   passHeat(body, forS);
 }
 
@@ -186,22 +240,21 @@ function exchangeM3PerS(body: CaseBody): number {
 }
 
 function passHeat(body: CaseBody, forS: number): void {
-  const { zone, state } = body;
-  const skin = skinKjPerK(body);
+  const { zone } = body;
   const inKj = heatPassedKj(
-    { heatKj: body.now.heatKj, capacityKjPerK: AIR_KJ_PER_M3_K * body.now.gasM3 },
-    { heatKj: state.skinKj, capacityKjPerK: skin },
+    gasNode(body),
+    skinNode(body),
     skinKjPerKFor(body, SKIN_INSIDE_W_PER_M2_K, excessK(body), forS),
   );
-  body.now.heatKj -= inKj;
-  state.skinKj += inKj;
+  addHeat(body, -inKj);
+  addSkinHeat(body, inKj);
   const outKj = heatPassedKj(
-    { heatKj: state.skinKj, capacityKjPerK: skin },
-    { heatKj: zone.now.heatKj, capacityKjPerK: AIR_KJ_PER_M3_K * zone.now.gasM3 },
-    skinKjPerKFor(body, SKIN_OUTSIDE_W_PER_M2_K, state.skinKj / skin, forS),
+    skinNode(body),
+    gasNode(zone),
+    skinKjPerKFor(body, SKIN_OUTSIDE_W_PER_M2_K, skinK(body), forS),
   );
-  state.skinKj -= outKj;
-  zone.now.heatKj += outKj;
+  addSkinHeat(body, -outKj);
+  addHeat(zone, outKj);
 }
 
 /**

@@ -9,7 +9,7 @@
  * only as far as it came in through the leaks. Fire never spreads from panel to panel here.
  */
 import type { Panel, Site } from "#panels";
-import { flameFreedom, oxygenShare, suppressionIndex } from "../air/gas-body.js";
+import { oxygenShare, suppressionIndex } from "../air/gas-body.js";
 import type { Chronicle } from "../chronicle.js";
 import {
   BACK_AT_INDEX,
@@ -20,13 +20,12 @@ import {
   PANEL_LOST_KJ,
   PANEL_OUT_S,
   PANEL_SMOKE_KG_PER_KJ,
-  RADIATED_SHARE,
 } from "../constants.js";
 import { shareOf, type Mover } from "../field/movers.js";
 import type { Devices } from "../field/devices.js";
 import type { Ledger } from "../ledger.js";
 import type { StateTable } from "../state-table.js";
-import type { CaseBody, Cases } from "./cases.js";
+import { burnInside, oxygenForFlameM3, type CaseBody, type Cases } from "./cases.js";
 
 export interface PanelFire {
   readonly id: string;
@@ -144,26 +143,14 @@ function flame(fire: PanelFire, chronicle: Chronicle, ledger: Ledger): void {
     return;
   }
   const wantedKw = now.demandKw * Math.sqrt(Math.max(0, 1 - index));
-  const possibleKw = Math.min(wantedKw, oxygenM3For(body) / OXYGEN_M3_PER_KJ);
+  const possibleKw = Math.min(wantedKw, oxygenForFlameM3(body) / OXYGEN_M3_PER_KJ);
   now.powerKw = Math.min(possibleKw, now.powerKw + Math.max(now.powerKw, SPARK_KW) / FLAME_GROWS_S);
   now.burntKj += now.powerKw;
   ledger.now.releasedKj += now.powerKw;
-  body.now.oxygenM3 -= now.powerKw * OXYGEN_M3_PER_KJ;
-  body.now.heatKj += now.powerKw * (1 - RADIATED_SHARE);
-  body.state.skinKj += now.powerKw * RADIATED_SHARE;
-  body.now.smokeKg += now.powerKw * PANEL_SMOKE_KG_PER_KJ;
+  burnInside(body, { powerKw: now.powerKw, smokeKg: now.powerKw * PANEL_SMOKE_KG_PER_KJ });
   if (now.burntKj < PANEL_FUEL_KJ) return;
   Object.assign(now, { burning: false, powerKw: 0, demandKw: 0 });
   chronicle.tell("flame.went-out", fire.id, "nothing is left to burn");
-}
-
-/**
- * Oxygen that a flame can have in this second: what came in, and what is stored above the limit.
- */
-function oxygenM3For(body: CaseBody): number {
-  const inflowM3 = body.state.inflowOxygenM3 * flameFreedom(oxygenShare(body.zone));
-  const storedM3 = body.now.oxygenM3 - inflowM3 - FLAME_DIES_SHARE * body.now.gasM3;
-  return Math.min(body.now.oxygenM3, inflowM3 + Math.max(0, storedM3));
 }
 
 function smoulder(fire: PanelFire, atMs: number, chronicle: Chronicle): void {

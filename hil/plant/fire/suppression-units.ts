@@ -7,7 +7,7 @@
  * controller releases it.
  */
 import type { Site, SuppressionUnit } from "#panels";
-import { injectAgent } from "../air/gas-body.js";
+import { injectAgent } from "../air/gas-acts.js";
 import type { Chronicle } from "../chronicle.js";
 import { UNIT_EMPTIES_S, UNIT_LOW_SHARE } from "../constants.js";
 import type { StateTable } from "../state-table.js";

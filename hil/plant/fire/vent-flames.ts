@@ -10,7 +10,9 @@
  * to the room's surfaces. Pressure of a gas explosion is not worked out, only told.
  */
 import type { Enclosure } from "../air/enclosure.js";
-import { flameFreedom, fuelShare, oxygenShare, suppressionIndex } from "../air/gas-body.js";
+import { addHeat, addSmoke, burnVentGas } from "../air/gas-acts.js";
+import { flameFreedom, fuelM3In, fuelShare, oxygenAboveM3 } from "../air/gas-body.js";
+import { oxygenShare, suppressionIndex } from "../air/gas-body.js";
 import type { Zone } from "../air/zones.js";
 import type { Chronicle } from "../chronicle.js";
 import {
@@ -82,7 +84,7 @@ export function createVentFlames(
         flame.now.powerKw = 0;
         kindle(flame, chronicle);
         if (flame.now.alight) burnGas(flame, ventedM3, enclosure, ledger);
-        else flame.fire.body.zone.now.smokeKg += ventedM3 * VENT_MIST_KG_PER_M3;
+        else addSmoke(flame.fire.body.zone, ventedM3 * VENT_MIST_KG_PER_M3);
         warnOfGas(flame.fire.body.zone, chronicle);
       }
     },
@@ -129,16 +131,16 @@ function burnGas(
   const { rack, body } = fire;
   const { zone } = body;
   const kjPerM3 = (3600 * FLAME_HEAT_RATIO) / VENT_M3_PER_KWH[rack.chemistry];
-  const gatheredM3 = Math.max(0, zone.now.fuelM3 - ventedM3);
-  const wantedM3 = Math.min(zone.now.fuelM3, ventedM3 + gatheredM3 / GATHERED_GAS_BURNS_S);
-  const oxygenM3 = Math.max(0, zone.now.oxygenM3 - FLAME_DIES_SHARE * zone.now.gasM3);
+  const fuelM3 = fuelM3In(zone);
+  const gatheredM3 = Math.max(0, fuelM3 - ventedM3);
+  const wantedM3 = Math.min(fuelM3, ventedM3 + gatheredM3 / GATHERED_GAS_BURNS_S);
+  const oxygenM3 = Math.max(0, oxygenAboveM3(zone, FLAME_DIES_SHARE));
   const powerKw = Math.min(
     wantedM3 * kjPerM3 * flameFreedom(oxygenShare(zone)),
     oxygenM3 / OXYGEN_M3_PER_KJ,
   );
   now.powerKw = powerKw;
-  zone.now.fuelM3 = Math.max(0, zone.now.fuelM3 - powerKw / kjPerM3);
-  zone.now.oxygenM3 -= powerKw * OXYGEN_M3_PER_KJ;
+  burnVentGas(zone, powerKw, kjPerM3);
   ledger.now.releasedKj += powerKw;
   enclosure.radiate(zone, powerKw * RADIATED_SHARE);
   raisePlume(zone, powerKw);
@@ -149,11 +151,11 @@ function raisePlume(zone: Zone, powerKw: number): void {
   const heatKj = powerKw * (1 - RADIATED_SHARE);
   const smokeKg = powerKw * RACK_SMOKE_KG_PER_KJ;
   const upShare = zone.voids.length > 0 ? PLUME_INTO_VOID_SHARE : 0;
-  zone.now.heatKj += heatKj * (1 - upShare);
-  zone.now.smokeKg += smokeKg * (1 - upShare);
+  addHeat(zone, heatKj * (1 - upShare));
+  addSmoke(zone, smokeKg * (1 - upShare));
   for (const above of zone.voids) {
-    above.now.heatKj += (heatKj * upShare) / zone.voids.length;
-    above.now.smokeKg += (smokeKg * upShare) / zone.voids.length;
+    addHeat(above, (heatKj * upShare) / zone.voids.length);
+    addSmoke(above, (smokeKg * upShare) / zone.voids.length);
   }
 }
 
