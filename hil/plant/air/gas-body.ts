@@ -10,6 +10,7 @@
  * The amounts themselves are read and written in this folder only. Every other part of the plant
  * reads shares and temperatures here and acts through `gas-acts.ts`.
  */
+import exp from "@stdlib/math-base-special-exp";
 import { agents, specificVolumeM3PerKg, type AgentName } from "#panels";
 import {
   AIR_KG_PER_M3,
@@ -149,7 +150,7 @@ export function flameFreedom(share: number): number {
 /** Light lost over one metre, per cent. */
 export function obscurationPctPerM(body: GasBody): number {
   if (body.now.smokeKg === 0) return 0;
-  return 100 * (1 - Math.exp((-SMOKE_M2_PER_KG * body.now.smokeKg) / body.volumeM3));
+  return 100 * (1 - exp((-SMOKE_M2_PER_KG * body.now.smokeKg) / body.volumeM3));
 }
 
 /** Moves a share of everything in `from` into `to`. */

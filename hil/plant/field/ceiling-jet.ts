@@ -8,6 +8,7 @@
  * The nearest head of a line is 3.5 m away, half the diagonal of a 5 m grid, or nearer in a small
  * room. The jet is that of the whole flame even where a void takes the plume further on.
  */
+import pow from "@stdlib/math-base-special-pow";
 import { PLUME_LIMIT_K } from "../constants.js";
 import type { Zone } from "../air/zones.js";
 
@@ -24,7 +25,7 @@ export function ceilingJet(zone: Zone, powerKw: number): CeilingJet {
   if (powerKw === 0) return { excessK: 0, speedMPerS: 0 };
   const { heightM, volumeM3 } = zone;
   const awayM = Math.min(HEAD_AWAY_M, Math.sqrt(volumeM3 / heightM) / 2);
-  const excessK = (5.38 * Math.pow(powerKw / awayM, 2 / 3)) / heightM;
-  const speedMPerS = (0.197 * Math.cbrt(powerKw) * Math.sqrt(heightM)) / Math.pow(awayM, 5 / 6);
+  const excessK = (5.38 * pow(powerKw / awayM, 2 / 3)) / heightM;
+  const speedMPerS = (0.197 * pow(powerKw, 1 / 3) * Math.sqrt(heightM)) / pow(awayM, 5 / 6);
   return { excessK: Math.min(PLUME_LIMIT_K, excessK), speedMPerS };
 }

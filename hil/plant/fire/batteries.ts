@@ -230,7 +230,8 @@ function exposeNeighbours(fire: RackFire, runAway: RunAway): void {
   const { rack, neighbours } = fire;
   if (rack.rackDelay === 0 || isCooled(fire)) return;
   if (!fire.modules.some((_, module) => isHotModule(fire, module))) return;
-  const reach = 1 / (1 + (rack.gapM / HALF_HEAT_GAP_M) ** 2);
+  const gaps = rack.gapM / HALF_HEAT_GAP_M;
+  const reach = 1 / (1 + gaps * gaps);
   for (const other of neighbours) {
     if (other.now.lost || isCooled(other)) continue;
     const passes = fire.now.clothed || other.now.clothed ? CLOTH_PASSES_SHARE : 1;

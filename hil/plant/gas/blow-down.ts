@@ -10,6 +10,8 @@
  * outside; what stays in an open cylinder at the outside's pressure is not counted. The gauge reads
  * the pressure compensated to 20 degC (as fitted ones do), and so shows a leak and not the weather.
  */
+import exp from "@stdlib/math-base-special-exp";
+import pow from "@stdlib/math-base-special-pow";
 import { inertBar, inertKgPerL } from "#panels";
 import type { CylinderBody } from "./cylinder-state.js";
 import {
@@ -35,7 +37,7 @@ export function cylinderBar({ now, kind, fillKg, pressureBar }: CylinderBody): n
   const liquidShare = Math.min(1, (now.leftKg - vapourKg) / (now.startKg - vapourKg));
   if (liquidShare <= 0) return (endBar(now.startBar) * now.leftKg) / vapourKg;
   const ullage = 1 + LIQUID_TO_ULLAGE * (1 - liquidShare);
-  return now.startBar * Math.pow(ullage, -EXPANSION_POWER) * Math.exp(-now.lag);
+  return now.startBar * pow(ullage, -EXPANSION_POWER) * exp(-now.lag);
 }
 
 /** What its gauge shows, bar at 20 degC. */
@@ -47,7 +49,7 @@ export function gaugeBar(cylinder: CylinderBody): number {
 
 /** Pressure when the last of the liquid leaves, bar. */
 export function endBar(startBar: number): number {
-  return startBar * Math.pow(1 + LIQUID_TO_ULLAGE, -EXPANSION_POWER);
+  return startBar * pow(1 + LIQUID_TO_ULLAGE, -EXPANSION_POWER);
 }
 
 /** Whether liquid still covers the dip tube. */
@@ -107,7 +109,7 @@ function expand({ now, wallM2, gasJPerKgK }: CylinderBody, beforeKg: number, ove
     now.gasK = (now.gasK * beforeKg + wallK * (leftKg - beforeKg)) / leftKg;
     return;
   }
-  const cooled = now.gasK * Math.pow(leftKg / beforeKg, ADIABATIC_POWER - 1);
+  const cooled = now.gasK * pow(leftKg / beforeKg, ADIABATIC_POWER - 1);
   const warming = (WALL_W_PER_M2_K * wallM2 * overS) / (leftKg * gasJPerKgK);
   now.gasK = (cooled + warming * wallK) / (1 + warming);
 }

@@ -5,6 +5,7 @@
  * outside; one that has leaked empty gapes towards its manifold, which shows only behind a check
  * valve that does not hold.
  */
+import pow from "@stdlib/math-base-special-pow";
 import { agents, specificVolumeM3PerKg, type Site } from "#panels";
 import { temperatureC, type Zones } from "../air/zones.js";
 import type { Chronicle } from "../chronicle.js";
@@ -100,7 +101,7 @@ export function createCylinders(
 function bodiesOf(site: Site, zones: Zones, table: StateTable): CylinderBody[] {
   return site.banks.flatMap((bank) => {
     const { id, agent, cylinders, cylinderL } = bank;
-    const diameterM = Math.cbrt((4 * cylinderL) / 1000 / (Math.PI * CYLINDER_SLENDERNESS));
+    const diameterM = pow((4 * cylinderL) / 1000 / (Math.PI * CYLINDER_SLENDERNESS), 1 / 3);
     const wallM2 = Math.PI * diameterM * diameterM * CYLINDER_SLENDERNESS;
     // 101325 Pa of it fills the specific volume at 20 degC: R = p v / T.
     const gasR = (101_325 * specificVolumeM3PerKg(agent, 20)) / 293.15;
