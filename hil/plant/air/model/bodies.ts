@@ -105,9 +105,9 @@ export function derive(bodies: Bodies, state: State, room: number): void {
   bodies.pressurePa[room] = pressure;
   bodies.zoneM3[lower] = lowerWork / pressure;
   bodies.zoneM3[upper] = upperWork / pressure;
-  bodies.zoneDensity[lower] = bodies.zoneKg[lower]! / bodies.zoneM3[lower]!;
-  bodies.zoneDensity[upper] = bodies.zoneKg[upper]! / bodies.zoneM3[upper]!;
-  bodies.borderM[room] = bodies.zoneM3[lower]! / bodies.floorM2[room]!;
+  bodies.zoneDensity[lower] = bodies.zoneKg[lower]! / bodies.zoneM3[lower];
+  bodies.zoneDensity[upper] = bodies.zoneKg[upper]! / bodies.zoneM3[upper];
+  bodies.borderM[room] = bodies.zoneM3[lower] / bodies.floorM2[room]!;
 }
 
 function weigh(bodies: Bodies, state: State, zone: number): void {

@@ -85,6 +85,14 @@ export function shift(bodies: Bodies, state: State, from: number, to: number, sh
   }
 }
 
+/** Moves a share of the lower gas up through the border, with its enthalpy: p V as well as U. */
+export function lift(bodies: Bodies, state: State, lower: number, share: number): void {
+  const work = (state.heat[lower]! * share) / bodies.zoneStiffness[lower]!;
+  shift(bodies, state, lower, lower + 1, share);
+  state.heat[lower]! -= work;
+  state.heat[lower + 1]! += work;
+}
+
 /** Makes one zone of both layers. */
 export function merge(bodies: Bodies, state: State, room: number): void {
   if (state.layered[room] !== 1) return;

@@ -12,18 +12,20 @@
  */
 import { createBodies, derive, fillWithAir, type Bodies } from "./bodies.js";
 import type { BuildingDescription } from "./description.js";
-import { createFans } from "./fans.js";
-import { createFires } from "./fires.js";
-import { settle, split } from "./layers.js";
-import { createOpenings } from "./openings.js";
-import { gasThrough } from "./passage.js";
-import { createPressureNetwork } from "./pressure-network.js";
+import { createFires } from "./fire/fires.js";
+import { split } from "./layers.js";
+import { createFans } from "./openings/fans.js";
+import { createOpenings } from "./openings/openings.js";
+import { createPressureNetwork } from "./pressure/pressure-network.js";
 import { createReadings, type Readings } from "./readings.js";
-import { createSlabFlow } from "./slab-flow.js";
-import { cutSlabs } from "./slabs.js";
 import { createSources, type Sources } from "./sources.js";
 import { createSpecies, type SpeciesTable } from "./species.js";
-import { createState } from "./state.js";
+import { createState, type State } from "./state.js";
+import { begin, finish } from "./steps/cycle.js";
+import { createJoints } from "./steps/joints.js";
+import type { Parts } from "./steps/parts.js";
+import { createStage, fillStage, QUIET } from "./steps/stage.js";
+import { createStratification } from "./stratification.js";
 import { createTransfer } from "./transfer.js";
 
 export interface ZoneModel extends Sources, Readings {
@@ -38,6 +40,9 @@ export interface ZoneModel extends Sources, Readings {
   setFan(fan: number, share: number): void;
   /** What a fire would release with air enough, W. */
   setFire(fire: number, watts: number): void;
+  /** Mixes an `auto` compartment to one zone, and keeps it so for two seconds. */
+  stir(room: number): void;
+  /** One step of everything, however long. */
   step(seconds: number): void;
   save(): Float64Array;
   load(saved: Float64Array): void;
@@ -47,88 +52,27 @@ export function createZoneModel(description: BuildingDescription): ZoneModel {
   const species = createSpecies(description);
   const state = createState(description, species.count);
   const bodies = createBodies(description, species);
+  fill(description, bodies, state);
   const openings = createOpenings(description, bodies);
-  const network = createPressureNetwork(openings, bodies);
-  const fans = createFans(description, bodies, state);
-  const fires = createFires(description, bodies, state, species);
-  const transfer = createTransfer(bodies, state);
-  const sources = createSources(bodies, state);
-  const slab = createSlabFlow();
-  const rooms = bodies.count;
-
-  state.openShare.fill(1);
-  description.compartments.forEach((room, index) => {
-    fillWithAir(bodies, state, index, room.temperatureK ?? description.ambient.temperatureK);
-    derive(bodies, state, index);
-    if (room.layers === "two") split(bodies, state, index);
-  });
-
-  function feed(seconds: number): void {
-    state.radiated.fill(0);
-    description.fires.forEach(({ compartment }, fire) => {
-      if (!fires.isLit(fire)) return;
-      fires.step(fire, seconds);
-      sources.touch(compartment);
-    });
-    for (let room = 0; room < rooms; room++) {
-      if (sources.feed(room, seconds)) settle(bodies, state, room);
-    }
-  }
-
-  function findPressures(seconds: number): void {
-    network.forcedW.fill(0);
-    for (let opening = 0; opening < openings.count; opening++) {
-      cutSlabs(openings, bodies, opening, state.openShare[opening]!);
-      if (openings.exchangeForward[opening]! > 0) force(opening);
-    }
-    fans.force(network.forcedW);
-    network.solve(seconds);
-  }
-
-  /** What a hole exchanges carries heat that no pressure changes. */
-  function force(opening: number): void {
-    const first = 3 * opening;
-    const heatW =
-      openings.exchangeForward[opening]! * bodies.zoneEnthalpy[openings.slabs.fromZone[first]!]! -
-      openings.exchangeBack[opening]! * bodies.zoneEnthalpy[openings.slabs.toZone[first]!]!;
-    network.forcedW[openings.from[opening]!]! -= heatW;
-    network.forcedW[openings.to[opening]!]! += heatW;
-  }
-
-  function moveGas(seconds: number): void {
-    const { pressurePa } = network;
-    const { flow } = state;
-    for (let opening = 0; opening < openings.count; opening++) {
-      const from = openings.from[opening]!;
-      const to = openings.to[opening]!;
-      gasThrough(openings, opening, pressurePa[from]! - pressurePa[to]!, slab, flow);
-      for (let side = 0; side < 4; side++) {
-        const zone = 2 * (side < 2 ? from : to) + (side & 1);
-        if (flow[4 * opening + side]! > 0) {
-          transfer.announce(zone, flow[4 * opening + side]! * seconds);
-        }
-      }
-    }
-    fans.announce(transfer, seconds);
-    transfer.ration();
-    for (let opening = 0; opening < openings.count; opening++) {
-      const from = openings.from[opening]!;
-      const to = openings.to[opening]!;
-      for (let side = 0; side < 4; side++) {
-        const kg = flow[4 * opening + side]! * seconds;
-        if (kg > 0)
-          transfer.move(2 * (side < 2 ? from : to) + (side & 1), side < 2 ? to : from, kg);
-      }
-    }
-    fans.move(transfer, seconds);
-    transfer.apply();
-  }
+  const parts: Parts = {
+    bodies,
+    state,
+    openings,
+    fans: createFans(description, bodies, state),
+    fires: createFires(description, bodies, state),
+    network: createPressureNetwork(openings, bodies),
+    transfer: createTransfer(bodies, state),
+    stratification: createStratification(description, bodies, state),
+  };
+  const joints = createJoints(description, parts.network.turnOf);
+  const whole = createStage(QUIET, bodies, joints);
+  fillStage(whole, joints, state.pace);
 
   return {
     state: state.buffer,
     species,
     bodies,
-    ...sources,
+    ...createSources(bodies, state),
     ...createReadings(bodies, state),
     setOpening(opening, share) {
       state.openShare[opening] = Math.min(1, Math.max(0, share));
@@ -139,16 +83,24 @@ export function createZoneModel(description: BuildingDescription): ZoneModel {
     setFire(fire, watts) {
       state.wanted[fire] = Math.max(0, watts);
     },
+    stir: (room) => parts.stratification.stir(room),
     step(seconds) {
-      feed(seconds);
-      findPressures(seconds);
-      moveGas(seconds);
-      for (let room = 0; room < rooms; room++) settle(bodies, state, room);
+      begin(parts, whole, seconds);
+      finish(parts, whole, seconds);
     },
     save: () => state.buffer.slice(),
     load(saved) {
       state.buffer.set(saved);
-      for (let room = 0; room < rooms; room++) derive(bodies, state, room);
+      for (let room = 0; room < bodies.count; room++) derive(bodies, state, room);
     },
   };
+}
+
+function fill(description: BuildingDescription, bodies: Bodies, state: State): void {
+  state.openShare.fill(1);
+  description.compartments.forEach(({ temperatureK, layers }, room) => {
+    fillWithAir(bodies, state, room, temperatureK ?? description.ambient.temperatureK);
+    derive(bodies, state, room);
+    if (layers === "two") split(bodies, state, room);
+  });
 }

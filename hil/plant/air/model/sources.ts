@@ -1,8 +1,11 @@
 /**
  * Sources: gas and heat that come from outside the air (nozzles, batteries, coolers, walls).
  *
- * What is given is a rate that holds for the next step only and is then forgotten. Whatever enters
- * this way is entered in the ledger too. Rates may be negative: a wall that cools, a body that draws.
+ *   told (a rate) --collect: x seconds--> waiting (J, kg) --feed: the compartment's step--> state
+ *
+ * What is told is a rate that holds for the next step only and is then forgotten. Whatever enters
+ * this way is entered in the ledger too. Rates may be negative: a wall that cools, a body that
+ * draws; a zone must not be asked for more than it has.
  */
 import type { Bodies } from "./bodies.js";
 import { upperShare } from "./layers.js";
@@ -19,27 +22,23 @@ export interface Sources {
   addLayerHeat(room: number, layer: number, watts: number): void;
 }
 
-export interface Feeding extends Sources {
-  /** Says that the compartment's state was changed beside these sources. */
-  touch(room: number): void;
-  /** Puts what was given into the state; false if there was nothing. */
-  feed(room: number, seconds: number): boolean;
-}
+const TOLD = 1;
+const WAITS = 2;
 
-export function createSources(bodies: Bodies, state: State): Feeding {
+export function createSources(bodies: Bodies, state: State): Sources {
   const { count } = bodies.species;
-  const { givenHeat, givenMass, touched } = state;
+  const { givenW, givenKgPerS, touched } = state;
   const layerOf = (room: number, layer: number): number =>
     2 * room + (state.layered[room] === 1 ? layer : 0);
 
   function give(room: number, zone: number, species: number, kgPerS: number): void {
-    givenMass[zone * count + species]! += kgPerS;
-    touched[room] = 1;
+    givenKgPerS[zone * count + species]! += kgPerS;
+    touched[room] = TOLD;
   }
 
   function warm(room: number, zone: number, watts: number): void {
-    givenHeat[zone]! += watts;
-    touched[room] = 1;
+    givenW[zone]! += watts;
+    touched[room] = TOLD;
   }
 
   return {
@@ -64,25 +63,44 @@ export function createSources(bodies: Bodies, state: State): Feeding {
     addLayerHeat(room, layer, watts) {
       warm(room, layerOf(room, layer), watts);
     },
-    touch(room) {
-      touched[room] = 1;
-    },
-    feed(room, seconds) {
-      if (touched[room] === 0) return false;
-      touched[room] = 0;
-      for (let zone = 2 * room; zone <= 2 * room + 1; zone++) {
-        const joules = givenHeat[zone]! * seconds;
-        state.heat[zone]! += joules;
-        state.ledgerHeat[SOURCE_HEAT]! += joules;
-        givenHeat[zone] = 0;
-        for (let index = 0; index < count; index++) {
-          const kg = givenMass[zone * count + index]! * seconds;
-          state.mass[zone * count + index]! += kg;
-          state.sourceMass[index]! += kg;
-          givenMass[zone * count + index] = 0;
-        }
-      }
-      return true;
-    },
   };
+}
+
+/** Turns what was told for `seconds` into joules and kilograms that wait. */
+export function collect(bodies: Bodies, state: State, room: number, seconds: number): void {
+  if (state.touched[room] !== TOLD) return;
+  state.touched[room] = WAITS;
+  const { count } = bodies.species;
+  for (let zone = 2 * room; zone <= 2 * room + 1; zone++) {
+    state.waitingJ[zone]! += state.givenW[zone]! * seconds;
+    state.givenW[zone] = 0;
+    const end = (zone + 1) * count;
+    for (let line = zone * count; line < end; line++) {
+      state.waitingKg[line]! += state.givenKgPerS[line]! * seconds;
+      state.givenKgPerS[line] = 0;
+    }
+  }
+}
+
+/** Puts what waits into the compartment; false if there was nothing. */
+export function feed(bodies: Bodies, state: State, room: number): boolean {
+  if (state.touched[room] !== WAITS) return false;
+  state.touched[room] = 0;
+  const { count } = bodies.species;
+  const isLayered = state.layered[room] === 1;
+  for (let layer = 0; layer < 2; layer++) {
+    const zone = 2 * room + layer;
+    // What was meant for an upper layer that is gone by now goes into what is left.
+    const to = isLayered ? zone : 2 * room;
+    state.heat[to]! += state.waitingJ[zone]!;
+    state.ledgerHeat[SOURCE_HEAT]! += state.waitingJ[zone]!;
+    state.waitingJ[zone] = 0;
+    for (let index = 0; index < count; index++) {
+      const kg = state.waitingKg[zone * count + index]!;
+      state.mass[to * count + index]! += kg;
+      state.sourceMass[index]! += kg;
+      state.waitingKg[zone * count + index] = 0;
+    }
+  }
+  return true;
 }

@@ -10,8 +10,8 @@
  *
  * Heights here are absolute. `forward` is out of `from`. Nothing here changes but the slabs.
  */
-import type { Bodies } from "./bodies.js";
-import { OUTSIDE, type BuildingDescription, type OpeningDescription } from "./description.js";
+import type { Bodies } from "../bodies.js";
+import { OUTSIDE, type BuildingDescription, type OpeningDescription } from "../description.js";
 
 /** Slabs an opening can have. */
 export const SLABS = 3;

@@ -7,7 +7,7 @@
  * the fuel and of the oxygen. Yields that would need more carbon or hydrogen than the fuel has are
  * a mistake in the description; they are not repaired here.
  */
-import type { Fuel } from "./description.js";
+import type { Fuel } from "../description.js";
 import {
   CARBON_DIOXIDE,
   CARBON_MONOXIDE,
@@ -17,7 +17,7 @@ import {
   WATER,
   fuelMolarMass,
   type SpeciesTable,
-} from "./species.js";
+} from "../species.js";
 
 const CO_MASS = 0.02801;
 const CARBON_MASS = 0.012011;

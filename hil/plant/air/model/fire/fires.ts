@@ -9,12 +9,12 @@
  * no enthalpy of its fuel (as CFAST). It never decides when it starts or what it wants.
  */
 import exp from "@stdlib/math-base-special-exp";
-import type { Bodies } from "./bodies.js";
-import type { BuildingDescription, FireDescription } from "./description.js";
-import { shift } from "./layers.js";
+import type { Bodies } from "../bodies.js";
+import type { BuildingDescription, FireDescription } from "../description.js";
+import { lift } from "../layers.js";
 import { entrainedKgPerS } from "./plume.js";
-import { AIR_HEAT, OXYGEN, type SpeciesTable } from "./species.js";
-import { SOURCE_HEAT, type State } from "./state.js";
+import { AIR_HEAT, OXYGEN } from "../species.js";
+import { SOURCE_HEAT, type State } from "../state.js";
 import { productsOf } from "./stoichiometry.js";
 
 /** J released per kg of oxygen (published: CFAST, Huggett). */
@@ -23,8 +23,6 @@ const HEAT_PER_OXYGEN = 13.1e6;
 const MOST_SHARE = 0.9;
 
 export interface Fires {
-  /** Compartments with a fire that wants something now. */
-  isLit(fire: number): boolean;
   step(fire: number, seconds: number): void;
 }
 
@@ -38,12 +36,8 @@ interface Burner {
   readonly hasWalls: boolean;
 }
 
-export function createFires(
-  description: BuildingDescription,
-  bodies: Bodies,
-  state: State,
-  species: SpeciesTable,
-): Fires {
+export function createFires(description: BuildingDescription, bodies: Bodies, state: State): Fires {
+  const { species } = bodies;
   const burners = description.fires.map((fire, index): Burner => {
     const fuelSpecies = species.fuelOfFire[index]!;
     const products = productsOf(species.fuels[fuelSpecies - species.firstFuel]!, species);
@@ -59,7 +53,6 @@ export function createFires(
     };
   });
   return {
-    isLit: (fire) => state.wanted[fire]! > 0 || state.burning[fire]! > 0,
     step(fire, seconds) {
       burn(burners[fire]!, fire, bodies, state, seconds);
     },
@@ -79,7 +72,9 @@ function burn(burner: Burner, fire: number, bodies: Bodies, state: State, second
   const draws = inUpper ? 2 * room + 1 : 2 * room;
   const gets = isLayered ? 2 * room + 1 : 2 * room;
   const z = inUpper ? bodies.heightM[room]! - description.heightM : rise;
-  const watts = allowedW(burner, bodies, state, draws, z, wanted, seconds);
+  let watts = allowedW(burner, bodies, state, draws, z, wanted, seconds);
+  if (isLayered && !inUpper)
+    watts += aboveW(burner, bodies, state, room, z, wanted - watts, seconds);
   if (isLayered && !inUpper) pump(burner, bodies, state, room, z, watts, seconds);
   release(burner, fire, bodies, state, gets, watts, seconds);
 }
@@ -103,6 +98,27 @@ function allowedW(
     watts = Math.min(watts, entrained(burner, bodies, zone, z, watts) * fraction * ramp);
   }
   return watts;
+}
+
+/** What of the rest the upper layer's oxygen allows, where the flame reaches into it. */
+function aboveW(
+  burner: Burner,
+  bodies: Bodies,
+  state: State,
+  room: number,
+  z: number,
+  rest: number,
+  seconds: number,
+): number {
+  if (rest <= 0) return 0;
+  const upper = 2 * room + 1;
+  const top = bodies.heightM[room]! - burner.description.heightM;
+  const below = entrained(burner, bodies, upper, z, rest);
+  const fraction = state.mass[upper * bodies.species.count + OXYGEN]! / bodies.zoneKg[upper]!;
+  const ramp = burner.heatPerOxygen * limited(fraction, burner.description.oxygenLimit);
+  const drawn = entrained(burner, bodies, upper, top, rest) - below;
+  const stored = (MOST_SHARE * bodies.zoneKg[upper]!) / seconds;
+  return Math.min(rest, Math.max(0, Math.min(drawn, stored)) * fraction * ramp);
 }
 
 /** CFAST's C_LOL, [tanh(800 (Y - limit) - 4) + 1] / 2. */
@@ -132,16 +148,7 @@ function pump(
   const drawn = entrained(burner, bodies, lower, z, watts);
   const most = warmer > 0 ? convected / (AIR_HEAT * warmer) : Infinity;
   const share = (Math.min(drawn, most) * seconds) / bodies.zoneKg[lower]!;
-  const enthalpyToHeat = bodies.zoneEnthalpy[lower]! * bodies.zoneKg[lower]!;
-  lift(bodies, state, lower, Math.min(MOST_SHARE, share), enthalpyToHeat);
-}
-
-/** Gas that crosses the border takes its enthalpy along: the work on the border is the layers'. */
-function lift(bodies: Bodies, state: State, lower: number, share: number, enthalpyJ: number): void {
-  const work = (enthalpyJ - state.heat[lower]!) * share;
-  shift(bodies, state, lower, lower + 1, share);
-  state.heat[lower]! -= work;
-  state.heat[lower + 1]! += work;
+  lift(bodies, state, lower, Math.min(MOST_SHARE, share));
 }
 
 function release(
@@ -165,6 +172,7 @@ function release(
   const convected = watts * (1 - description.radiatedShare) * seconds;
   state.heat[zone]! += convected;
   state.burning[fire] = watts;
+  state.fireW[description.compartment]! += watts;
   state.radiated[description.compartment]! += watts * description.radiatedShare;
   state.sourceMass[fuelSpecies]! += pyrolysed;
   for (let index = 0; index < count; index++) {

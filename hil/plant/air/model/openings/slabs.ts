@@ -6,7 +6,7 @@
  * while the network looks for the pressures of the floors.
  */
 import pow from "@stdlib/math-base-special-pow";
-import { GRAVITY, type Bodies } from "./bodies.js";
+import { GRAVITY, type Bodies } from "../bodies.js";
 import { DOOR_FAN_DENSITY, SLABS, type Openings } from "./openings.js";
 
 /** Published: Cooper. */

@@ -1,5 +1,5 @@
 /**
- * Pressure network: the pressures at the end of a step, for all compartments together.
+ * Pressure network: the pressures at the end of a step, for many compartments together.
  *
  *   stiffness V (p - p*) / dt  +  sum of the heat through its openings  =  heat of fans
  *
@@ -9,55 +9,51 @@
  * fixed number of sweeps is enough. The first rounds take twice the slope (the chord of a square
  * root), which cannot overshoot; the last take the slope. There is no early exit.
  */
-import type { Bodies } from "./bodies.js";
+import type { Bodies } from "../bodies.js";
 import { createElimination, type Elimination } from "./elimination.js";
-import type { Openings } from "./openings.js";
-import { heatThrough, type HeatFlow } from "./passage.js";
-import type { SlabFlow } from "./slab-flow.js";
+import type { Openings } from "../openings/openings.js";
+import { heatThrough, type HeatFlow } from "../openings/passage.js";
+import { createSlabFlow } from "../openings/slab-flow.js";
+import type { Stage } from "../steps/stage.js";
 
 /** Chosen: from a difference 10,000 times too large, three chords and three slopes end at 1e-4. */
 const CHORDS = 3;
 const ROUNDS = 6;
 
 export interface PressureNetwork {
-  /** Absolute, at the floors; the outside's behind the last. Holds the result. */
+  /** Absolute, at the floors; the outside's behind the last. Known ones go in, the others come out. */
   readonly pressurePa: Float64Array;
   /** W into each compartment that no pressure changes (fans, exchange). */
   readonly forcedW: Float64Array;
-  solve(seconds: number): void;
+  /** When the turn of each compartment comes in the linear solve. */
+  readonly turnOf: Int32Array;
+  solve(stage: Stage, seconds: number): void;
 }
 
 export function createPressureNetwork(openings: Openings, bodies: Bodies): PressureNetwork {
   const { count } = bodies;
   const elimination = createElimination(count, pairsOf(openings, count));
+  const { diagonal, right, beside } = elimination;
   const places = Int32Array.from(openings.from, (from, opening) => {
     const to = openings.to[opening]!;
     return isPair(from, to, count) ? elimination.placeOf(from, to) : -1;
   });
-  const pressurePa = new Float64Array(count + 1);
-  const startPa = new Float64Array(count);
+  const pressurePa = new Float64Array(count + 1).fill(bodies.pressurePa[count]!);
   const inertia = new Float64Array(count);
   const forcedW = new Float64Array(count + 1);
-  const slab: SlabFlow = { forward: 0, forwardSlope: 0, back: 0, backSlope: 0 };
+  const slab = createSlabFlow();
   const through: HeatFlow = { heatW: 0, slopeWPerPa: 0 };
 
-  function start(seconds: number): void {
-    pressurePa[count] = bodies.pressurePa[count]!;
-    for (let room = 0; room < count; room++) {
-      const pressure = bodies.pressurePa[room]!;
-      pressurePa[room] = startPa[room] = pressure;
-      inertia[room] = energyPerPa(bodies, room) / seconds;
-    }
-  }
-
-  function round(chord: number): void {
-    const { diagonal, right, beside } = elimination;
+  function round(stage: Stage, chord: number): void {
     beside.fill(0);
-    for (let room = 0; room < count; room++) {
+    for (let at = 0; at < stage.solvedCount; at++) {
+      const room = stage.solved[at]!;
+      const rise = pressurePa[room]! - bodies.pressurePa[room]!;
       diagonal[room] = inertia[room]!;
-      right[room] = forcedW[room]! - inertia[room]! * (pressurePa[room]! - startPa[room]!);
+      right[room] = forcedW[room]! - inertia[room]! * rise;
     }
-    for (let opening = 0; opening < openings.count; opening++) {
+    for (let at = 0; at < stage.passageCount; at++) {
+      const opening = stage.passages[at]!;
       if (openings.slabs.count[opening] === 0) continue;
       const from = openings.from[opening]!;
       const to = openings.to[opening]!;
@@ -67,8 +63,10 @@ export function createPressureNetwork(openings: Openings, bodies: Bodies): Press
       add(elimination, to, -through.heatW, slope);
       if (places[opening]! >= 0) beside[places[opening]!]! -= slope;
     }
-    elimination.solve();
-    for (let room = 0; room < count; room++) pressurePa[room]! += right[room]!;
+    elimination.solve(stage.turns, stage.solvedCount);
+    for (let at = 0; at < stage.solvedCount; at++) {
+      pressurePa[stage.solved[at]!]! += right[stage.solved[at]!]!;
+    }
   }
 
   function add({ diagonal, right }: Elimination, room: number, lostW: number, slope: number): void {
@@ -80,9 +78,14 @@ export function createPressureNetwork(openings: Openings, bodies: Bodies): Press
   return {
     pressurePa,
     forcedW,
-    solve(seconds) {
-      start(seconds);
-      for (let at = 0; at < ROUNDS; at++) round(at < CHORDS ? 2 : 1);
+    turnOf: elimination.turnOf,
+    solve(stage, seconds) {
+      for (let at = 0; at < stage.solvedCount; at++) {
+        const room = stage.solved[at]!;
+        pressurePa[room] = bodies.pressurePa[room]!;
+        inertia[room] = energyPerPa(bodies, room) / seconds;
+      }
+      for (let at = 0; at < ROUNDS; at++) round(stage, at < CHORDS ? 2 : 1);
     },
   };
 }

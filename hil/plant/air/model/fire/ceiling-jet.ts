@@ -9,9 +9,9 @@
  * through the air that the caller names.
  */
 import pow from "@stdlib/math-base-special-pow";
-import { GRAVITY } from "./bodies.js";
+import { GRAVITY } from "../bodies.js";
 import { axisExcessK, type PlumeAir, type PlumeFire } from "./plume.js";
-import { AIR_HEAT } from "./species.js";
+import { AIR_HEAT } from "../species.js";
 
 export interface CeilingJet {
   readonly excessK: number;

@@ -9,8 +9,8 @@
  * corner a quarter of one four times as strong (the mirror method).
  */
 import pow from "@stdlib/math-base-special-pow";
-import { GRAVITY } from "./bodies.js";
-import { AIR_HEAT } from "./species.js";
+import { GRAVITY } from "../bodies.js";
+import { AIR_HEAT } from "../species.js";
 
 /** The air that a plume rises in. */
 export interface PlumeAir {

@@ -6,7 +6,7 @@
  * moved is what the pressures were found with.
  */
 import pow from "@stdlib/math-base-special-pow";
-import type { Bodies } from "./bodies.js";
+import type { Bodies } from "../bodies.js";
 import { SLABS, type Openings } from "./openings.js";
 import { slabFlow, type SlabFlow } from "./slab-flow.js";
 

@@ -15,7 +15,13 @@ export interface Elimination {
   readonly right: Float64Array;
   /** The place in `beside` of two neighbours. */
   placeOf(one: number, other: number): number;
-  solve(): void;
+  /** When each node's turn comes. */
+  readonly turnOf: Int32Array;
+  /**
+   * For the nodes whose turns are named, in rising order; the others count as known, and what they
+   * add stands in `right` already.
+   */
+  solve(turns: Int32Array, count: number): void;
 }
 
 export function createElimination(
@@ -25,42 +31,99 @@ export function createElimination(
   const { order, later } = orderOf(count, pairs);
   const places = later.map((nodes) => nodes.map(() => 0));
   const placeOf = placeFinder(order, later, places);
-  const targets = Int32Array.from(fillTargets(order, later, placeOf));
   const starts = new Int32Array(count + 1);
-  order.forEach((_, step) => (starts[step + 1] = starts[step]! + later[step]!.length));
-  const nodes = Int32Array.from(later.flat());
-  const sequence = Int32Array.from(order);
+  const fillStarts = new Int32Array(count + 1);
+  later.forEach(({ length }, turn) => {
+    starts[turn + 1] = starts[turn]! + length;
+    fillStarts[turn + 1] = fillStarts[turn]! + (length * (length - 1)) / 2;
+  });
+  const turnOf = new Int32Array(count);
+  order.forEach((node, turn) => (turnOf[node] = turn));
+  const plan: Plan = {
+    starts,
+    fillStarts,
+    nodes: Int32Array.from(later.flat()),
+    sequence: Int32Array.from(order),
+    targets: Int32Array.from(fillTargets(order, later, placeOf)),
+    isTaken: new Uint8Array(count),
+  };
   const diagonal = new Float64Array(count);
   const right = new Float64Array(count);
-  const beside = new Float64Array(nodes.length);
+  const beside = new Float64Array(plan.nodes.length);
+  return {
+    diagonal,
+    beside,
+    right,
+    placeOf,
+    turnOf,
+    solve(turns, turnCount) {
+      for (let at = 0; at < turnCount; at++) plan.isTaken[plan.sequence[turns[at]!]!] = 1;
+      forward(plan, turns, turnCount, diagonal, beside, right);
+      backward(plan, turns, turnCount, diagonal, beside, right);
+      for (let at = 0; at < turnCount; at++) plan.isTaken[plan.sequence[turns[at]!]!] = 0;
+    },
+  };
+}
 
-  function solve(): void {
-    let target = 0;
-    for (let step = 0; step < count; step++) {
-      const pivot = diagonal[sequence[step]!]!;
-      const value = right[sequence[step]!]!;
-      const end = starts[step + 1]!;
-      for (let at = starts[step]!; at < end; at++) {
-        const factor = beside[at]! / pivot;
-        const node = nodes[at]!;
-        right[node]! -= factor * value;
-        diagonal[node]! -= factor * beside[at]!;
-        for (let next = at + 1; next < end; next++, target++) {
-          beside[targets[target]!]! -= factor * beside[next]!;
-        }
+interface Plan {
+  /** Of each turn: where its later neighbours and its places that fill up begin. */
+  readonly starts: Int32Array;
+  readonly fillStarts: Int32Array;
+  readonly nodes: Int32Array;
+  readonly sequence: Int32Array;
+  readonly targets: Int32Array;
+  readonly isTaken: Uint8Array;
+}
+
+function forward(
+  plan: Plan,
+  turns: Int32Array,
+  count: number,
+  diagonal: Float64Array,
+  beside: Float64Array,
+  right: Float64Array,
+): void {
+  const { starts, fillStarts, nodes, sequence, targets, isTaken } = plan;
+  for (let at = 0; at < count; at++) {
+    const turn = turns[at]!;
+    const pivot = diagonal[sequence[turn]!]!;
+    const value = right[sequence[turn]!]!;
+    const end = starts[turn + 1]!;
+    let target = fillStarts[turn]!;
+    for (let place = starts[turn]!; place < end; place++) {
+      const node = nodes[place]!;
+      const factor = isTaken[node] === 1 ? beside[place]! / pivot : 0;
+      if (factor === 0) {
+        target += end - place - 1;
+        continue;
       }
-    }
-    for (let step = count - 1; step >= 0; step--) {
-      const node = sequence[step]!;
-      let sum = right[node]!;
-      for (let at = starts[step]!; at < starts[step + 1]!; at++) {
-        sum -= beside[at]! * right[nodes[at]!]!;
+      right[node]! -= factor * value;
+      diagonal[node]! -= factor * beside[place]!;
+      for (let next = place + 1; next < end; next++, target++) {
+        beside[targets[target]!]! -= factor * beside[next]!;
       }
-      right[node] = sum / diagonal[node]!;
     }
   }
+}
 
-  return { diagonal, beside, right, placeOf, solve };
+function backward(
+  plan: Plan,
+  turns: Int32Array,
+  count: number,
+  diagonal: Float64Array,
+  beside: Float64Array,
+  right: Float64Array,
+): void {
+  const { starts, nodes, sequence, isTaken } = plan;
+  for (let at = count - 1; at >= 0; at--) {
+    const turn = turns[at]!;
+    const node = sequence[turn]!;
+    let sum = right[node]!;
+    for (let place = starts[turn]!; place < starts[turn + 1]!; place++) {
+      if (isTaken[nodes[place]!] === 1) sum -= beside[place]! * right[nodes[place]!]!;
+    }
+    right[node] = sum / diagonal[node]!;
+  }
 }
 
 /** Which node goes when, and its neighbours that are still there then. */

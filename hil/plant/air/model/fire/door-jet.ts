@@ -1,0 +1,50 @@
+/**
+ * Door jet: hot gas that comes through an opening rises to the layer above and takes cool gas along.
+ *
+ *   hot upper |      .-''''  upper       the stream is a plume that has already risen so far
+ *   layer     | ===>' ^  ^               that it carries what the stream carries
+ *             |      cool lower gas
+ *
+ * If the stream carries unburnt fuel and is hot enough, the fuel burns in the air that it meets, as
+ * far as the oxygen of that air goes. As CFAST has it; a cold stream's mixing into a hot layer on
+ * its way down is not modelled.
+ */
+import pow from "@stdlib/math-base-special-pow";
+import { GRAVITY, type Bodies } from "../bodies.js";
+import { lift } from "../layers.js";
+import { AIR_HEAT } from "../species.js";
+import type { State } from "../state.js";
+
+/** K that a stream must be hotter than the gas it rises in (assumed: below it does not rise). */
+const LEAST_EXCESS_K = 1;
+/** Of the lower gas that may be taken along in one step. */
+const MOST_SHARE = 0.9;
+
+/** A stream of `kg` in `seconds` from a zone enters a compartment at a height above its floor. */
+export function takeAlong(
+  bodies: Bodies,
+  state: State,
+  zone: number,
+  room: number,
+  entersM: number,
+  kgPerS: number,
+  seconds: number,
+): void {
+  if (room >= bodies.count || state.layered[room] !== 1) return;
+  const lower = 2 * room;
+  const rise = bodies.borderM[room]! - entersM;
+  const excess = bodies.zoneK[zone]! - bodies.zoneK[lower]!;
+  if (rise <= 0 || excess < LEAST_EXCESS_K) return;
+  const watts = AIR_HEAT * excess * kgPerS;
+  const density = bodies.zoneDensity[lower]!;
+  const lifts = (GRAVITY * density * density * watts) / (AIR_HEAT * bodies.zoneK[lower]!);
+  const strength = 0.196 * pow(lifts, 1 / 3);
+  const risen = pow(kgPerS / strength, 0.6);
+  const total = strength * pow(risen + rise, 5 / 3);
+  const warmer = bodies.zoneK[lower + 1]! - bodies.zoneK[lower]!;
+  const most = warmer > 0 ? watts / (AIR_HEAT * warmer) : Infinity;
+  const drawn = Math.min(total, most) - kgPerS;
+  if (drawn <= 0) return;
+  const share = Math.min(MOST_SHARE, (drawn * seconds) / bodies.zoneKg[lower]!);
+  lift(bodies, state, lower, share);
+}

@@ -1,0 +1,153 @@
+/**
+ * Cycle: one step of the compartments of a stage, in two halves.
+ *
+ *   begin   fires and sources -> pressures at the step's end -> gas on its way
+ *   finish  gas arrives -> layers settle, come and go
+ *
+ * Between the two halves of a coarse stage the finer ones do theirs, and see the pressures of the
+ * coarse one on a straight line from the step's begin to its end. What they pass to a coarse
+ * compartment waits for its second half, so nothing is lost or counted twice on the way.
+ */
+import { outsideIndex, type Parts } from "./parts.js";
+import { takeAlong } from "../fire/door-jet.js";
+import { settle } from "../layers.js";
+import { gasThrough } from "../openings/passage.js";
+import { createSlabFlow } from "../openings/slab-flow.js";
+import { cutSlabs } from "../openings/slabs.js";
+import { collect, feed } from "../sources.js";
+import { PACE_TICKS, type Stage } from "./stage.js";
+
+const slab = createSlabFlow();
+
+export function begin(parts: Parts, stage: Stage, seconds: number): void {
+  addSources(parts, stage, seconds);
+  findPressures(parts, stage, seconds);
+  sendGas(parts, stage, seconds);
+}
+
+export function finish(parts: Parts, stage: Stage, seconds: number): void {
+  const { bodies, state, transfer, stratification } = parts;
+  for (let at = 0; at < stage.roomCount; at++) transfer.apply(stage.rooms[at]!);
+  transfer.enter();
+  for (let at = 0; at < stage.moveCount; at++) entrain(parts, stage.moves[at]!, seconds);
+  for (let at = 0; at < stage.roomCount; at++) {
+    const room = stage.rooms[at]!;
+    settle(bodies, state, room);
+    stratification.judge(room, seconds);
+  }
+}
+
+function addSources({ bodies, state, fires }: Parts, stage: Stage, seconds: number): void {
+  for (let at = 0; at < stage.roomCount; at++) {
+    state.radiated[stage.rooms[at]!] = 0;
+    state.fireW[stage.rooms[at]!] = 0;
+  }
+  for (let at = 0; at < stage.fireCount; at++) fires.step(stage.fires[at]!, seconds);
+  for (let at = 0; at < stage.roomCount; at++) {
+    const room = stage.rooms[at]!;
+    collect(bodies, state, room, seconds);
+    const isFed = feed(bodies, state, room);
+    if (isFed || state.fireW[room]! > 0) settle(bodies, state, room);
+  }
+}
+
+function findPressures(parts: Parts, stage: Stage, seconds: number): void {
+  const { bodies, openings, fans, network, state } = parts;
+  const { pressurePa, forcedW } = network;
+  forcedW.fill(0);
+  for (let at = 0; at < stage.borderCount; at++) {
+    const room = stage.borders[at]!;
+    pressurePa[room] = pressureBetween(parts, room, stage);
+  }
+  for (let at = 0; at < stage.passageCount; at++) {
+    const opening = stage.passages[at]!;
+    cutSlabs(openings, bodies, opening, state.openShare[opening]!);
+    if (openings.exchangeForward[opening]! > 0) forceExchange(parts, opening);
+  }
+  for (let at = 0; at < stage.fanCount; at++) fans.force(stage.fans[at]!, forcedW);
+  network.solve(stage, seconds);
+  for (let at = 0; at < stage.roomCount; at++) {
+    const room = stage.rooms[at]!;
+    state.startPa[room] = bodies.pressurePa[room]!;
+    state.endPa[room] = pressurePa[room]!;
+  }
+}
+
+/** Of a coarser compartment, when this stage's step will be over. */
+function pressureBetween({ state }: Parts, room: number, stage: Stage): number {
+  const ticks = PACE_TICKS[state.pace[room]!]!;
+  const over = ((state.clock[0]! % ticks) + PACE_TICKS[stage.pace]!) / ticks;
+  return state.startPa[room]! + (state.endPa[room]! - state.startPa[room]!) * over;
+}
+
+/** What a hole exchanges carries heat that no pressure changes. */
+function forceExchange({ bodies, openings, network }: Parts, opening: number): void {
+  const { exchangeForward, exchangeBack, slabs, from, to } = openings;
+  const forward = exchangeForward[opening]! * bodies.zoneEnthalpy[slabs.fromZone[3 * opening]!]!;
+  const back = exchangeBack[opening]! * bodies.zoneEnthalpy[slabs.toZone[3 * opening]!]!;
+  network.forcedW[from[opening]!]! -= forward - back;
+  network.forcedW[to[opening]!]! += forward - back;
+}
+
+function sendGas(parts: Parts, stage: Stage, seconds: number): void {
+  const { openings, network, state, transfer, fans } = parts;
+  const { pressurePa } = network;
+  const { flow } = state;
+  for (let at = 0; at < stage.moveCount; at++) {
+    const opening = stage.moves[at]!;
+    const from = openings.from[opening]!;
+    const to = openings.to[opening]!;
+    gasThrough(openings, opening, pressurePa[from]! - pressurePa[to]!, slab, flow);
+    for (let side = 0; side < 4; side++) {
+      const kg = flow[4 * opening + side]! * seconds;
+      if (kg > 0) transfer.announce(2 * (side < 2 ? from : to) + (side & 1), kg);
+    }
+  }
+  for (let at = 0; at < stage.fanMoveCount; at++) {
+    fans.announce(stage.fanMoves[at]!, transfer, seconds);
+  }
+  ration(parts, stage);
+  for (let at = 0; at < stage.moveCount; at++) {
+    const opening = stage.moves[at]!;
+    const from = openings.from[opening]!;
+    const to = openings.to[opening]!;
+    for (let side = 0; side < 4; side++) {
+      const kg = flow[4 * opening + side]! * seconds;
+      if (kg <= 0) continue;
+      if (side < 2) transfer.move(2 * from + side, to, kg);
+      else transfer.move(2 * to + side - 2, from, kg);
+    }
+  }
+  for (let at = 0; at < stage.fanMoveCount; at++) fans.move(stage.fanMoves[at]!, transfer, seconds);
+}
+
+/** A coarser donor has only its part of a fine step to give. */
+function ration({ state, transfer }: Parts, stage: Stage): void {
+  for (let at = 0; at < stage.solvedCount; at++) transfer.ration(stage.solved[at]!, 1);
+  for (let at = 0; at < stage.borderCount; at++) {
+    const room = stage.borders[at]!;
+    transfer.ration(room, PACE_TICKS[stage.pace]! / PACE_TICKS[state.pace[room]!]!);
+  }
+}
+
+/** Hot streams that enter below a layer take gas along on their way up. */
+function entrain(parts: Parts, opening: number, seconds: number): void {
+  const { bodies, openings, state } = parts;
+  const outside = outsideIndex(bodies);
+  const from = openings.from[opening]!;
+  const to = openings.to[opening]!;
+  const { flow } = state;
+  const top = openings.highM[opening]!;
+  for (let layer = 0; layer < 2; layer++) {
+    const forward = flow[4 * opening + layer]!;
+    if (forward > 0 && to !== outside && state.layered[to] === 1) {
+      const enters = top - bodies.elevationM[to]!;
+      takeAlong(bodies, state, 2 * from + layer, to, enters, forward, seconds);
+    }
+    const back = flow[4 * opening + 2 + layer]!;
+    if (back > 0 && from !== outside && state.layered[from] === 1) {
+      const enters = top - bodies.elevationM[from]!;
+      takeAlong(bodies, state, 2 * to + layer, from, enters, back, seconds);
+    }
+  }
+}
