@@ -13,7 +13,7 @@ import { addToFace, faceK, type Slabs } from "./slabs.js";
 import { cubeRoot } from "./cube-root.js";
 
 /** W/m2/K^4 (NIST CFAST's five digits, so that code compares with code). */
-const SIGMA = 5.67e-8;
+export const SIGMA = 5.67e-8;
 /** W/m2/K^(4/3) (published: NIST CFAST technical reference; physics.md 1.1 [R]). */
 export const NATURAL = { wall: 1.31, ceiling: 1.52, floor: 1.52 } as const;
 
