@@ -13,6 +13,9 @@ import type { State } from "./state.js";
 /** The least share of the volume that a layer keeps (published: CFAST's vminfrac). */
 const LEAST_SHARE = 1e-4;
 
+/** Seconds in which unstable layers change places (assumed: a few times sqrt(H / g)). */
+const OVERTURN_S = 2;
+
 /**
  * After energy or gas came into a compartment: lets the layers push each other until they have
  * one pressure, and writes down what follows. `bodies` still holds what was before.
@@ -91,6 +94,23 @@ export function lift(bodies: Bodies, state: State, lower: number, share: number)
   shift(bodies, state, lower, lower + 1, share);
   state.heat[lower]! -= work;
   state.heat[lower + 1]! += work;
+}
+
+/**
+ * Lower gas that has become lighter than the gas above it changes places with it, volume for
+ * volume, so that the border stays where it is.
+ */
+export function overturn(bodies: Bodies, state: State, room: number, seconds: number): void {
+  if (state.layered[room] !== 1) return;
+  const lower = 2 * room;
+  const upper = lower + 1;
+  if (bodies.zoneLightness[lower]! <= bodies.zoneLightness[upper]!) return;
+  const volume = Math.min(bodies.zoneM3[lower]!, bodies.zoneM3[upper]!);
+  const swapped = (volume * seconds) / (seconds + OVERTURN_S) / 2;
+  const down = swapped / bodies.zoneM3[upper]!;
+  const up = swapped / bodies.zoneM3[lower]!;
+  shift(bodies, state, lower, upper, up);
+  shift(bodies, state, upper, lower, down / (1 + down));
 }
 
 /** Makes one zone of both layers. */

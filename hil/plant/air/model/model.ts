@@ -6,8 +6,8 @@
  *      v                                                       |
  *   sources -> settle -> pressures of all floors -> streams -> settle -> (next step)
  *
- * Built from a description that never changes; everything it remembers stands in one buffer, so a
- * snapshot is a copy. Every kilogram and joule that enters or leaves the building is in a ledger.
+ * Built from a description that never changes; everything it remembers stands in a few buffers, so
+ * a snapshot is a copy. Every kilogram and joule that enters or leaves the building is in a ledger.
  * Never reads a clock, never draws a chance, never leaves a loop early because it has converged.
  */
 import { createBodies, derive, fillWithAir, type Bodies } from "./bodies.js";
@@ -24,13 +24,15 @@ import { createState, type State } from "./state.js";
 import { begin, finish } from "./steps/cycle.js";
 import { createJoints } from "./steps/joints.js";
 import type { Parts } from "./steps/parts.js";
+import { createSurfaces } from "./steps/surfaces.js";
 import { createStage, fillStage, QUIET } from "./steps/stage.js";
 import { createStratification } from "./stratification.js";
+import type { RoomSurfaces } from "../walls/room-surfaces.js";
 import { createTransfer } from "./transfer.js";
 
 export interface ZoneModel extends Sources, Readings {
-  /** All that is remembered; a copy of it is a snapshot. */
-  readonly state: Float64Array;
+  /** The surfaces of the rooms; none where the building has none. */
+  readonly walls: RoomSurfaces | undefined;
   readonly species: SpeciesTable;
   /** What follows from the state, zone by zone: to read, never to write. */
   readonly bodies: Readonly<Bodies>;
@@ -44,6 +46,7 @@ export interface ZoneModel extends Sources, Readings {
   stir(room: number): void;
   /** One step of everything, however long. */
   step(seconds: number): void;
+  /** A copy of all that is remembered. */
   save(): Float64Array;
   load(saved: Float64Array): void;
 }
@@ -61,6 +64,7 @@ export function createZoneModel(description: BuildingDescription): ZoneModel {
     fans: createFans(description, bodies, state),
     fires: createFires(description, bodies, state),
     network: createPressureNetwork(openings, bodies),
+    surfaces: createSurfaces(description, bodies, state),
     transfer: createTransfer(bodies, state),
     stratification: createStratification(description, bodies, state),
   };
@@ -68,8 +72,10 @@ export function createZoneModel(description: BuildingDescription): ZoneModel {
   const whole = createStage(QUIET, bodies, joints);
   fillStage(whole, joints, state.pace);
 
+  const remembered = [state.buffer, ...(parts.surfaces.walls?.remembers ?? [])];
+
   return {
-    state: state.buffer,
+    walls: parts.surfaces.walls,
     species,
     bodies,
     ...createSources(bodies, state),
@@ -85,12 +91,15 @@ export function createZoneModel(description: BuildingDescription): ZoneModel {
     },
     stir: (room) => parts.stratification.stir(room),
     step(seconds) {
+      const fromS = state.clock[1]!;
+      state.clock[1] = fromS + seconds;
       begin(parts, whole, seconds);
       finish(parts, whole, seconds);
+      parts.surfaces.step(fromS, fromS + seconds);
     },
-    save: () => state.buffer.slice(),
+    save: () => copyOf(remembered),
     load(saved) {
-      state.buffer.set(saved);
+      restore(remembered, saved);
       for (let room = 0; room < bodies.count; room++) derive(bodies, state, room);
     },
   };
@@ -103,4 +112,19 @@ function fill(description: BuildingDescription, bodies: Bodies, state: State): v
     derive(bodies, state, room);
     if (layers === "two") split(bodies, state, room);
   });
+}
+
+function copyOf(parts: readonly Float64Array[]): Float64Array {
+  const copy = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    copy.set(part, at);
+    at += part.length;
+  }
+  return copy;
+}
+
+function restore(parts: readonly Float64Array[], saved: Float64Array): void {
+  let at = 0;
+  for (const part of parts) part.set(saved.subarray(at, (at += part.length)));
 }

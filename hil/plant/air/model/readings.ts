@@ -5,7 +5,7 @@
  * are gauge: above the still air outside at the height of the compartment's floor.
  */
 import { outsidePressurePa, type Bodies } from "./bodies.js";
-import { SOOT } from "./species.js";
+import { SOOT, moleFractionOf } from "./species.js";
 import { OUTSIDE_HEAT, SOURCE_HEAT, type State } from "./state.js";
 
 /** m2 of light taken away by a kilogram of soot (published: physics 1.7, NIST; Mulholland). */
@@ -36,12 +36,14 @@ export interface Readings {
   givenKg(species: number): number;
   outsideJ(): number;
   givenJ(): number;
+  /** What was handed in and waits for the next step (heat of the walls). */
+  waitingJ(): number;
   /** Internal energy of all gas in the building. */
   storedJ(): number;
 }
 
 export function createReadings(bodies: Bodies, state: State): Readings {
-  const { count, molarMass } = bodies.species;
+  const { count } = bodies.species;
   const zoneOf = (room: number, layer: number): number =>
     2 * room + (state.layered[room] === 1 ? layer : 0);
   const massOf = (zone: number, species: number): number => state.mass[zone * count + species]!;
@@ -54,14 +56,8 @@ export function createReadings(bodies: Bodies, state: State): Readings {
     isLayered: (room) => state.layered[room] === 1,
     densityKgPerM3: (room, layer) => bodies.zoneDensity[zoneOf(room, layer)]!,
     massKg: (room, layer, species) => massOf(zoneOf(room, layer), species),
-    moleFraction(room, layer, species) {
-      const zone = zoneOf(room, layer);
-      let moles = 0;
-      for (let index = 0; index < count; index++) {
-        if (index !== SOOT) moles += massOf(zone, index) / molarMass[index]!;
-      }
-      return massOf(zone, species) / molarMass[species]! / moles;
-    },
+    moleFraction: (room, layer, species) =>
+      moleFractionOf(bodies.species, state.mass, zoneOf(room, layer), species),
     opticalDensity(room, layer) {
       const zone = zoneOf(room, layer);
       return (EXTINCTION_M2_PER_KG * massOf(zone, SOOT)) / bodies.zoneM3[zone]! / LN_10;
@@ -74,10 +70,13 @@ export function createReadings(bodies: Bodies, state: State): Readings {
     givenKg: (species) => state.sourceMass[species]!,
     outsideJ: () => state.ledgerHeat[OUTSIDE_HEAT]!,
     givenJ: () => state.ledgerHeat[SOURCE_HEAT]!,
-    storedJ() {
-      let sum = 0;
-      for (const joules of state.heat) sum += joules;
-      return sum;
-    },
+    waitingJ: () => sumOf(state.waitingJ),
+    storedJ: () => sumOf(state.heat),
   };
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (let index = 0; index < values.length; index++) sum += values[index]!;
+  return sum;
 }

@@ -23,7 +23,8 @@ export interface Sources {
 }
 
 const TOLD = 1;
-const WAITS = 2;
+/** Something waits for the compartment's step. */
+export const WAITS = 2;
 
 export function createSources(bodies: Bodies, state: State): Sources {
   const { count } = bodies.species;
@@ -33,12 +34,12 @@ export function createSources(bodies: Bodies, state: State): Sources {
 
   function give(room: number, zone: number, species: number, kgPerS: number): void {
     givenKgPerS[zone * count + species]! += kgPerS;
-    touched[room] = TOLD;
+    if (touched[room] === 0) touched[room] = TOLD;
   }
 
   function warm(room: number, zone: number, watts: number): void {
     givenW[zone]! += watts;
-    touched[room] = TOLD;
+    if (touched[room] === 0) touched[room] = TOLD;
   }
 
   return {
@@ -68,7 +69,7 @@ export function createSources(bodies: Bodies, state: State): Sources {
 
 /** Turns what was told for `seconds` into joules and kilograms that wait. */
 export function collect(bodies: Bodies, state: State, room: number, seconds: number): void {
-  if (state.touched[room] !== TOLD) return;
+  if (state.touched[room] === 0) return;
   state.touched[room] = WAITS;
   const { count } = bodies.species;
   for (let zone = 2 * room; zone <= 2 * room + 1; zone++) {

@@ -86,6 +86,21 @@ export function createSpecies(description: BuildingDescription): SpeciesTable {
   };
 }
 
+/** Share of the moles of a zone's gas, soot not counted as gas. */
+export function moleFractionOf(
+  { count, molarMass }: SpeciesTable,
+  mass: Float64Array,
+  zone: number,
+  species: number,
+): number {
+  const from = zone * count;
+  let moles = 0;
+  for (let index = 0; index < count; index++) {
+    if (index !== SOOT) moles += mass[from + index]! / molarMass[index]!;
+  }
+  return mass[from + species]! / molarMass[species]! / moles;
+}
+
 function placeOf(fuel: Fuel, fuels: Fuel[]): number {
   const known = fuels.findIndex((other) => sameFuel(other, fuel));
   return known >= 0 ? known : fuels.push(fuel) - 1;

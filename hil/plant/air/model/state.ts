@@ -9,7 +9,7 @@ import type { BuildingDescription } from "./description.js";
 
 export interface State {
   readonly buffer: Float64Array;
-  /** Whole ticks of 50 ms, while the model is run by ticks. */
+  /** Whole ticks of 50 ms, while the model is run by ticks; seconds since the start. */
   readonly clock: Float64Array;
   /** Internal energy of each zone, J. */
   readonly heat: Float64Array;
@@ -63,7 +63,7 @@ export function createState(description: BuildingDescription, species: number): 
   const fires = description.fires.length;
   const fans = description.fans.length;
   const lengths: Record<Exclude<keyof State, "buffer">, number> = {
-    clock: 1,
+    clock: 2,
     heat: 2 * rooms,
     mass: 2 * rooms * species,
     layered: rooms,

@@ -6,7 +6,7 @@
  *
  * What a fire burns is limited by the oxygen that its plume draws in and by CFAST's lower oxygen
  * limit, a steep ramp. Unburnt fuel is carried on as a species of its own. A fire brings mass but
- * no enthalpy of its fuel (as CFAST). It never decides when it starts or what it wants.
+ * no enthalpy of its fuel (as CFAST). What it radiates is left to the surfaces. It never decides when it starts or what it wants.
  */
 import exp from "@stdlib/math-base-special-exp";
 import type { Bodies } from "../bodies.js";
@@ -32,8 +32,6 @@ interface Burner {
   readonly fuelSpecies: number;
   /** J per kg of the oxygen that it really uses up. */
   readonly heatPerOxygen: number;
-  /** Whether there are walls to take up what it radiates. */
-  readonly hasWalls: boolean;
 }
 
 export function createFires(description: BuildingDescription, bodies: Bodies, state: State): Fires {
@@ -47,9 +45,6 @@ export function createFires(description: BuildingDescription, bodies: Bodies, st
       products,
       fuelSpecies,
       heatPerOxygen: used > 0 ? Math.min(HEAT_PER_OXYGEN, fire.fuel.heatJPerKg / used) : Infinity,
-      hasWalls: description.walls.some(
-        ({ from, to }) => from === fire.compartment || to === fire.compartment,
-      ),
     };
   });
   return {
@@ -179,20 +174,4 @@ function release(
     state.sourceMass[index]! += burnt * products[index]!;
   }
   state.ledgerHeat[SOURCE_HEAT]! += convected;
-  if (!burner.hasWalls) reflect(bodies, state, description.compartment, burner, watts * seconds);
-}
-
-/** Walls that take nothing up give it all back: radiation ends in the gas, by volume (as CFAST). */
-function reflect(
-  bodies: Bodies,
-  state: State,
-  room: number,
-  { description }: Burner,
-  joules: number,
-): void {
-  const radiated = joules * description.radiatedShare;
-  const upper = (radiated * bodies.zoneM3[2 * room + 1]!) / bodies.volumeM3[room]!;
-  state.heat[2 * room]! += radiated - upper;
-  state.heat[2 * room + 1]! += upper;
-  state.ledgerHeat[SOURCE_HEAT]! += radiated;
 }

@@ -10,7 +10,7 @@
  */
 import { outsideIndex, type Parts } from "./parts.js";
 import { takeAlong } from "../fire/door-jet.js";
-import { settle } from "../layers.js";
+import { overturn, settle } from "../layers.js";
 import { gasThrough } from "../openings/passage.js";
 import { createSlabFlow } from "../openings/slab-flow.js";
 import { cutSlabs } from "../openings/slabs.js";
@@ -32,12 +32,17 @@ export function finish(parts: Parts, stage: Stage, seconds: number): void {
   for (let at = 0; at < stage.moveCount; at++) entrain(parts, stage.moves[at]!, seconds);
   for (let at = 0; at < stage.roomCount; at++) {
     const room = stage.rooms[at]!;
+    overturn(bodies, state, room, seconds);
     settle(bodies, state, room);
     stratification.judge(room, seconds);
   }
 }
 
-function addSources({ bodies, state, fires }: Parts, stage: Stage, seconds: number): void {
+function addSources(
+  { bodies, state, fires, surfaces }: Parts,
+  stage: Stage,
+  seconds: number,
+): void {
   for (let at = 0; at < stage.roomCount; at++) {
     state.radiated[stage.rooms[at]!] = 0;
     state.fireW[stage.rooms[at]!] = 0;
@@ -45,6 +50,7 @@ function addSources({ bodies, state, fires }: Parts, stage: Stage, seconds: numb
   for (let at = 0; at < stage.fireCount; at++) fires.step(stage.fires[at]!, seconds);
   for (let at = 0; at < stage.roomCount; at++) {
     const room = stage.rooms[at]!;
+    if (state.layered[room] === 1 || state.radiated[room]! > 0) surfaces.glow(room, seconds);
     collect(bodies, state, room, seconds);
     const isFed = feed(bodies, state, room);
     if (isFed || state.fireW[room]! > 0) settle(bodies, state, room);

@@ -6,6 +6,7 @@ import type { Openings } from "../openings/openings.js";
 import type { PressureNetwork } from "../pressure/pressure-network.js";
 import type { State } from "../state.js";
 import type { Stratification } from "../stratification.js";
+import type { Surfaces } from "./surfaces.js";
 import type { Transfer } from "../transfer.js";
 
 export interface Parts {
@@ -15,6 +16,7 @@ export interface Parts {
   readonly fans: Fans;
   readonly fires: Fires;
   readonly network: PressureNetwork;
+  readonly surfaces: Surfaces;
   readonly transfer: Transfer;
   readonly stratification: Stratification;
 }
