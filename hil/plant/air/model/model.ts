@@ -21,31 +21,26 @@ import { createReadings, type Readings } from "./readings.js";
 import { createSources, type Sources } from "./sources.js";
 import { createSpecies, type SpeciesTable } from "./species.js";
 import { createState, type State } from "./state.js";
-import { begin, finish } from "./steps/cycle.js";
+import { createHands, type Hands } from "./steps/hands.js";
 import { createJoints } from "./steps/joints.js";
 import type { Parts } from "./steps/parts.js";
 import { createSurfaces } from "./steps/surfaces.js";
-import { createStage, fillStage, QUIET } from "./steps/stage.js";
+import { createStage, createStages, fillStage, QUIET } from "./steps/stage.js";
+import { stepWhole, tick } from "./steps/ticks.js";
 import { createStratification } from "./stratification.js";
 import type { RoomSurfaces } from "../walls/room-surfaces.js";
 import { createTransfer } from "./transfer.js";
 
-export interface ZoneModel extends Sources, Readings {
+export interface ZoneModel extends Sources, Readings, Hands {
   /** The surfaces of the rooms; none where the building has none. */
   readonly walls: RoomSurfaces | undefined;
   readonly species: SpeciesTable;
   /** What follows from the state, zone by zone: to read, never to write. */
   readonly bodies: Readonly<Bodies>;
-  /** How far an opening stands open, 0 to 1. */
-  setOpening(opening: number, share: number): void;
-  /** How fast a fan runs, 0 to 1. */
-  setFan(fan: number, share: number): void;
-  /** What a fire would release with air enough, W. */
-  setFire(fire: number, watts: number): void;
-  /** Mixes an `auto` compartment to one zone, and keeps it so for two seconds. */
-  stir(room: number): void;
-  /** One step of everything, however long. */
+  /** One step of everything, however long. A model is run by steps or by ticks, never by both. */
   step(seconds: number): void;
+  /** 50 ms, each compartment at its own pace. */
+  tick(): void;
   /** A copy of all that is remembered. */
   save(): Float64Array;
   load(saved: Float64Array): void;
@@ -71,6 +66,8 @@ export function createZoneModel(description: BuildingDescription): ZoneModel {
   const joints = createJoints(description, parts.network.turnOf);
   const whole = createStage(QUIET, bodies, joints);
   fillStage(whole, joints, state.pace);
+  const stages = createStages(bodies, joints);
+  for (const stage of stages) fillStage(stage, joints, state.pace);
 
   const remembered = [state.buffer, ...(parts.surfaces.walls?.remembers ?? [])];
 
@@ -80,27 +77,18 @@ export function createZoneModel(description: BuildingDescription): ZoneModel {
     bodies,
     ...createSources(bodies, state),
     ...createReadings(bodies, state),
-    setOpening(opening, share) {
-      state.openShare[opening] = Math.min(1, Math.max(0, share));
-    },
-    setFan(fan, share) {
-      state.fanShare[fan] = Math.min(1, Math.max(0, share));
-    },
-    setFire(fire, watts) {
-      state.wanted[fire] = Math.max(0, watts);
-    },
-    stir: (room) => parts.stratification.stir(room),
+    ...createHands(parts, joints),
     step(seconds) {
-      const fromS = state.clock[1]!;
-      state.clock[1] = fromS + seconds;
-      begin(parts, whole, seconds);
-      finish(parts, whole, seconds);
-      parts.surfaces.step(fromS, fromS + seconds);
+      stepWhole(parts, whole, seconds);
+    },
+    tick() {
+      tick(parts, joints, stages);
     },
     save: () => copyOf(remembered),
     load(saved) {
       restore(remembered, saved);
       for (let room = 0; room < bodies.count; room++) derive(bodies, state, room);
+      for (const stage of stages) fillStage(stage, joints, state.pace);
     },
   };
 }

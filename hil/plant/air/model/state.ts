@@ -30,10 +30,19 @@ export interface State {
   /** J and kg of each zone, and of the outside, moved but not yet added. */
   readonly movedHeat: Float64Array;
   readonly moved: Float64Array;
-  /** How finely each compartment is stepped, and Pa at both ends of its own step. */
+  /** How finely each compartment is stepped. */
   readonly pace: Float64Array;
-  readonly startPa: Float64Array;
-  readonly endPa: Float64Array;
+  /** The pace that is just being judged; seconds for which it stays roused. */
+  readonly judged: Float64Array;
+  readonly roused: Float64Array;
+  /** Pa by which its pressure rises in its own step. */
+  readonly rosePa: Float64Array;
+  /** Pressure while its own step is under way, as finer neighbours find it. */
+  readonly livePa: Float64Array;
+  /** W that its openings and fans of pace 0, and of pace 1, bring it in their step. */
+  readonly broughtW: Float64Array;
+  /** W that sources (fires too) gave each compartment in its last step. */
+  readonly recentW: Float64Array;
   /** How far each opening stands open and each fan runs, 0 to 1. */
   readonly openShare: Float64Array;
   readonly fanShare: Float64Array;
@@ -76,8 +85,12 @@ export function createState(description: BuildingDescription, species: number): 
     movedHeat: 2 * rooms + 2,
     moved: (2 * rooms + 2) * species,
     pace: rooms,
-    startPa: rooms + 1,
-    endPa: rooms + 1,
+    judged: rooms,
+    roused: rooms,
+    rosePa: rooms,
+    livePa: rooms,
+    broughtW: 2 * (rooms + 1),
+    recentW: rooms,
     openShare: openings,
     fanShare: fans,
     wanted: fires,
@@ -112,8 +125,12 @@ function cut(lengths: Record<Exclude<keyof State, "buffer">, number>): State {
     movedHeat: next(lengths.movedHeat),
     moved: next(lengths.moved),
     pace: next(lengths.pace),
-    startPa: next(lengths.startPa),
-    endPa: next(lengths.endPa),
+    judged: next(lengths.judged),
+    roused: next(lengths.roused),
+    rosePa: next(lengths.rosePa),
+    livePa: next(lengths.livePa),
+    broughtW: next(lengths.broughtW),
+    recentW: next(lengths.recentW),
     openShare: next(lengths.openShare),
     fanShare: next(lengths.fanShare),
     wanted: next(lengths.wanted),

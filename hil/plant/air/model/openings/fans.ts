@@ -13,6 +13,8 @@ import { zoneAt } from "./slabs.js";
 export interface Fans {
   /** Reads what a fan draws, and adds the enthalpy that it moves to W into each compartment. */
   force(fan: number, forcedW: Float64Array): void;
+  /** Adds it to another list of W, from a place on. */
+  note(fan: number, watts: Float64Array, first: number): void;
   announce(fan: number, transfer: Transfer, seconds: number): void;
   move(fan: number, transfer: Transfer, seconds: number): void;
 }
@@ -29,14 +31,19 @@ export function createFans(description: BuildingDescription, bodies: Bodies, sta
   const volumes = Float64Array.from(fans, ({ flowM3PerS }) => flowM3PerS);
   const zone = new Int32Array(fans.length);
   const flow = new Float64Array(fans.length);
+  const heatW = new Float64Array(fans.length);
 
   return {
     force(fan, forcedW) {
       zone[fan] = zoneAt(bodies, from[fan]!, draws[fan]!, draws[fan]!);
       flow[fan] = volumes[fan]! * state.fanShare[fan]! * bodies.zoneDensity[zone[fan]]!;
-      const heatW = flow[fan] * bodies.zoneEnthalpy[zone[fan]]!;
-      forcedW[from[fan]!]! -= heatW;
-      forcedW[to[fan]!]! += heatW;
+      heatW[fan] = flow[fan] * bodies.zoneEnthalpy[zone[fan]]!;
+      forcedW[from[fan]!]! -= heatW[fan];
+      forcedW[to[fan]!]! += heatW[fan];
+    },
+    note(fan, watts, first) {
+      watts[first + from[fan]!]! -= heatW[fan]!;
+      watts[first + to[fan]!]! += heatW[fan]!;
     },
     announce(fan, transfer, seconds) {
       transfer.announce(zone[fan]!, flow[fan]! * seconds);

@@ -21,7 +21,9 @@ const CHORDS = 3;
 const ROUNDS = 6;
 
 export interface PressureNetwork {
-  /** Absolute, at the floors; the outside's behind the last. Known ones go in, the others come out. */
+  /** Absolute, at the floors, without any flow: goes in; the outside's behind the last. */
+  readonly startPa: Float64Array;
+  /** With all flows at the step's end: comes out. */
   readonly pressurePa: Float64Array;
   /** W into each compartment that no pressure changes (fans, exchange). */
   readonly forcedW: Float64Array;
@@ -39,6 +41,7 @@ export function createPressureNetwork(openings: Openings, bodies: Bodies): Press
     return isPair(from, to, count) ? elimination.placeOf(from, to) : -1;
   });
   const pressurePa = new Float64Array(count + 1).fill(bodies.pressurePa[count]!);
+  const startPa = pressurePa.slice();
   const inertia = new Float64Array(count);
   const forcedW = new Float64Array(count + 1);
   const slab = createSlabFlow();
@@ -48,7 +51,7 @@ export function createPressureNetwork(openings: Openings, bodies: Bodies): Press
     beside.fill(0);
     for (let at = 0; at < stage.solvedCount; at++) {
       const room = stage.solved[at]!;
-      const rise = pressurePa[room]! - bodies.pressurePa[room]!;
+      const rise = pressurePa[room]! - startPa[room]!;
       diagonal[room] = inertia[room]!;
       right[room] = forcedW[room]! - inertia[room]! * rise;
     }
@@ -76,13 +79,14 @@ export function createPressureNetwork(openings: Openings, bodies: Bodies): Press
   }
 
   return {
+    startPa,
     pressurePa,
     forcedW,
     turnOf: elimination.turnOf,
     solve(stage, seconds) {
       for (let at = 0; at < stage.solvedCount; at++) {
         const room = stage.solved[at]!;
-        pressurePa[room] = bodies.pressurePa[room]!;
+        pressurePa[room] = startPa[room]!;
         inertia[room] = energyPerPa(bodies, room) / seconds;
       }
       for (let at = 0; at < ROUNDS; at++) round(stage, at < CHORDS ? 2 : 1);

@@ -14,7 +14,8 @@ import { overturn, settle } from "../layers.js";
 import { gasThrough } from "../openings/passage.js";
 import { createSlabFlow } from "../openings/slab-flow.js";
 import { cutSlabs } from "../openings/slabs.js";
-import { collect, feed } from "../sources.js";
+import { feed } from "../sources.js";
+import type { State } from "../state.js";
 import { PACE_TICKS, type Stage } from "./stage.js";
 
 const slab = createSlabFlow();
@@ -29,7 +30,7 @@ export function finish(parts: Parts, stage: Stage, seconds: number): void {
   const { bodies, state, transfer, stratification } = parts;
   for (let at = 0; at < stage.roomCount; at++) transfer.apply(stage.rooms[at]!);
   transfer.enter();
-  for (let at = 0; at < stage.moveCount; at++) entrain(parts, stage.moves[at]!, seconds);
+  for (let at = 0; at < stage.moveCount; at++) entrain(parts, stage, stage.moves[at]!, seconds);
   for (let at = 0; at < stage.roomCount; at++) {
     const room = stage.rooms[at]!;
     overturn(bodies, state, room, seconds);
@@ -44,27 +45,36 @@ function addSources(
   seconds: number,
 ): void {
   for (let at = 0; at < stage.roomCount; at++) {
-    state.radiated[stage.rooms[at]!] = 0;
-    state.fireW[stage.rooms[at]!] = 0;
+    const room = stage.rooms[at]!;
+    state.radiated[room] = 0;
+    state.fireW[room] = 0;
+    state.recentW[room] = -energyOf(state, room);
   }
   for (let at = 0; at < stage.fireCount; at++) fires.step(stage.fires[at]!, seconds);
   for (let at = 0; at < stage.roomCount; at++) {
     const room = stage.rooms[at]!;
     if (state.layered[room] === 1 || state.radiated[room]! > 0) surfaces.glow(room, seconds);
-    collect(bodies, state, room, seconds);
     const isFed = feed(bodies, state, room);
+    state.recentW[room] = (state.recentW[room]! + energyOf(state, room)) / seconds;
     if (isFed || state.fireW[room]! > 0) settle(bodies, state, room);
   }
 }
 
+function energyOf({ heat }: State, room: number): number {
+  return heat[2 * room]! + heat[2 * room + 1]!;
+}
+
 function findPressures(parts: Parts, stage: Stage, seconds: number): void {
   const { bodies, openings, fans, network, state } = parts;
-  const { pressurePa, forcedW } = network;
+  const { pressurePa, startPa, forcedW } = network;
   forcedW.fill(0);
-  for (let at = 0; at < stage.borderCount; at++) {
-    const room = stage.borders[at]!;
-    pressurePa[room] = pressureBetween(parts, room, stage);
+  for (let at = 0; at < stage.solvedCount; at++) {
+    const room = stage.solved[at]!;
+    startPa[room] = bodies.pressurePa[room]!;
+    // What a finer compartment will be given in this time is not in its gas yet.
+    if (state.pace[room]! > stage.pace) forcedW[room] = state.recentW[room]!;
   }
+  for (let at = 0; at < stage.borderCount; at++) enterBorder(parts, stage, stage.borders[at]!);
   for (let at = 0; at < stage.passageCount; at++) {
     const opening = stage.passages[at]!;
     cutSlabs(openings, bodies, opening, state.openShare[opening]!);
@@ -72,18 +82,25 @@ function findPressures(parts: Parts, stage: Stage, seconds: number): void {
   }
   for (let at = 0; at < stage.fanCount; at++) fans.force(stage.fans[at]!, forcedW);
   network.solve(stage, seconds);
+  for (let at = 0; at < stage.borderCount; at++) {
+    const room = stage.borders[at]!;
+    // If a finer stage borders on it as well, that one takes it through this time.
+    if (stage.finer?.isBeside[room] !== 1) state.livePa[room] = pressurePa[room]!;
+  }
   for (let at = 0; at < stage.roomCount; at++) {
     const room = stage.rooms[at]!;
-    state.startPa[room] = bodies.pressurePa[room]!;
-    state.endPa[room] = pressurePa[room]!;
+    state.livePa[room] = bodies.pressurePa[room]!;
+    state.rosePa[room] = pressurePa[room]! - bodies.pressurePa[room]!;
   }
 }
 
-/** Of a coarser compartment, when this stage's step will be over. */
-function pressureBetween({ state }: Parts, room: number, stage: Stage): number {
-  const ticks = PACE_TICKS[state.pace[room]!]!;
-  const over = ((state.clock[0]! % ticks) + PACE_TICKS[stage.pace]!) / ticks;
-  return state.startPa[room]! + (state.endPa[room]! - state.startPa[room]!) * over;
+/** A coarser compartment goes on from where it is, with all that this stage does not move held. */
+function enterBorder({ state, network, bodies }: Parts, stage: Stage, room: number): void {
+  const { broughtW } = state;
+  network.startPa[room] = state.livePa[room]!;
+  for (let pace = state.pace[room]!; pace < stage.pace; pace++) {
+    network.forcedW[room]! += broughtW[pace * (bodies.count + 1) + room]!;
+  }
 }
 
 /** What a hole exchanges carries heat that no pressure changes. */
@@ -125,6 +142,30 @@ function sendGas(parts: Parts, stage: Stage, seconds: number): void {
     }
   }
   for (let at = 0; at < stage.fanMoveCount; at++) fans.move(stage.fanMoves[at]!, transfer, seconds);
+  if (stage.finer !== undefined) noteBrought(parts, stage);
+}
+
+/** Writes down what this stage brings each compartment, for the finer stages that border on it. */
+function noteBrought({ bodies, openings, state, fans }: Parts, stage: Stage): void {
+  const { flow, broughtW } = state;
+  const { zoneEnthalpy } = bodies;
+  const first = stage.pace * (bodies.count + 1);
+  broughtW.fill(0, first, first + bodies.count + 1);
+  for (let at = 0; at < stage.moveCount; at++) {
+    const opening = stage.moves[at]!;
+    const from = openings.from[opening]!;
+    const to = openings.to[opening]!;
+    const watts =
+      flow[4 * opening]! * zoneEnthalpy[2 * from]! +
+      flow[4 * opening + 1]! * zoneEnthalpy[2 * from + 1]! -
+      flow[4 * opening + 2]! * zoneEnthalpy[2 * to]! -
+      flow[4 * opening + 3]! * zoneEnthalpy[2 * to + 1]!;
+    broughtW[first + from]! -= watts;
+    broughtW[first + to]! += watts;
+  }
+  for (let at = 0; at < stage.fanMoveCount; at++) {
+    fans.note(stage.fanMoves[at]!, broughtW, first);
+  }
 }
 
 /** A coarser donor has only its part of a fine step to give. */
@@ -137,7 +178,7 @@ function ration({ state, transfer }: Parts, stage: Stage): void {
 }
 
 /** Hot streams that enter below a layer take gas along on their way up. */
-function entrain(parts: Parts, opening: number, seconds: number): void {
+function entrain(parts: Parts, stage: Stage, opening: number, seconds: number): void {
   const { bodies, openings, state } = parts;
   const outside = outsideIndex(bodies);
   const from = openings.from[opening]!;
@@ -149,11 +190,13 @@ function entrain(parts: Parts, opening: number, seconds: number): void {
     if (forward > 0 && to !== outside && state.layered[to] === 1) {
       const enters = top - bodies.elevationM[to]!;
       takeAlong(bodies, state, 2 * from + layer, to, enters, forward, seconds);
+      if (state.pace[to] !== stage.pace) settle(bodies, state, to);
     }
     const back = flow[4 * opening + 2 + layer]!;
     if (back > 0 && from !== outside && state.layered[from] === 1) {
       const enters = top - bodies.elevationM[from]!;
       takeAlong(bodies, state, 2 * to + layer, from, enters, back, seconds);
+      if (state.pace[from] !== stage.pace) settle(bodies, state, from);
     }
   }
 }

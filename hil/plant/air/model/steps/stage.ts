@@ -7,7 +7,8 @@
  *
  * The stage of a pace finds the pressures of all compartments of its pace and of finer ones (their
  * own stages will find them better), and moves the gas of the openings whose finer side is of its
- * pace. Coarser neighbours count as known. A stage is a set of lists; it is only filled anew.
+ * pace. Coarser neighbours answer with their pressure, too: what else flows in and out of them is
+ * held as their own stage found it. A stage is a set of lists; it is only filled anew.
  */
 import type { Bodies } from "../bodies.js";
 import type { Joints } from "./joints.js";
@@ -20,14 +21,17 @@ export const LIVELY = 2;
 
 export interface Stage {
   readonly pace: number;
-  /** Compartments of this pace; those whose pressures are looked for, and their turns. */
+  /** The stage of the next finer pace. */
+  readonly finer: Stage | undefined;
+  /** Compartments of this pace; all whose pressures are looked for, and their turns. */
   readonly rooms: Int32Array;
   roomCount: number;
   readonly solved: Int32Array;
   readonly turns: Int32Array;
   solvedCount: number;
-  /** Coarser compartments, whose pressures are known. */
+  /** Coarser compartments beside these: their pressures are looked for too. */
   readonly borders: Int32Array;
+  readonly isBeside: Uint8Array;
   borderCount: number;
   /** Openings that the pressures depend on; those whose gas is moved. */
   readonly passages: Int32Array;
@@ -42,16 +46,18 @@ export interface Stage {
   fireCount: number;
 }
 
-export function createStage(pace: number, bodies: Bodies, joints: Joints): Stage {
+export function createStage(pace: number, bodies: Bodies, joints: Joints, finer?: Stage): Stage {
   const { count } = bodies;
   return {
     pace,
+    finer,
     rooms: new Int32Array(count),
     roomCount: 0,
     solved: new Int32Array(count),
     turns: new Int32Array(count),
     solvedCount: 0,
     borders: new Int32Array(count),
+    isBeside: new Uint8Array(count + 1),
     borderCount: 0,
     passages: new Int32Array(joints.openingFrom.length),
     passageCount: 0,
@@ -69,18 +75,24 @@ export function createStage(pace: number, bodies: Bodies, joints: Joints): Stage
 /** Fills a stage for the paces that the compartments have now. */
 export function fillStage(stage: Stage, joints: Joints, pace: Float64Array): void {
   const own = stage.pace;
+  fillOpenings(stage, joints, pace);
   stage.roomCount = stage.solvedCount = stage.borderCount = stage.fireCount = 0;
+  const { isBeside } = stage;
+  isBeside.fill(0);
+  for (let at = 0; at < stage.passageCount; at++) {
+    isBeside[joints.openingFrom[stage.passages[at]!]!] = 1;
+    isBeside[joints.openingTo[stage.passages[at]!]!] = 1;
+  }
   for (let turn = 0; turn < joints.roomOfTurn.length; turn++) {
     const room = joints.roomOfTurn[turn]!;
-    if (pace[room]! < own) continue;
+    if (pace[room]! < own && isBeside[room] === 0) continue;
     stage.turns[stage.solvedCount] = turn;
     stage.solved[stage.solvedCount++] = room;
   }
   for (let room = 0; room < pace.length; room++) {
     if (pace[room] === own) stage.rooms[stage.roomCount++] = room;
-    else if (pace[room]! < own) stage.borders[stage.borderCount++] = room;
+    else if (pace[room]! < own && isBeside[room] === 1) stage.borders[stage.borderCount++] = room;
   }
-  fillOpenings(stage, joints, pace);
   joints.fireRoom.forEach((room, fire) => {
     if (pace[room] === own) stage.fires[stage.fireCount++] = fire;
   });
@@ -101,4 +113,11 @@ function fillOpenings(stage: Stage, joints: Joints, pace: Float64Array): void {
     if (paceOf >= own) stage.fans[stage.fanCount++] = fan;
     if (paceOf === own) stage.fanMoves[stage.fanMoveCount++] = fan;
   });
+}
+
+/** The stages of all paces, from coarse to fine. */
+export function createStages(bodies: Bodies, joints: Joints): Stage[] {
+  const lively = createStage(LIVELY, bodies, joints);
+  const beside = createStage(BESIDE, bodies, joints, lively);
+  return [createStage(QUIET, bodies, joints, beside), beside, lively];
 }
