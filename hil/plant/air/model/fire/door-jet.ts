@@ -17,6 +17,8 @@ import type { State } from "../state.js";
 
 /** K that a stream must be hotter than the gas it rises in (assumed: below it does not rise). */
 const LEAST_EXCESS_K = 1;
+/** A stream thinner than this takes nothing along. */
+const LEAST_KG_PER_S = 1e-6;
 /** Of the lower gas that may be taken along in one step. */
 const MOST_SHARE = 0.9;
 
@@ -30,7 +32,7 @@ export function takeAlong(
   kgPerS: number,
   seconds: number,
 ): void {
-  if (room >= bodies.count || state.layered[room] !== 1) return;
+  if (kgPerS < LEAST_KG_PER_S) return;
   const lower = 2 * room;
   const rise = bodies.borderM[room]! - entersM;
   const excess = bodies.zoneK[zone]! - bodies.zoneK[lower]!;

@@ -12,13 +12,16 @@ import { DOOR_FAN_DENSITY, SLABS, type Openings } from "./openings.js";
 /** Published: Cooper. */
 const EXCHANGE = 0.1;
 
+/** Of an opening: less counts as shut. */
+const LEAST_SHARE = 1e-9;
+
 /** `share` of the opening stands open. */
 export function cutSlabs(openings: Openings, bodies: Bodies, opening: number, share: number): void {
   const { slabs } = openings;
   slabs.count[opening] = 0;
   openings.exchangeForward[opening] = 0;
   openings.exchangeBack[opening] = 0;
-  if (share <= 0) return;
+  if (share < LEAST_SHARE) return;
   const from = openings.from[opening]!;
   const to = openings.to[opening]!;
   const low = openings.lowM[opening]!;
