@@ -12,6 +12,7 @@
  */
 import { createBodies, derive, fillWithAir, type Bodies } from "./bodies.js";
 import type { BuildingDescription } from "./description.js";
+import { createCarriedFuel } from "./fire/carried-fuel.js";
 import { createFires } from "./fire/fires.js";
 import { split } from "./layers.js";
 import { createFans } from "./openings/fans.js";
@@ -58,6 +59,7 @@ export function createZoneModel(description: BuildingDescription): ZoneModel {
     openings,
     fans: createFans(description, bodies, state),
     fires: createFires(description, bodies, state),
+    carriedFuel: createCarriedFuel(bodies, state),
     network: createPressureNetwork(openings, bodies),
     surfaces: createSurfaces(description, bodies, state),
     transfer: createTransfer(bodies, state),

@@ -5,9 +5,8 @@
  *   layer     | ===>' ^  ^               that it carries what the stream carries
  *             |      cool lower gas
  *
- * If the stream carries unburnt fuel and is hot enough, the fuel burns in the air that it meets, as
- * far as the oxygen of that air goes. As CFAST has it; a cold stream's mixing into a hot layer on
- * its way down is not modelled.
+ * As CFAST has it; a cold stream's mixing into a hot layer on its way down is not modelled. What
+ * fuel the stream carries is the business of `carried-fuel.ts`.
  */
 import pow from "@stdlib/math-base-special-pow";
 import { GRAVITY, type Bodies } from "../bodies.js";
@@ -16,13 +15,13 @@ import { AIR_HEAT } from "../species.js";
 import type { State } from "../state.js";
 
 /** K that a stream must be hotter than the gas it rises in (assumed: below it does not rise). */
-const LEAST_EXCESS_K = 1;
+export const LEAST_EXCESS_K = 1;
 /** A stream thinner than this takes nothing along. */
 const LEAST_KG_PER_S = 1e-6;
 /** Of the lower gas that may be taken along in one step. */
 const MOST_SHARE = 0.9;
 
-/** A stream of `kg` in `seconds` from a zone enters a compartment at a height above its floor. */
+/** A stream from a zone enters a compartment at a height above its floor: kg taken along. */
 export function takeAlong(
   bodies: Bodies,
   state: State,
@@ -31,12 +30,12 @@ export function takeAlong(
   entersM: number,
   kgPerS: number,
   seconds: number,
-): void {
-  if (kgPerS < LEAST_KG_PER_S) return;
+): number {
+  if (kgPerS < LEAST_KG_PER_S) return 0;
   const lower = 2 * room;
   const rise = bodies.borderM[room]! - entersM;
   const excess = bodies.zoneK[zone]! - bodies.zoneK[lower]!;
-  if (rise <= 0 || excess < LEAST_EXCESS_K) return;
+  if (rise <= 0 || excess < LEAST_EXCESS_K) return 0;
   const watts = AIR_HEAT * excess * kgPerS;
   const density = bodies.zoneDensity[lower]!;
   const lifts = (GRAVITY * density * density * watts) / (AIR_HEAT * bodies.zoneK[lower]!);
@@ -46,7 +45,8 @@ export function takeAlong(
   const warmer = bodies.zoneK[lower + 1]! - bodies.zoneK[lower]!;
   const most = warmer > 0 ? watts / (AIR_HEAT * warmer) : Infinity;
   const drawn = Math.min(total, most) - kgPerS;
-  if (drawn <= 0) return;
+  if (drawn <= 0) return 0;
   const share = Math.min(MOST_SHARE, (drawn * seconds) / bodies.zoneKg[lower]!);
   lift(bodies, state, lower, share);
+  return share * bodies.zoneKg[lower]!;
 }

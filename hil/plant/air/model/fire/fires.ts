@@ -8,17 +8,15 @@
  * limit, a steep ramp. Unburnt fuel is carried on as a species of its own. A fire brings mass but
  * no enthalpy of its fuel (as CFAST). What it radiates is left to the surfaces. It never decides when it starts or what it wants.
  */
-import exp from "@stdlib/math-base-special-exp";
 import type { Bodies } from "../bodies.js";
 import type { BuildingDescription, FireDescription } from "../description.js";
 import { lift } from "../layers.js";
+import { HEAT_PER_OXYGEN, limited } from "./oxygen-limit.js";
 import { entrainedKgPerS } from "./plume.js";
 import { AIR_HEAT, OXYGEN } from "../species.js";
 import { SOURCE_HEAT, type State } from "../state.js";
 import { productsOf } from "./stoichiometry.js";
 
-/** J released per kg of oxygen (published: CFAST, Huggett). */
-const HEAT_PER_OXYGEN = 13.1e6;
 /** Of a zone's gas that a plume, of its oxygen that a fire may take in one step. */
 const MOST_SHARE = 0.9;
 
@@ -114,11 +112,6 @@ function aboveW(
   const drawn = entrained(burner, bodies, upper, top, rest) - below;
   const stored = (MOST_SHARE * bodies.zoneKg[upper]!) / seconds;
   return Math.min(rest, Math.max(0, Math.min(drawn, stored)) * fraction * ramp);
-}
-
-/** CFAST's C_LOL, [tanh(800 (Y - limit) - 4) + 1] / 2. */
-function limited(fraction: number, limit: number): number {
-  return 1 / (1 + exp(-2 * (800 * (fraction - limit) - 4)));
 }
 
 function entrained(burner: Burner, bodies: Bodies, zone: number, z: number, watts: number): number {

@@ -8,8 +8,8 @@
  * coarse one on a straight line from the step's begin to its end. What they pass to a coarse
  * compartment waits for its second half, so nothing is lost or counted twice on the way.
  */
-import { outsideIndex, type Parts } from "./parts.js";
-import { takeAlong } from "../fire/door-jet.js";
+import type { Parts } from "./parts.js";
+import { LEAST_EXCESS_K, takeAlong } from "../fire/door-jet.js";
 import { overturn, settle } from "../layers.js";
 import { gasThrough } from "../openings/passage.js";
 import { createSlabFlow } from "../openings/slab-flow.js";
@@ -177,26 +177,34 @@ function ration({ state, transfer }: Parts, stage: Stage): void {
   }
 }
 
-/** Hot streams that enter below a layer take gas along on their way up. */
+/** Hot streams take gas along on their way up to a layer, and burn what fuel they carry. */
 function entrain(parts: Parts, stage: Stage, opening: number, seconds: number): void {
-  const { bodies, openings, state } = parts;
-  const outside = outsideIndex(bodies);
+  const { openings, state } = parts;
   const from = openings.from[opening]!;
   const to = openings.to[opening]!;
-  const { flow } = state;
-  const top = openings.highM[opening]!;
-  for (let layer = 0; layer < 2; layer++) {
-    const forward = flow[4 * opening + layer]!;
-    if (forward > 0 && to !== outside && state.layered[to] === 1) {
-      const enters = top - bodies.elevationM[to]!;
-      takeAlong(bodies, state, 2 * from + layer, to, enters, forward, seconds);
-      if (state.pace[to] !== stage.pace) settle(bodies, state, to);
-    }
-    const back = flow[4 * opening + 2 + layer]!;
-    if (back > 0 && from !== outside && state.layered[from] === 1) {
-      const enters = top - bodies.elevationM[from]!;
-      takeAlong(bodies, state, 2 * to + layer, from, enters, back, seconds);
-      if (state.pace[from] !== stage.pace) settle(bodies, state, from);
-    }
+  for (let side = 0; side < 4; side++) {
+    const kgPerS = state.flow[4 * opening + side]!;
+    if (kgPerS <= 0) continue;
+    if (side < 2) enter(parts, stage, 2 * from + side, to, opening, kgPerS, seconds);
+    else enter(parts, stage, 2 * to + side - 2, from, opening, kgPerS, seconds);
   }
+}
+
+function enter(
+  { bodies, openings, state, carriedFuel }: Parts,
+  stage: Stage,
+  zone: number,
+  room: number,
+  opening: number,
+  kgPerS: number,
+  seconds: number,
+): void {
+  if (room === bodies.count || zone >= 2 * bodies.count) return;
+  const excess = bodies.zoneK[zone]! - bodies.zoneK[2 * room]!;
+  if (excess < LEAST_EXCESS_K) return;
+  const entersM = openings.highM[opening]! - bodies.elevationM[room]!;
+  const isLayered = state.layered[room] === 1;
+  const drawn = isLayered ? takeAlong(bodies, state, zone, room, entersM, kgPerS, seconds) : 0;
+  carriedFuel.burn(zone, room, kgPerS * seconds, drawn);
+  if (state.pace[room] !== stage.pace) settle(bodies, state, room);
 }

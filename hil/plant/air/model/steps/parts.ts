@@ -1,5 +1,6 @@
 /** Parts: what a step works with, put together once by `model.ts`. */
 import type { Bodies } from "../bodies.js";
+import type { CarriedFuel } from "../fire/carried-fuel.js";
 import type { Fires } from "../fire/fires.js";
 import type { Fans } from "../openings/fans.js";
 import type { Openings } from "../openings/openings.js";
@@ -15,13 +16,9 @@ export interface Parts {
   readonly openings: Openings;
   readonly fans: Fans;
   readonly fires: Fires;
+  readonly carriedFuel: CarriedFuel;
   readonly network: PressureNetwork;
   readonly surfaces: Surfaces;
   readonly transfer: Transfer;
   readonly stratification: Stratification;
-}
-
-/** The outside's place among the compartments. */
-export function outsideIndex(bodies: Bodies): number {
-  return bodies.count;
 }
