@@ -3,14 +3,13 @@
  *
  * The controller never sees these. Every question about an unknown thing throws a RangeError.
  */
-import { agentKgIn, agentShare, excessK, fuelShare, heatKjIn } from "./air/gas-body.js";
+import { agentKgIn, agentShare, excessK, fuelShare } from "./air/gas-body.js";
 import { oxygenShare, suppressionIndex, type GasBody } from "./air/gas-body.js";
 import { flammablePct, temperatureC } from "./air/zones.js";
 import type { Building } from "./building.js";
 import { shareOf } from "./field/movers.js";
 import { cylinderBar } from "./gas/blow-down.js";
 import { isCooled, storedInModulesKj } from "./fire/batteries.js";
-import { skinKjIn } from "./fire/cases.js";
 import { connectedShare } from "./power/strings.js";
 
 export type Observe = ReturnType<typeof createObserve>;
@@ -61,7 +60,7 @@ export function createObserve(building: Building) {
   };
 }
 
-function seeRoom({ zones }: Building, id: string) {
+function seeRoom({ zones, air }: Building, id: string) {
   const zone = zones.of(id);
   return {
     temperatureC: temperatureC(zone),
@@ -70,6 +69,8 @@ function seeRoom({ zones }: Building, id: string) {
     flammablePct: flammablePct(zone),
     /** 1 or more where the agents put out a surface flame. */
     suppressionIndex: suppressionIndex(zone),
+    /** Above the outside, at the floor. */
+    pressurePa: air.gaugePa(zone.index),
     agentFlows: zone.marks.flowing,
     touched: zone.marks.touched,
   };
@@ -158,12 +159,10 @@ function gasOf({ site, gas, ledger }: Building, bankId: string) {
 }
 
 /** Where all heat of the incident is, kJ. */
-function energyBalance({ ledger, zones, cases, enclosure, batteries }: Building) {
-  const inGas = [...zones.all, ...cases.all].reduce((sum, body) => sum + heatKjIn(body), 0);
-  const inSteel = cases.all.reduce((sum, body) => sum + skinKjIn(body), 0);
+function energyBalance({ ledger, air, cases, batteries }: Building) {
   return {
     releasedKj: ledger.now.releasedKj,
     lostKj: ledger.now.lostKj,
-    storedKj: inGas + inSteel + enclosure.storedKj() + storedInModulesKj(batteries),
+    storedKj: air.storedKj() + cases.storedKj() + storedInModulesKj(batteries),
   };
 }

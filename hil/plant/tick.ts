@@ -23,7 +23,6 @@ import {
   TOUCHED_K,
   TOUCHED_PCT_PER_M,
 } from "./constants.js";
-import { restCase } from "./fire/cases.js";
 import { arrivalMs, shareOf } from "./field/movers.js";
 import { deadSinceMs } from "./power/strings.js";
 
@@ -39,8 +38,8 @@ export function tick(building: Building): void {
   building.cases.step(nowMs / 1000);
   building.panelFires.burn(nowMs);
   building.flames.burn();
-  building.transport.step(nowMs);
-  building.enclosure.step();
+  building.air.step(nowMs);
+  building.flames.see();
   building.detectors.step();
   building.units.sense();
   building.cables.step();
@@ -87,6 +86,7 @@ function isQuiet(building: Building): boolean {
     building.panelFires.areQuiet() &&
     building.water.areQuiet() &&
     building.drains.areQuiet() &&
+    building.air.isStill() &&
     zones.all.every(isLikeAir) &&
     building.upses.areQuiet(controls.mains.present) &&
     building.servers.areQuiet(clock.nowMs) &&
@@ -96,8 +96,7 @@ function isQuiet(building: Building): boolean {
     building.units.areQuiet() &&
     building.cases.areQuiet() &&
     building.cables.areQuiet() &&
-    building.transmitters.areQuiet() &&
-    building.enclosure.hottestK() < REST_EXCESS_K
+    building.transmitters.areQuiet()
   );
 }
 
@@ -112,15 +111,14 @@ function isLikeAir(body: GasBody): boolean {
 }
 
 function rest(building: Building): void {
-  const { ledger, zones, cases, batteries, enclosure } = building;
-  for (const body of [...zones.all, ...cases.all]) ledger.rest(body);
-  for (const body of cases.all) ledger.now.lostKj += restCase(body);
+  const { ledger, cases, batteries } = building;
+  cases.rest(ledger);
+  building.air.rest();
   for (const { heatKj, now } of batteries.all) {
     for (const kj of heatKj) ledger.now.lostKj += kj;
     heatKj.fill(0);
     now.bmsK = 0;
   }
-  enclosure.rest();
   building.detectors.rest();
   building.servers.rest();
   building.agentSensors.rest();

@@ -1,27 +1,19 @@
 /**
- * Zones: one well-mixed body of gas for every room and every void of the site.
+ * Zones: every room and every void of the site, with what happened in it so far.
  *
- * One zone holds while jets or plumes stir the room; a hot layer under the ceiling is not resolved.
- * Temperatures are kept as an excess over the room's resting temperature, because whatever holds a
+ * Its air is the zone model's (`site/`). Temperatures are read as an excess over the room's resting temperature, because whatever holds a
  * building at different resting temperatures (cooling, weather) is not modelled.
  */
 import type { Room, Site } from "#panels";
-import { LEAK_FLOOR_M2, LOWER_LIMIT_SHARE } from "../constants.js";
+import { LOWER_LIMIT_SHARE } from "../constants.js";
 import type { StateTable } from "../state-table.js";
-import {
-  agentSet,
-  airAmounts,
-  excessK,
-  fuelShare,
-  type AgentSet,
-  type GasBody,
-} from "./gas-body.js";
+import { excessK, fuelShare, type AgentSet, type GasBody } from "./gas-body.js";
+import type { SiteAir } from "./site/site-air.js";
 
 export interface Zone extends GasBody {
   readonly id: string;
   readonly index: number;
   readonly room: Room;
-  readonly leakM2: number;
   /** Voids joined to this room by a void opening. */
   readonly voids: Zone[];
   readonly marks: ZoneMarks;
@@ -48,11 +40,8 @@ export interface Zones {
   of(roomId: string): Zone;
 }
 
-export function createZones(site: Site, table: StateTable): Zones {
-  const unitAgents = [...site.panels, ...site.racks].flatMap(({ unit }) =>
-    unit === undefined ? [] : [unit.agent],
-  );
-  const agents = agentSet([...site.banks.map((bank) => bank.agent), ...unitAgents]);
+export function createZones(site: Site, air: SiteAir, table: StateTable): Zones {
+  const { agents } = air;
   const all = site.rooms.map((room, index): Zone => {
     const marks = { receivedKg: 0, flowing: false, touched: false };
     return {
@@ -61,14 +50,9 @@ export function createZones(site: Site, table: StateTable): Zones {
       room,
       volumeM3: room.volumeM3,
       heightM: room.heightM,
-      leakM2: Math.max(room.leakM2, LEAK_FLOOR_M2),
       agents,
       voids: [],
-      now: table.record(`zone ${room.id}`, airAmounts(room.volumeM3)),
-      agentKg: table.list(
-        `zone agent ${room.id}`,
-        agents.map(() => 0),
-      ),
+      air: air.rooms[index]!,
       marks: table.record(`zone marks ${room.id}`, { ...marks, gathered: false, worstFuelPct: 0 }),
     };
   });

@@ -14,18 +14,16 @@ import type { Chronicle } from "../chronicle.js";
 import {
   BACK_AT_INDEX,
   FLAME_DIES_SHARE,
-  OXYGEN_M3_PER_KJ,
   PANEL_BACK_S,
   PANEL_FUEL_KJ,
   PANEL_LOST_KJ,
   PANEL_OUT_S,
-  PANEL_SMOKE_KG_PER_KJ,
 } from "../constants.js";
 import { shareOf, type Mover } from "../field/movers.js";
 import type { Devices } from "../field/devices.js";
 import type { Ledger } from "../ledger.js";
 import type { StateTable } from "../state-table.js";
-import { burnInside, oxygenForFlameM3, type CaseBody, type Cases } from "./cases.js";
+import { setInnerFire, wantsFire, type CaseBody, type Cases } from "./cases.js";
 
 export interface PanelFire {
   readonly id: string;
@@ -118,7 +116,7 @@ export function createPanelFires(
       lose(fire, "hoses ruined it");
     },
     stoke() {
-      for (const { now, body } of all) if (now.demandKw > 0) body.state.busy = true;
+      for (const fire of all) stoke(fire);
     },
     burn(atMs) {
       for (const fire of all) {
@@ -142,15 +140,29 @@ function flame(fire: PanelFire, chronicle: Chronicle, ledger: Ledger): void {
     chronicle.tell("flame.went-out", fire.id, "agent inside the case put the flame out");
     return;
   }
-  const wantedKw = now.demandKw * Math.sqrt(Math.max(0, 1 - index));
-  const possibleKw = Math.min(wantedKw, oxygenForFlameM3(body) / OXYGEN_M3_PER_KJ);
-  now.powerKw = Math.min(possibleKw, now.powerKw + Math.max(now.powerKw, SPARK_KW) / FLAME_GROWS_S);
+  now.powerKw = body.state.firedKw;
   now.burntKj += now.powerKw;
   ledger.now.releasedKj += now.powerKw;
-  burnInside(body, { powerKw: now.powerKw, smokeKg: now.powerKw * PANEL_SMOKE_KG_PER_KJ });
   if (now.burntKj < PANEL_FUEL_KJ) return;
   Object.assign(now, { burning: false, powerKw: 0, demandKw: 0 });
   chronicle.tell("flame.went-out", fire.id, "nothing is left to burn");
+}
+
+/** Tells the case what the fire would burn in the coming second with air enough. */
+function stoke({ now, body }: PanelFire): void {
+  if (now.demandKw === 0) {
+    if (wantsFire(body)) setInnerFire(body, 0);
+    return;
+  }
+  body.state.busy = true;
+  if (!now.burning) {
+    setInnerFire(body, 0);
+    return;
+  }
+  const index = suppressionIndex(body);
+  const wantedKw = now.demandKw * Math.sqrt(Math.max(0, 1 - index));
+  const grownKw = now.powerKw + Math.max(now.powerKw, SPARK_KW) / FLAME_GROWS_S;
+  setInnerFire(body, Math.min(wantedKw, grownKw));
 }
 
 function smoulder(fire: PanelFire, atMs: number, chronicle: Chronicle): void {

@@ -52,6 +52,7 @@ export function createCarriedFuel(bodies: Bodies, state: State): CarriedFuel {
     const joules = burnt * fuels[fuel]!.heatJPerKg;
     state.heat[meets]! += joules;
     state.ledgerHeat[SOURCE_HEAT]! += joules;
+    state.carriedJ[0]! += joules;
   }
 
   return {

@@ -1,6 +1,6 @@
 /** Cabinets for tests: one whole cabinet, the gases of the site, and a room that stands still. */
 import { createSpecies, type SpeciesTable } from "../../../../../hil/plant/air/model/species.js";
-import { productsOf } from "../../../../../hil/plant/air/model/stoichiometry.js";
+import { productsOf } from "../../../../../hil/plant/air/model/fire/stoichiometry.js";
 import type { Fuel } from "../../../../../hil/plant/air/model/description.js";
 import { createCabinets, type Cabinets } from "../../../../../hil/plant/fire/cabinets/cabinets.js";
 import {
