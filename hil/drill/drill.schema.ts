@@ -214,6 +214,8 @@ const outcomeNames = [
   "worstFlammablePct",
   "serversParkedKw",
   "serversHarmedKw",
+  "flamesOutAtSeconds",
+  "suppressionMargin",
 ] as const;
 
 export const expectationSchema = z

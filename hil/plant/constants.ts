@@ -76,14 +76,6 @@ export const VENT_MIST_KG_PER_M3 = 0.05;
 export const SMOKE_M2_PER_KG = 8700;
 /** Smoke that settles on surfaces, share a second: e-fold two hours (assumption). */
 export const SMOKE_SETTLES_PER_S = 1 / 7200;
-/** A flame is out once agent has stood at its extinguishing share for so long, s (ISO 14520-1). */
-export const PANEL_OUT_S = 10;
-export const VENT_FLAME_OUT_S = 5;
-/** A flame comes back once it could burn for so long, s (assumption: 5-30 s). */
-export const PANEL_BACK_S = 15;
-export const VENT_FLAME_BACK_S = 10;
-/** Agent must fall to this share of extinguishing before a flame comes back (assumption). */
-export const BACK_AT_INDEX = 0.9;
 /** A panel that burnt this much is lost, kJ (assumption: a cubic metre of air holds 943 kJ). */
 export const PANEL_LOST_KJ = 1500;
 /** What there is to burn in a panel, kJ (assumption: about 10 kg of plastics). */

@@ -9,6 +9,7 @@ import { flammablePct, temperatureC } from "./air/zones.js";
 import type { Building } from "./building.js";
 import { shareOf } from "./field/movers.js";
 import { cylinderBar } from "./gas/blow-down.js";
+import type { FlameWatch } from "./fire/extinction/flame-watch.js";
 import { isCooled, storedInModulesKj } from "./fire/batteries.js";
 import { connectedShare } from "./power/strings.js";
 
@@ -101,6 +102,7 @@ function seeRack({ batteries, flames, strings, clock }: Building, id: string) {
     waterLPerMin: fire.now.waterLPerMin,
     alight: flame?.now.alight ?? false,
     flameKw: flame?.now.powerKw ?? 0,
+    ...seeWatch(flame?.now),
     energised: string !== undefined && connectedShare(string, clock.nowMs) > 0,
   };
 }
@@ -108,7 +110,14 @@ function seeRack({ batteries, flames, strings, clock }: Building, id: string) {
 function seePanel({ panelFires, clock }: Building, id: string) {
   const { now, breaker } = panelFires.of(id);
   const energised = shareOf(breaker, clock.nowMs) > 0;
-  return { burning: now.burning, powerKw: now.powerKw, lost: now.lost, energised };
+  const { burning, powerKw, lost } = now;
+  return { burning, powerKw, lost, energised, ...seeWatch(now) };
+}
+
+/** Since when its flame is out by agent or want of oxygen, and by how much it is kept out. */
+function seeWatch(now: FlameWatch | undefined) {
+  if (now === undefined || now.outAtMs < 0) return {};
+  return { outAtSeconds: now.outAtMs / 1000, margin: now.marginIndex };
 }
 
 function seeCylinder({ gas }: Building, id: string) {

@@ -30,6 +30,12 @@ export interface Outcome {
   readonly serversParkedKw: number;
   /** Servers that heat stopped before they had shut down in order. */
   readonly serversHarmedKw: number;
+  /**
+   * The last of the flames that agent or want of oxygen put out, and the least suppression index
+   * since at any of them: above 1 by what a flame is kept out. Null where none is out by that.
+   */
+  readonly flamesOutAtSeconds: number | null;
+  readonly suppressionMargin: number | null;
 }
 
 export function outcomeOf(building: Building): Outcome {
@@ -59,7 +65,25 @@ export function outcomeOf(building: Building): Outcome {
     worstFlammablePct: Math.max(0, ...zones.all.map(({ marks: m }) => m.worstFuelPct)),
     serversParkedKw: building.servers.parkedKw(),
     serversHarmedKw: building.servers.harmedKw(),
+    ...flamesOut(building),
   };
+}
+
+function flamesOut({
+  panelFires,
+  flames,
+}: Building): Pick<Outcome, "flamesOutAtSeconds" | "suppressionMargin"> {
+  const out = [...panelFires.all, ...flames.all].filter(({ now }) => now.outAtMs >= 0);
+  if (out.length === 0) return { flamesOutAtSeconds: null, suppressionMargin: null };
+  return {
+    flamesOutAtSeconds: Math.max(...out.map(({ now }) => now.outAtMs)) / 1000,
+    suppressionMargin: rounded(Math.min(...out.map(({ now }) => now.marginIndex))),
+  };
+}
+
+/** Three places are finer than any table of extinguishing shares. */
+function rounded(index: number): number {
+  return Math.round(index * 1000) / 1000;
 }
 
 function secondsOf(atMs: number): number | null {

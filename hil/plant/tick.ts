@@ -37,7 +37,7 @@ export function tick(building: Building): void {
   building.panelFires.stoke();
   building.cases.step(nowMs / 1000);
   building.panelFires.burn(nowMs);
-  building.flames.burn();
+  building.flames.burn(nowMs);
   building.air.step(nowMs);
   building.flames.see();
   building.detectors.step();

@@ -10,21 +10,36 @@
  * plant sees what a body is made of.
  */
 import exp from "@stdlib/math-base-special-exp";
-import { agents, specificVolumeM3PerKg, type AgentName } from "#panels";
-import { FLAME_DIES_SHARE, FLAME_LIVES_SHARE, REFERENCE_K, SMOKE_M2_PER_KG } from "../constants.js";
+import { specificVolumeM3PerKg, type AgentName } from "#panels";
+import {
+  FLAME_DIES_SHARE,
+  FLAME_LIVES_SHARE,
+  OXYGEN_SHARE,
+  REFERENCE_K,
+  SMOKE_M2_PER_KG,
+} from "../constants.js";
+import { sharesOf } from "../fire/extinction/extinguishing-shares.js";
+import type { FlameFuel } from "../fire/extinction/flame-fuels.js";
+import { AIR_OXYGEN, vitiationIndex } from "../fire/extinction/oxygen-limit.js";
 import type { HeatNode } from "./heat-node.js";
 
 /** The agents that the site holds, in the order in which bodies count them. */
 export type AgentSet = readonly {
   readonly name: AgentName;
   readonly m3PerKg: number;
-  readonly extinguishesShare: number;
+  /** Volume share that puts out the flame of each fuel. */
+  readonly extinguishes: Readonly<Record<FlameFuel, number>>;
 }[];
+
+/** Of air beside agent, however much agent there is. */
+const LEAST_AIR_SHARE = 0.01;
 
 /** How a body's gas is read and changed; shares are by volume. */
 export interface BodyAir {
   excessK(): number;
   oxygenShare(): number;
+  /** Of the gas that a flame draws, K as the model has it. */
+  flameK(): number;
   fuelShare(): number;
   agentShare(agent: number): number;
   smokeKgPerM3(): number;
@@ -53,7 +68,7 @@ export function agentSet(names: readonly AgentName[]): AgentSet {
   return [...new Set(names)].map((name) => ({
     name,
     m3PerKg: specificVolumeM3PerKg(name, REFERENCE_K - 273.15),
-    extinguishesShare: agents[name].extinguishesPct / 100,
+    extinguishes: sharesOf(name),
   }));
 }
 
@@ -94,13 +109,23 @@ export function agentShare({ air, agents: all }: GasBody): number {
   return share;
 }
 
-/** 1 or more where the agents together put out a surface flame. */
-export function suppressionIndex({ air, agents: all }: GasBody): number {
+/** 1 or more where the agents together put out the flame of a fuel. */
+export function suppressionIndex(
+  { air, agents: all }: GasBody,
+  fuel: FlameFuel = "cabinet",
+): number {
   let index = 0;
   for (let i = 0; i < all.length; i++) {
-    index += air.agentShare(i) / (all[i]?.extinguishesShare ?? 1);
+    index += air.agentShare(i) / (all[i]?.extinguishes[fuel] ?? 1);
   }
   return index;
+}
+
+/** How far the fires in it have spoilt its air for the flame of a fuel: 1 at the oxygen limit. */
+export function spoiltIndex(body: GasBody, fuel: FlameFuel): number {
+  const share = body.air.oxygenShare() / Math.max(LEAST_AIR_SHARE, 1 - agentShare(body));
+  if (share >= OXYGEN_SHARE) return 0;
+  return vitiationIndex(fuel, (AIR_OXYGEN / OXYGEN_SHARE) * share, body.air.flameK());
 }
 
 /** How freely a flame burns in this oxygen, 0 to 1 (a straight line in place of CFAST's tanh). */

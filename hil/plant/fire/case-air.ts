@@ -32,6 +32,7 @@ export function caseAir(
   return {
     excessK: () => stillAt0(cabinets.gasK(at) - REFERENCE_K),
     oxygenShare: () => (cabinets.moleFraction(at, OXYGEN) / fresh) * OXYGEN_SHARE,
+    flameK: () => cabinets.gasK(at),
     fuelShare: () => fuels.reduce((sum, fuel) => sum + cabinets.moleFraction(at, fuel), 0),
     agentShare: (agent) => cabinets.moleFraction(at, species.firstGas + agent),
     smokeKgPerM3: () => cabinets.massKg(at, SOOT) / volumeM3,

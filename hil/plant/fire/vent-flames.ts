@@ -4,40 +4,44 @@
  *   alight      a fire of the zone model that wants gas out of the case * heat of flames / gas
  *   not alight  the gas gathers in the room; lit again, what has gathered burns off in seconds
  *
- * The flame stands at the vents: it is out once agent in the case or in the room is at its
- * extinguishing share for 5 s, and it returns when that is over while a module still vents or
- * glows. Plume and oxygen are the zone model's; radiation goes to the room's surfaces. Pressure of a gas explosion is not worked out, only told.
+ * The flame stands at the vents: it is out once the agents in the case or in the room, and the air
+ * that it has spoilt, put it out for 5 s, and it returns when that is over while a module still
+ * vents or glows. Plume and oxygen are the zone model's. Pressure of a gas explosion is not worked
+ * out, only told.
  */
 import { addSmoke, takeFuel } from "../air/gas-acts.js";
 import { flameFreedom, fuelKgIn, fuelShare, oxygenShare } from "../air/gas-body.js";
-import { suppressionIndex } from "../air/gas-body.js";
+import { spoiltIndex, suppressionIndex } from "../air/gas-body.js";
 import type { SiteAir } from "../air/site/site-air.js";
 import { ventHeatJPerKg } from "../air/site/site-gases.js";
 import type { Zone } from "../air/zones.js";
 import type { Chronicle } from "../chronicle.js";
 import {
   AIR_KG_PER_M3,
-  BACK_AT_INDEX,
   GATHERED_GAS_BURNS_S,
   LOWER_LIMIT_SHARE,
   MODULE_KJ_PER_K_KWH,
   MODULE_LIGHTS_K,
-  VENT_FLAME_BACK_S,
-  VENT_FLAME_OUT_S,
   VENT_MIST_KG_PER_M3,
 } from "../constants.js";
 import type { Ledger } from "../ledger.js";
 import type { StateTable } from "../state-table.js";
 import type { Batteries, RackFire } from "./batteries.js";
+import {
+  GAS_FLAME,
+  noteOut,
+  rekindle,
+  smother,
+  UNWATCHED,
+  type FlameWatch,
+} from "./extinction/flame-watch.js";
 
 export interface VentFlame {
   readonly fire: RackFire;
-  readonly now: {
+  readonly now: FlameWatch & {
     alight: boolean;
     /** The rack has burnt with a flame at least once. */
     wasAlight: boolean;
-    smotheredS: number;
-    kindledS: number;
     powerKw: number;
   };
 }
@@ -46,12 +50,13 @@ export interface VentFlames {
   /** In the order of the racks. */
   readonly all: readonly VentFlame[];
   /** Says what is to burn; runs after the cases are stepped. */
-  burn(): void;
+  burn(atMs: number): void;
   /** Takes in what did burn; runs after the rooms are stepped. */
   see(): void;
   areQuiet(): boolean;
 }
 
+const FUEL = "battery-gas";
 /** Less gas than this in a second feeds no flame, m3 (about 3 kW). */
 const LEAST_VENT_M3 = 1e-4;
 
@@ -66,18 +71,17 @@ export function createVentFlames(
     now: table.record(`vent flame ${fire.id}`, {
       alight: false,
       wasAlight: false,
-      smotheredS: 0,
-      kindledS: 0,
+      ...UNWATCHED,
       powerKw: 0,
     }),
   }));
   return {
     all,
-    burn() {
+    burn(atMs) {
       for (const [rack, flame] of all.entries()) {
         if (!flame.fire.now.lost) continue;
         const { ventedM3 } = flame.fire.body.state;
-        kindle(flame, chronicle);
+        kindle(flame, atMs, chronicle);
         feedFlame(flame, rack, air);
         if (!flame.now.alight) addSmoke(flame.fire.body.zone, ventedM3 * VENT_MIST_KG_PER_M3);
         warnOfGas(flame.fire.body.zone, chronicle);
@@ -93,25 +97,26 @@ export function createVentFlames(
 }
 
 /** Decides whether the flame stands: lit by the first spark, put out by agent or want of oxygen. */
-function kindle({ fire, now }: VentFlame, chronicle: Chronicle): void {
+function kindle({ fire, now }: VentFlame, atMs: number, chronicle: Chronicle): void {
   const { body } = fire;
-  const index = Math.max(suppressionIndex(body), suppressionIndex(body.zone));
+  const spoilt = spoiltIndex(body.zone, FUEL);
+  const agent = Math.max(suppressionIndex(body, FUEL), suppressionIndex(body.zone, FUEL));
+  const index = agent + spoilt;
   const feeds = fire.now.ventM3 > 0 || body.state.ventedM3 > LEAST_VENT_M3;
   if (!now.wasAlight) Object.assign(now, { alight: true, wasAlight: true });
   if (now.alight) {
-    const starved = flameFreedom(oxygenShare(body.zone)) === 0;
-    now.smotheredS = index >= 1 || starved ? now.smotheredS + 1 : 0;
-    if (now.smotheredS < VENT_FLAME_OUT_S && feeds) return;
+    if (!smother(now, index, GAS_FLAME) && feeds) return;
     Object.assign(now, { alight: false, kindledS: 0 });
+    if (feeds) noteOut(now, index, atMs);
+    const starved = spoilt > agent;
     const why = !feeds ? "no gas comes any more" : starved ? "no oxygen is left" : "agent did it";
     chronicle.tell("flame.went-out", fire.id, `its flames are out: ${why}`);
     return;
   }
-  const couldBurn = index < BACK_AT_INDEX && flameFreedom(oxygenShare(body.zone)) > 0.5;
-  const lights = feeds && (fire.now.ventM3 > 0 || glows(fire));
-  now.kindledS = couldBurn && lights ? now.kindledS + 1 : 0;
-  if (now.kindledS < VENT_FLAME_BACK_S) return;
-  Object.assign(now, { alight: true, smotheredS: 0, kindledS: 0 });
+  const hasAir = flameFreedom(oxygenShare(body.zone)) > 0.5;
+  const lights = hasAir && feeds && (fire.now.ventM3 > 0 || glows(fire));
+  if (!rekindle(now, { index, lights }, GAS_FLAME)) return;
+  now.alight = true;
   chronicle.tell("flame.returned", fire.id, "its flames are back");
   if (fuelShare(body.zone) < LOWER_LIMIT_SHARE) return;
   chronicle.tell("gas.ignited", body.zone.id, "gathered vent gas above its lower limit is lit");

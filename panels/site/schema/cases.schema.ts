@@ -25,6 +25,12 @@ export const lineUpSchema = z
     }).prefault("1.5 m3"),
     ...closedCase,
     load: quantity("power", "Load that one panel carries."),
+    burns: z
+      .enum(["surface", "deep-seated"])
+      .default("surface")
+      .describe(
+        "How its contents burn. A deep-seated fire (bundles, stacks) smoulders on under any gas.",
+      ),
     partner: idOf(
       "Line-up whose panels take the load over; said on one side is enough.",
     ).optional(),

@@ -51,6 +51,7 @@ export function roomAir(
   return {
     excessK: () => stillAt0(bodies.zoneK[2 * room + top()]! - REFERENCE_K),
     oxygenShare: () => (moles(layerAt(CASE_M), OXYGEN) / fresh) * OXYGEN_SHARE,
+    flameK: () => bodies.zoneK[2 * room + layerAt(CASE_M)]!,
     fuelShare() {
       let share = 0;
       for (const fuel of gases.fuels) share += moles(top(), fuel);
