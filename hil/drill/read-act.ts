@@ -211,6 +211,7 @@ function movable(site: Site): string[] {
     ...ids([...site.openings.filter(isClosable), ...site.airHandlers, ...site.selectorValves]),
     ...site.tieLines.map(({ valve }) => valve),
     ...site.upses.filter(({ bypass }) => bypass).map(({ id }) => `${id}/bypass`),
+    ...(site.generators ?? []).flatMap(({ id }) => [`${id}/engine`, `${id}/take-over`]),
     ...breakers(site),
   ];
 }

@@ -28,6 +28,7 @@ import { createHeads, type Heads } from "./gas/heads.js";
 import { createLedger, type Ledger } from "./ledger.js";
 import { createCables, type Cables } from "./power/cables.js";
 import { createDisks, type Disks } from "./power/disks.js";
+import { createGenerators, type Generators } from "./power/generators.js";
 import { createLoads, type Loads } from "./power/loads.js";
 import { createServers, type Servers } from "./power/servers.js";
 import { createPanelSupply, type PanelSupply } from "./power/panel-supply.js";
@@ -63,6 +64,7 @@ export interface Building {
   readonly detectors: Detectors;
   readonly strings: readonly RackString[];
   readonly cables: Cables;
+  readonly generators: Generators;
   readonly upses: Upses;
   readonly loads: Loads;
   readonly servers: Servers;
@@ -116,6 +118,7 @@ export function createBuilding(site: Site): Building {
   const strings = stringsOf(batteries, devices);
   const cables = createCables(site, zones, flames, table, chronicle);
   const upses = createUpses(site, { zones, strings, cables, water, devices, table, chronicle });
+  const generators = createGenerators(site, { devices, movers, table, chronicle });
   const loads = createLoads(site, upses, panelFires, table, chronicle);
   const told: Building["told"] = new Map();
   const servers = createServers(site, { loads, devices, told, table, chronicle });
@@ -136,6 +139,7 @@ export function createBuilding(site: Site): Building {
     ...kept,
     ...{ zones, movers, devices, controls, air, cases, units, panelFires },
     ...{ batteries, flames, water, drains, gas, heads, changeovers, detectors, strings, cables },
+    ...{ generators },
     ...{ upses, loads, marks, servers, sounders, supply, told, transmitters, leaks, wiring },
     ...{ disks, agentSensors },
   };

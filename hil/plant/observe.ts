@@ -25,6 +25,12 @@ export function createObserve(building: Building) {
     panel: (id: string) => seePanel(building, id),
     cylinder: (id: string) => seeCylinder(building, id),
     ups: (id: string) => seeUps(building, id),
+    /** Every load that was ever lost: its power, since when it was lost last, and why. */
+    losses: () =>
+      building.loads.losses().map(({ id, powerKw, now }) => ({
+        ...{ id, powerKw, lostAtSeconds: now.lostMs / 1000, isLost: now.lost, why: now.why },
+      })),
+    generator: (id: string) => seeGenerator(building, id),
     /** The servers of one load. */
     servers: (loadId: string) => building.servers.of(loadId),
     /** degC of a cable. */
@@ -133,6 +139,13 @@ function seeUps({ upses }: Building, id: string) {
   if (unit === undefined) throw new RangeError(`the site has no UPS ${id}`);
   const { stopped, leftS, onBattery } = unit.now;
   return { onLoad: stopped === "", stopped, autonomyLeftSeconds: leftS, onBattery };
+}
+
+function seeGenerator({ generators }: Building, id: string) {
+  const generator = generators.all.find(({ set }) => set.id === id);
+  if (generator === undefined) throw new RangeError(`the site has no generator ${id}`);
+  const { carries, failed, fuelS } = generator.now;
+  return { carries, failed, fuelLeftSeconds: fuelS };
 }
 
 /** Where all agent of the site is, kg. */

@@ -25,6 +25,7 @@ import {
 } from "./constants.js";
 import { arrivalMs, shareOf } from "./field/movers.js";
 import { deadSinceMs } from "./power/strings.js";
+import { drawnKw } from "./power/upses.js";
 
 /** Runs the second that ends at `clock.nowMs`. */
 export function tick(building: Building): void {
@@ -43,7 +44,7 @@ export function tick(building: Building): void {
   building.detectors.step();
   building.units.sense();
   building.cables.step();
-  building.upses.step(building.controls.mains.present, nowMs);
+  stepUpses(building);
   building.loads.step(nowMs);
   building.servers.step(nowMs);
   building.disks.step();
@@ -53,6 +54,13 @@ export function tick(building: Building): void {
   markIsolation(building);
   building.clock.quiet = isQuiet(building);
   if (building.clock.quiet) rest(building);
+}
+
+/** Mains first, or what stands in for them; then the UPSs behind them. */
+function stepUpses({ generators, upses, controls, clock }: Building): void {
+  const { present } = controls.mains;
+  generators.step(present, clock.nowMs, (upsId) => drawnKw(upses, upsId));
+  upses.step((upsId) => generators.isSupplied(upsId, present), clock.nowMs);
 }
 
 function markTouched({ zones }: Building): void {
@@ -88,7 +96,8 @@ function isQuiet(building: Building): boolean {
     building.drains.areQuiet() &&
     building.air.isStill() &&
     zones.all.every(isLikeAir) &&
-    building.upses.areQuiet(controls.mains.present) &&
+    building.generators.areQuiet(controls.mains.present) &&
+    building.upses.areQuiet((id) => building.generators.isSupplied(id, controls.mains.present)) &&
     building.servers.areQuiet(clock.nowMs) &&
     building.disks.areQuiet() &&
     building.agentSensors.areQuiet() &&

@@ -121,11 +121,13 @@ export function suppressionIndex(
   return index;
 }
 
-/** How far the fires in it have spoilt its air for the flame of a fuel: 1 at the oxygen limit. */
-export function spoiltIndex(body: GasBody, fuel: FlameFuel): number {
+/**
+ * How far the fires in it have spoilt its air for the flame of a fuel: 1 at the oxygen limit, or so
+ * much oxygen above it.
+ */
+export function spoiltIndex(body: GasBody, fuel: FlameFuel, above = 0): number {
   const share = body.air.oxygenShare() / Math.max(LEAST_AIR_SHARE, 1 - agentShare(body));
-  if (share >= OXYGEN_SHARE) return 0;
-  return vitiationIndex(fuel, (AIR_OXYGEN / OXYGEN_SHARE) * share, body.air.flameK());
+  return vitiationIndex(fuel, (AIR_OXYGEN / OXYGEN_SHARE) * share - above, body.air.flameK());
 }
 
 /** How freely a flame burns in this oxygen, 0 to 1 (a straight line in place of CFAST's tanh). */

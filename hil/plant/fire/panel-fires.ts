@@ -4,7 +4,8 @@
  *   power = min(demand, (oxygen in through the leaks + oxygen inside above 13 %) / 13.1 MJ/kg)
  *
  * The flame stands where the fresh air comes in (NIST CFAST treats a cabinet as a room with two
- * small vents). It is out after 30 s of extinguishing agent inside the case; it returns when agent
+ * small vents). It is out after 10 s of extinguishing agent inside the case, 30 s where
+ * solids burn on their surface; it returns when agent
  * and oxygen have recovered and the panel is still energised, or its fuel is hot. A deep-seated fire
  * keeps its heat under any gas, and comes back whenever the gas goes. Room agent counts only as far
  * as it came in through the leaks. Fire never spreads from panel to panel here.
@@ -18,12 +19,14 @@ import type { Devices } from "../field/devices.js";
 import type { Ledger } from "../ledger.js";
 import type { StateTable } from "../state-table.js";
 import {
+  CABINET_FLAME,
   noteOut,
   rekindle,
   smother,
   standingShare,
   SURFACE_FLAME,
   UNWATCHED,
+  type FlameCourse,
   type FlameWatch,
 } from "./extinction/flame-watch.js";
 import { setInnerFire, wantsFire, type CaseBody, type Cases } from "./cases.js";
@@ -138,7 +141,7 @@ function flame(fire: PanelFire, atMs: number, chronicle: Chronicle, ledger: Ledg
   const { now, body } = fire;
   const index = suppressionIndex(body);
   now.hotShare += (1 - now.hotShare) / HEATING_S;
-  if (smother(now, index, SURFACE_FLAME)) {
+  if (smother(now, index, courseOf(fire))) {
     Object.assign(now, { burning: false, powerKw: 0 });
     noteOut(now, index, atMs);
     chronicle.tell("flame.went-out", fire.id, "agent inside the case put the flame out");
@@ -169,16 +172,21 @@ function stoke({ now, body }: PanelFire): void {
   setInnerFire(body, Math.min(wantedKw, grownKw));
 }
 
+/** A deep-seated fire shows a flame on its surface; what smoulders below is never out. */
+function courseOf({ panel }: PanelFire): FlameCourse {
+  return panel.burns === "surface" || panel.burns === "deep-seated" ? SURFACE_FLAME : CABINET_FLAME;
+}
+
 function smoulder(fire: PanelFire, atMs: number, chronicle: Chronicle): void {
   const { now, body } = fire;
-  if (fire.panel.deepSeated !== true || now.demandKw === 0)
+  if (fire.panel.burns !== "deep-seated" || now.demandKw === 0)
     now.hotShare -= now.hotShare / COOLING_S;
   if (now.hotShare < 0.01) now.hotShare = 0;
   if (now.demandKw === 0) return;
   const energised = shareOf(fire.breaker, atMs) > 0;
   const isHot = now.hotShare > (body.state.open ? EMBERS_AT_SHARE : LIGHTS_AT_SHARE);
   const lights = (energised || isHot) && oxygenShare(body) > RECOVERED_SHARE;
-  if (rekindle(now, { index: suppressionIndex(body), lights }, SURFACE_FLAME)) {
+  if (rekindle(now, { index: suppressionIndex(body), lights }, courseOf(fire))) {
     now.burning = true;
     chronicle.tell("flame.returned", fire.id, "the flame inside the case came back");
   } else if (!energised && now.hotShare === 0) {

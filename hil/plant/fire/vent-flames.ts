@@ -10,8 +10,7 @@
  * out, only told.
  */
 import { addSmoke, takeFuel } from "../air/gas-acts.js";
-import { flameFreedom, fuelKgIn, fuelShare, oxygenShare } from "../air/gas-body.js";
-import { spoiltIndex, suppressionIndex } from "../air/gas-body.js";
+import { fuelKgIn, fuelShare, spoiltIndex, suppressionIndex } from "../air/gas-body.js";
 import type { SiteAir } from "../air/site/site-air.js";
 import { ventHeatJPerKg } from "../air/site/site-gases.js";
 import type { Zone } from "../air/zones.js";
@@ -32,6 +31,7 @@ import {
   noteOut,
   rekindle,
   smother,
+  standingShare,
   UNWATCHED,
   type FlameWatch,
 } from "./extinction/flame-watch.js";
@@ -57,6 +57,8 @@ export interface VentFlames {
 }
 
 const FUEL = "battery-gas";
+/** Oxygen above its limit with which a flame comes back, mole fraction (published hysteresis). */
+const RECOVERED_BY = 0.01;
 /** Less gas than this in a second feeds no flame, m3 (about 3 kW). */
 const LEAST_VENT_M3 = 1e-4;
 
@@ -81,8 +83,8 @@ export function createVentFlames(
       for (const [rack, flame] of all.entries()) {
         if (!flame.fire.now.lost) continue;
         const { ventedM3 } = flame.fire.body.state;
-        kindle(flame, atMs, chronicle);
-        feedFlame(flame, rack, air);
+        const index = kindle(flame, atMs, chronicle);
+        feedFlame(flame, rack, standingShare(index), air);
         if (!flame.now.alight) addSmoke(flame.fire.body.zone, ventedM3 * VENT_MIST_KG_PER_M3);
         warnOfGas(flame.fire.body.zone, chronicle);
       }
@@ -96,8 +98,11 @@ export function createVentFlames(
   };
 }
 
-/** Decides whether the flame stands: lit by the first spark, put out by agent or want of oxygen. */
-function kindle({ fire, now }: VentFlame, atMs: number, chronicle: Chronicle): void {
+/**
+ * Decides whether the flame stands: lit by the first spark, put out by agent or want of oxygen.
+ * Returns the suppression index that it stands under.
+ */
+function kindle({ fire, now }: VentFlame, atMs: number, chronicle: Chronicle): number {
   const { body } = fire;
   const spoilt = spoiltIndex(body.zone, FUEL);
   const agent = Math.max(suppressionIndex(body, FUEL), suppressionIndex(body.zone, FUEL));
@@ -105,21 +110,23 @@ function kindle({ fire, now }: VentFlame, atMs: number, chronicle: Chronicle): v
   const feeds = fire.now.ventM3 > 0 || body.state.ventedM3 > LEAST_VENT_M3;
   if (!now.wasAlight) Object.assign(now, { alight: true, wasAlight: true });
   if (now.alight) {
-    if (!smother(now, index, GAS_FLAME) && feeds) return;
+    if (!smother(now, index, GAS_FLAME) && feeds) return index;
     Object.assign(now, { alight: false, kindledS: 0 });
     if (feeds) noteOut(now, index, atMs);
     const starved = spoilt > agent;
     const why = !feeds ? "no gas comes any more" : starved ? "no oxygen is left" : "agent did it";
     chronicle.tell("flame.went-out", fire.id, `its flames are out: ${why}`);
-    return;
+    return index;
   }
-  const hasAir = flameFreedom(oxygenShare(body.zone)) > 0.5;
+  const hasAir = agent + spoiltIndex(body.zone, FUEL, RECOVERED_BY) < 1;
   const lights = hasAir && feeds && (fire.now.ventM3 > 0 || glows(fire));
-  if (!rekindle(now, { index, lights }, GAS_FLAME)) return;
+  if (!rekindle(now, { index, lights }, GAS_FLAME)) return index;
   now.alight = true;
   chronicle.tell("flame.returned", fire.id, "its flames are back");
-  if (fuelShare(body.zone) < LOWER_LIMIT_SHARE) return;
-  chronicle.tell("gas.ignited", body.zone.id, "gathered vent gas above its lower limit is lit");
+  if (fuelShare(body.zone) >= LOWER_LIMIT_SHARE) {
+    chronicle.tell("gas.ignited", body.zone.id, "gathered vent gas above its lower limit is lit");
+  }
+  return index;
 }
 
 function glows({ heatKj, rack }: RackFire): boolean {
@@ -128,7 +135,7 @@ function glows({ heatKj, rack }: RackFire): boolean {
 }
 
 /** Tells the zone model what gas there is to burn, and takes that gas out of the room. */
-function feedFlame(flame: VentFlame, rack: number, air: SiteAir): void {
+function feedFlame(flame: VentFlame, rack: number, standing: number, air: SiteAir): void {
   const { fire, now } = flame;
   const { zone, state } = fire.body;
   const gatheredKg = fuelKgIn(zone);
@@ -136,7 +143,7 @@ function feedFlame(flame: VentFlame, rack: number, air: SiteAir): void {
   // What has gathered burns no faster than the vents feed the flame: a flash of it is told, and its
   // pressure is not worked out here.
   const backKg = Math.min(ventedKg, (gatheredKg - ventedKg) / GATHERED_GAS_BURNS_S);
-  const wantedKg = ventedKg + backKg;
+  const wantedKg = (ventedKg + backKg) * standing;
   const isFed = now.alight && wantedKg > 0;
   air.setFlame(rack, isFed ? wantedKg * ventHeatJPerKg(fire.rack.chemistry) : 0);
   // The model makes the vapour of a flame itself: what it will make leaves the gathered gas.

@@ -24,7 +24,7 @@ export function buildPanels({ entries }: Draft): Panel[] {
       place,
       incomer: incomerOf(lineUp),
       loadKw: lineUp.load,
-      deepSeated: lineUp.burns === "deep-seated",
+      burns: lineUp.burns,
       partner: partner && place <= partner.panels ? memberId(partner.id, place) : undefined,
     }));
   });

@@ -22,8 +22,8 @@ export interface Panel extends Case {
   readonly place: number;
   readonly incomer: Incomer | undefined;
   readonly loadKw: number;
-  /** Its contents smoulder on under any gas; absent as false. */
-  readonly deepSeated?: boolean;
+  /** How its contents burn under gas; absent as a flame on cables and boards. */
+  readonly burns?: "flame" | "surface" | "deep-seated";
   /** The panel of the partner line-up that carries the load when this one is dead. */
   readonly partner: string | undefined;
 }

@@ -26,10 +26,11 @@ export const lineUpSchema = z
     ...closedCase,
     load: quantity("power", "Load that one panel carries."),
     burns: z
-      .enum(["surface", "deep-seated"])
-      .default("surface")
+      .enum(["flame", "surface", "deep-seated"])
+      .default("flame")
       .describe(
-        "How its contents burn. A deep-seated fire (bundles, stacks) smoulders on under any gas.",
+        "How its contents burn under extinguishing gas: a flame on cables and boards goes out in " +
+          "10 s, a surface of solids in 30 s, and a deep-seated fire smoulders on. Assumption.",
       ),
     partner: idOf(
       "Line-up whose panels take the load over; said on one side is enough.",

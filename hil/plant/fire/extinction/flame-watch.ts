@@ -33,8 +33,12 @@ export const UNWATCHED: FlameWatch = {
   marginIndex: -1,
 };
 
-/** Published bounds are 5 to 10 s for a gas flame, 30 to 60 s for a surface; 5 to 30 s to return. */
+/**
+ * Bounds that are recalled: 5 to 10 s for a gas flame, 30 to 60 s for a surface, 5 to 30 s to return.
+ * A cabinet's flame stands on cables and boards, on gas that they give off: the long end of a flame.
+ */
 export const GAS_FLAME: FlameCourse = { outS: 5, backS: 10 };
+export const CABINET_FLAME: FlameCourse = { outS: 10, backS: 15 };
 export const SURFACE_FLAME: FlameCourse = { outS: 30, backS: 15 };
 
 /** What is left of a flame's power under an index below 1. */

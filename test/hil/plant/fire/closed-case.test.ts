@@ -80,13 +80,11 @@ describe("a closed case", () => {
     expect(plant.observe.panel("P3").burning).toBe(true);
   });
 
-  it("is put out by its own unit within 60 s of the release, as a surface fire is", () => {
+  it("is put out by its own unit within 30 s of the release", () => {
     const plant = createPlant(aSite());
     plant.stimuli.burn("P1", 5, at(0));
     drive(plant, "P1/unit-release", 60);
     plant.advance(at(90));
-    expect(plant.observe.panel("P1").burning).toBe(true);
-    plant.advance(at(120));
     expect(plant.observe.panel("P1").burning).toBe(false);
     expect(plant.sources.get("P1/unit-discharged")?.()).toBe(1);
   });
