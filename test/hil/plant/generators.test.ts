@@ -87,8 +87,10 @@ describe("a generator (issue 6 point 7)", () => {
   it("runs out of fuel sooner under load than idle, and the load falls a battery later", () => {
     const plant = powered({ fuel: seconds(100) });
     plant.stimuli.cutMains(at(0));
+    // 800 of 1000 kW: 0.25 + 0.75 * 0.8 of full flow, so 117.6 s from 16 s on
+    plant.advance(at(132));
+    expect(plant.observe.generator("G1").carries).toBe(true);
     plant.advance(at(600));
-    // 800 of 1000 kW: 0.25 + 0.75 * 0.8 of full flow
     expect(plant.observe.generator("G1").failed).toBe("its fuel is used up");
     const { loadLostAtSeconds } = plant.outcome();
     expect(loadLostAtSeconds).toBeGreaterThan(17 + 100 / 0.85);
@@ -150,6 +152,27 @@ describe("the ride-through of a load (issue 6 point 7)", () => {
       });
     });
   }
+
+  it("ends where power does not come back, within the second", () => {
+    const plant = switched(0.02);
+    plant.stimuli.set("UPS-A/output-breaker", 0, at(10));
+    plant.advance(at(12));
+    expect(plant.outcome().itLoadDownKw).toBe(400);
+    expect(plant.observe.losses()[0]?.why).toBe("no feed is left (UPS-A: parted)");
+  });
+
+  it("bridges a gap that lies across the end of a second", () => {
+    for (const [holdUp, isLost] of [
+      [0.02, false],
+      [undefined, true],
+    ] as const) {
+      const plant = switched(holdUp);
+      plant.actuators.get("UPS-A/bypass-close")?.(true, at(9.905));
+      plant.stimuli.set("UPS-A/output-breaker", 0, at(9.93));
+      plant.advance(at(13));
+      expect(plant.observe.losses().length > 0).toBe(isLost);
+    }
+  });
 
   it("bears the 4 ms of a static switch with 12 ms of hold-up, and not with 2 ms", () => {
     for (const [holdUp, isLost] of [
