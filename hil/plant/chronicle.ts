@@ -8,6 +8,7 @@ import { instantAt, type Instant } from "#panels";
 
 export type PlantEventKind =
   | "module.ran-away"
+  | "rack.vented"
   | "rack.lost"
   | "rack.wetted"
   | "rack.cooled"
@@ -18,6 +19,7 @@ export type PlantEventKind =
   | "flame.went-out"
   | "flame.returned"
   | "gas.gathered"
+  | "gas.explosive"
   | "gas.ignited"
   | "tube.burst"
   | "unit.emptied"

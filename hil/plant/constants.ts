@@ -87,34 +87,39 @@ export const PANEL_FUEL_KJ = 200_000;
 export const RUNAWAY_HEAT_RATIO = 1.2;
 /** Heat of the flames, times the stored electric energy (4-10, a weak figure; the low end). */
 export const FLAME_HEAT_RATIO = 4;
-/** Time over which a module lets its heat and gas go, s (60-300 by chemistry; the middle). */
-export const RELEASE_S = { NMC: 180, LFP: 240 } as const;
-/** Gas let go, m3/kWh (0.5-0.6 NMC, 0.3-0.5 LFP). */
-export const VENT_M3_PER_KWH = { NMC: 0.55, LFP: 0.4 } as const;
 /** Share of the heat of runaway that leaves with the vent gas (assumption). */
 export const VENT_HEAT_SHARE = 0.4;
 /** Heat held by a module, kJ/K per kWh: 120 Wh/kg at 1 kJ/kg/K. */
 export const MODULE_KJ_PER_K_KWH = 8.3;
 /** Time in which a hot module gives its heat to the case around it, s (assumption). */
 export const MODULE_COOLING_S = 2400;
-/** A module warmer than this above its room still heats its neighbours, K (assumption). */
+/** Battery monitoring shows no more than this of hot steel round cool modules, K (assumption). */
 export const MODULE_HOT_K = 100;
 /** A module warmer than this lights its own gas, K above its room (auto-ignition; assumption). */
 export const MODULE_LIGHTS_K = 250;
 /** Gap at which a neighbouring rack gets half the heat of a touching one, m (assumption). */
 export const HALF_HEAT_GAP_M = 0.3;
-/** Share of the heat between racks that fire-retardant cloth lets through (assumption). */
+/** Fire-retardant cloth makes the delay between racks longer by one over this (assumption). */
 export const CLOTH_PASSES_SHARE = 0.25;
-/** Least water that holds a rack's spread, L/min, and how long it takes, s (assumption). */
+/**
+ * Least water whose film stays whole on a rack's faces, L/min: 0.05 kg/s on each metre of 6.6 m of
+ * edge (falling films 0.01-0.1, recalled; edge assumed), and how long it takes to close, s (assumption).
+ */
 export const COOLING_L_PER_MIN = 20;
 export const COOLING_TAKES_S = 15;
 /** Water that reaches hot faces, share (10-30 %), and the heat that it takes, kJ/kg. */
 export const WATER_HITS_SHARE = 0.2;
 export const WATER_KJ_PER_KG = 2600;
+/** Time in which a wetted module gives its heat through its own cells, s (assumption: between 3 min
+ * along the foils and 2 h across them). */
+export const CORE_WET_S = 1200;
+/** Boiling on a wetted face, kW/K per kWh of module, and on steel, kW/m2/K (2 kW/m2/K; assumption). */
+export const FACE_WET_KW_PER_K_KWH = 0.024;
+export const STEEL_WET_KW_PER_M2_K = 2;
 /** Hoses of a fire brigade, L/min on each rack of the room (assumption). */
 export const HOSE_L_PER_MIN = 200;
-/** Lower flammable limit of vent gas, volume share (6-11 %; assumption). */
-export const LOWER_LIMIT_SHARE = 0.08;
+/** Pressure that a room stands where its site says nothing, kPa (partitions 2-7, recalled). */
+export const ROOM_STRENGTH_KPA = 5;
 /** Gas that has gathered burns off in so many seconds once it is lit (assumption). */
 export const GATHERED_GAS_BURNS_S = 10;
 

@@ -10,6 +10,7 @@ import type { Building } from "./building.js";
 import { shareOf } from "./field/movers.js";
 import { cylinderBar } from "./gas/blow-down.js";
 import type { FlameWatch } from "./fire/extinction/flame-watch.js";
+import { deflagrationIn } from "./fire/vent-gas/explosion-watch.js";
 import { isCooled, storedInModulesKj } from "./fire/batteries.js";
 import { connectedShare } from "./power/strings.js";
 
@@ -74,6 +75,8 @@ function seeRoom({ zones, air }: Building, id: string) {
     oxygenPct: 100 * oxygenShare(zone),
     agentPct: 100 * agentShare(zone),
     flammablePct: flammablePct(zone),
+    /** What its vent gas would come to if it were lit now. */
+    deflagration: deflagrationIn(zone),
     /** 1 or more where the agents put out a surface flame. */
     suppressionIndex: suppressionIndex(zone),
     /** Above the outside, at the floor. */
@@ -102,7 +105,7 @@ function seeRack({ batteries, flames, strings, clock }: Building, id: string) {
   const string = strings.find((s) => s.fire === fire);
   const flame = flames.all.find((f) => f.fire === fire);
   return {
-    modules: [...fire.modules],
+    modules: [...fire.heat.state],
     lost: fire.now.lost,
     cooled: isCooled(fire),
     waterLPerMin: fire.now.waterLPerMin,

@@ -26,6 +26,8 @@ export interface Outcome {
   readonly waterAtSeconds: number | null;
   /** Worst vent gas in any room, per cent of its lower limit. */
   readonly worstFlammablePct: number;
+  /** Worst pressure that its vent gas, lit in one go, would have given in any room, kPa. */
+  readonly worstDeflagrationKpa: number;
   /** Servers shut down in order: their data is saved, their service is gone all the same. */
   readonly serversParkedKw: number;
   /** Servers that heat stopped before they had shut down in order. */
@@ -40,8 +42,8 @@ export interface Outcome {
 
 export function outcomeOf(building: Building): Outcome {
   const { loads, batteries, panelFires, upses, zones, units, marks, water } = building;
-  const burnt = batteries.all.flatMap(({ modules }) =>
-    modules.filter((state) => state >= ModuleState.runaway),
+  const burnt = batteries.all.flatMap(({ heat }) =>
+    heat.state.filter((state) => state >= ModuleState.runaway),
   );
   const fromBanksKg = zones.all.reduce((sum, zone) => sum + zone.marks.receivedKg, 0);
   const fromUnitsKg = units.all.reduce((sum, unit) => sum + unit.now.releasedKg, 0);
@@ -63,6 +65,7 @@ export function outcomeOf(building: Building): Outcome {
     isolatedAtSeconds: secondsOf(marks.isolatedMs),
     waterAtSeconds: secondsOf(water.now.firstMs),
     worstFlammablePct: Math.max(0, ...zones.all.map(({ marks: m }) => m.worstFuelPct)),
+    worstDeflagrationKpa: Math.max(0, ...zones.all.map(({ marks: m }) => m.worstPeakKpa)),
     serversParkedKw: building.servers.parkedKw(),
     serversHarmedKw: building.servers.harmedKw(),
     ...flamesOut(building),

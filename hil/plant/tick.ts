@@ -23,6 +23,7 @@ import {
   TOUCHED_K,
   TOUCHED_PCT_PER_M,
 } from "./constants.js";
+import { restBatteries } from "./fire/batteries.js";
 import { arrivalMs, shareOf } from "./field/movers.js";
 import { deadSinceMs } from "./power/strings.js";
 import { drawnKw } from "./power/upses.js";
@@ -123,11 +124,7 @@ function rest(building: Building): void {
   const { ledger, cases, batteries } = building;
   cases.rest(ledger);
   building.air.rest();
-  for (const { heatKj, now } of batteries.all) {
-    for (const kj of heatKj) ledger.now.lostKj += kj;
-    heatKj.fill(0);
-    now.bmsK = 0;
-  }
+  ledger.now.lostKj += restBatteries(batteries);
   building.detectors.rest();
   building.servers.rest();
   building.agentSensors.rest();

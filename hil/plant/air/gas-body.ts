@@ -61,6 +61,8 @@ export interface GasBody {
   readonly volumeM3: number;
   readonly heightM: number;
   readonly agents: AgentSet;
+  /** Lower flammable limit of the vent gas that can be in it, volume share. */
+  readonly lowerLimitShare: number;
   readonly air: BodyAir;
 }
 

@@ -4,8 +4,8 @@
  * Its air is the zone model's (`site/`). Temperatures are read as an excess over the room's resting temperature, because whatever holds a
  * building at different resting temperatures (cooling, weather) is not modelled.
  */
-import type { Room, Site } from "#panels";
-import { LOWER_LIMIT_SHARE } from "../constants.js";
+import type { Chemistry, Room, Site } from "#panels";
+import { lowerLimitShare, ventGas } from "../fire/vent-gas/composition.js";
 import type { StateTable } from "../state-table.js";
 import { excessK, fuelShare, type AgentSet, type GasBody } from "./gas-body.js";
 import type { SiteAir } from "./site/site-air.js";
@@ -14,6 +14,8 @@ export interface Zone extends GasBody {
   readonly id: string;
   readonly index: number;
   readonly room: Room;
+  /** Of the batteries whose gas comes here: the one whose gas burns leanest. */
+  readonly chemistry: Chemistry;
   /** Voids joined to this room by a void opening. */
   readonly voids: Zone[];
   readonly marks: ZoneMarks;
@@ -29,6 +31,10 @@ export interface ZoneMarks {
   touched: boolean;
   /** Whether so much vent gas has gathered that a warning was told. */
   gathered: boolean;
+  /** Whether it was told that a deflagration would break the room. */
+  explosive: boolean;
+  /** Worst pressure that a deflagration would have given so far, kPa. */
+  worstPeakKpa: number;
   /** Worst vent gas so far, per cent of the lower limit. */
   worstFuelPct: number;
 }
@@ -43,17 +49,21 @@ export interface Zones {
 export function createZones(site: Site, air: SiteAir, table: StateTable): Zones {
   const { agents } = air;
   const all = site.rooms.map((room, index): Zone => {
-    const marks = { receivedKg: 0, flowing: false, touched: false };
+    const chemistry = leanest(site, room);
+    const gas = { gathered: false, explosive: false, worstFuelPct: 0, worstPeakKpa: 0 };
+    const marks = { receivedKg: 0, flowing: false, touched: false, ...gas };
     return {
       id: room.id,
       index,
       room,
       volumeM3: room.volumeM3,
       heightM: room.heightM,
+      chemistry,
+      lowerLimitShare: lowerLimitShare(ventGas[chemistry]),
       agents,
       voids: [],
       air: air.rooms[index]!,
-      marks: table.record(`zone marks ${room.id}`, { ...marks, gathered: false, worstFuelPct: 0 }),
+      marks: table.record(`zone marks ${room.id}`, marks),
     };
   });
   const byId = new Map(all.map((zone) => [zone.id, zone]));
@@ -73,7 +83,14 @@ export function temperatureC(zone: Zone): number {
 
 /** Flammable gas, per cent of its lower limit. */
 export function flammablePct(body: GasBody): number {
-  return (100 * fuelShare(body)) / LOWER_LIMIT_SHARE;
+  return (100 * fuelShare(body)) / body.lowerLimitShare;
+}
+
+/** Chemistry of the room's racks, or of the site's where it has none; LFP before NMC. */
+function leanest({ racks }: Site, { id }: Room): Chemistry {
+  const here = racks.filter(({ room }) => room === id);
+  const meant = here.length > 0 ? here : racks;
+  return meant.some(({ chemistry }) => chemistry === "LFP") ? "LFP" : "NMC";
 }
 
 function joinVoids(site: Site, of: (roomId: string) => Zone): void {

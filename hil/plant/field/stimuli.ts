@@ -15,6 +15,8 @@ import { permissionHandle } from "./permission-controls.js";
 export interface Stimuli extends GasStimuli {
   /** Runaway in one module of a rack, counted from 0. */
   ignite(rackId: string, module: number, at: Instant): void;
+  /** A fault that heats one module from inside: it vents, then runs away. */
+  overheat(rackId: string, module: number, at: Instant): void;
   /** A fire inside a panel that would burn at `powerKw` in free air. */
   burn(panelId: string, powerKw: number, at: Instant): void;
   /** Test aerosol (%/m), warm air (degC) or test gas (% LFL) at one line; 0 takes it away. */
@@ -64,6 +66,12 @@ export function createStimuli(building: Building, reach: (at: Instant) => void):
       const fire = batteries.of(rackId);
       reach(at);
       batteries.ignite(fire, module);
+      markFirst(building, rackId, at);
+    },
+    overheat(rackId, module, at) {
+      const fire = batteries.of(rackId);
+      reach(at);
+      batteries.overheat(fire, module);
       markFirst(building, rackId, at);
     },
     burn(panelId, powerKw, at) {

@@ -92,6 +92,7 @@ export function createCases(site: Site, air: SiteAir, zones: Zones, table: State
     cabinets.fill(place, rooms.look(zone.index));
     return {
       ...{ id, zone, place, volumeM3, heightM, cabinets, agents: air.agents },
+      lowerLimitShare: zone.lowerLimitShare,
       air: caseAir(cabinets, place, volumeM3, { ...gases, bring }),
       state: table.record(`case state ${id}`, {
         ...{ open: false, busy: false, ventedM3: 0, firedKw: 0, probeK: 0 },

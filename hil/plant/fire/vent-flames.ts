@@ -6,11 +6,11 @@
  *
  * The flame stands at the vents: it is out once the agents in the case or in the room, and the air
  * that it has spoilt, put it out for 5 s, and it returns when that is over while a module still
- * vents or glows. Plume and oxygen are the zone model's. Pressure of a gas explosion is not worked
- * out, only told.
+ * vents or glows. Plume and oxygen are the zone model's. What a gas explosion would come to is told
+ * (`vent-gas/`), and drives nothing.
  */
 import { addSmoke, takeFuel } from "../air/gas-acts.js";
-import { fuelKgIn, fuelShare, spoiltIndex, suppressionIndex } from "../air/gas-body.js";
+import { fuelKgIn, spoiltIndex, suppressionIndex } from "../air/gas-body.js";
 import type { SiteAir } from "../air/site/site-air.js";
 import { ventHeatJPerKg } from "../air/site/site-gases.js";
 import type { Zone } from "../air/zones.js";
@@ -18,7 +18,6 @@ import type { Chronicle } from "../chronicle.js";
 import {
   AIR_KG_PER_M3,
   GATHERED_GAS_BURNS_S,
-  LOWER_LIMIT_SHARE,
   MODULE_KJ_PER_K_KWH,
   MODULE_LIGHTS_K,
   VENT_MIST_KG_PER_M3,
@@ -35,6 +34,7 @@ import {
   UNWATCHED,
   type FlameWatch,
 } from "./extinction/flame-watch.js";
+import { tellIgnition, watchGas } from "./vent-gas/explosion-watch.js";
 
 export interface VentFlame {
   readonly fire: RackFire;
@@ -81,12 +81,15 @@ export function createVentFlames(
     all,
     burn(atMs) {
       for (const [rack, flame] of all.entries()) {
-        if (!flame.fire.now.lost) continue;
         const { ventedM3 } = flame.fire.body.state;
+        if (!flame.fire.now.lost) {
+          if (flame.fire.now.vented) addSmoke(flame.fire.body.zone, ventedM3 * VENT_MIST_KG_PER_M3);
+          continue;
+        }
         const index = kindle(flame, atMs, chronicle);
         feedFlame(flame, rack, standingShare(index), air);
         if (!flame.now.alight) addSmoke(flame.fire.body.zone, ventedM3 * VENT_MIST_KG_PER_M3);
-        warnOfGas(flame.fire.body.zone, chronicle);
+        watchGas(flame.fire.body.zone, chronicle);
       }
     },
     see() {
@@ -108,7 +111,8 @@ function kindle({ fire, now }: VentFlame, atMs: number, chronicle: Chronicle): n
   const agent = Math.max(suppressionIndex(body, FUEL), suppressionIndex(body.zone, FUEL));
   const index = agent + spoilt;
   const feeds = fire.now.ventM3 > 0 || body.state.ventedM3 > LEAST_VENT_M3;
-  if (!now.wasAlight) Object.assign(now, { alight: true, wasAlight: true });
+  if (!now.wasAlight && feeds) Object.assign(now, { alight: true, wasAlight: true });
+  if (!now.wasAlight) return index;
   if (now.alight) {
     if (!smother(now, index, GAS_FLAME) && feeds) return index;
     Object.assign(now, { alight: false, kindledS: 0 });
@@ -123,15 +127,13 @@ function kindle({ fire, now }: VentFlame, atMs: number, chronicle: Chronicle): n
   if (!rekindle(now, { index, lights }, GAS_FLAME)) return index;
   now.alight = true;
   chronicle.tell("flame.returned", fire.id, "its flames are back");
-  if (fuelShare(body.zone) >= LOWER_LIMIT_SHARE) {
-    chronicle.tell("gas.ignited", body.zone.id, "gathered vent gas above its lower limit is lit");
-  }
+  tellIgnition(body.zone, chronicle);
   return index;
 }
 
-function glows({ heatKj, rack }: RackFire): boolean {
+function glows({ heat, rack }: RackFire): boolean {
   const hotKj = MODULE_LIGHTS_K * rack.moduleKwh * MODULE_KJ_PER_K_KWH;
-  return heatKj.some((kj) => kj > hotKj);
+  return heat.coreKj.some((kj) => kj > hotKj);
 }
 
 /** Tells the zone model what gas there is to burn, and takes that gas out of the room. */
@@ -154,13 +156,4 @@ function feedFlame(flame: VentFlame, rack: number, standing: number, air: SiteAi
 function seeFlame({ now }: VentFlame, burntW: number, ledger: Ledger): void {
   now.powerKw = burntW / 1000;
   ledger.now.releasedKj += now.powerKw;
-}
-
-/** A quarter of the lower limit in a room is told once. */
-function warnOfGas(zone: Zone, chronicle: Chronicle): void {
-  const share = fuelShare(zone) / LOWER_LIMIT_SHARE;
-  zone.marks.worstFuelPct = Math.max(zone.marks.worstFuelPct, 100 * share);
-  if (share < 0.25 || zone.marks.gathered) return;
-  zone.marks.gathered = true;
-  chronicle.tell("gas.gathered", zone.id, "vent gas reached a quarter of its lower limit");
 }

@@ -46,6 +46,7 @@ export function buildRacks({ entries }: Draft): BatteryRack[] {
       modules: row.modules,
       moduleKwh: row.module,
       chemistry: row.chemistry,
+      charge: row.charge / 100,
       gapM: row.gap,
       moduleDelay: row.moduleDelay,
       rackDelay: row.rackDelay,

@@ -103,6 +103,8 @@ export interface BatteryRack extends Case {
   readonly modules: number;
   readonly moduleKwh: number;
   readonly chemistry: Chemistry;
+  /** State of charge, 0 to 1. */
+  readonly charge: number;
   /** Clear distance to the next rack of the row. */
   readonly gapM: number;
   /** Time from one module's runaway to the next module's, inside the rack. */

@@ -58,6 +58,7 @@ export const rackRowSchema = z
     modules: count("Modules in one rack.", 100),
     module: quantity("energy", "Energy of one module.", { aboveZero: true }),
     chemistry: z.enum(["NMC", "LFP"]).describe("Cell chemistry."),
+    charge: quantity("share", "State of charge. Assumption: full.", { to: 100 }).prefault("100 %"),
     gap: quantity("length", "Clear distance from rack to rack."),
     volume: quantity("volume", "Inner volume of one rack. Assumption.", {
       aboveZero: true,
