@@ -103,7 +103,8 @@ export const HALF_HEAT_GAP_M = 0.3;
 export const CLOTH_PASSES_SHARE = 0.25;
 /**
  * Least water whose film stays whole on a rack's faces, L/min: 0.05 kg/s on each metre of 6.6 m of
- * edge (falling films 0.01-0.1, recalled; edge assumed), and how long it takes to close, s (assumption).
+ * edge (falling films 0.01-0.1, recalled; edge assumed), and how long it takes to close, s
+ * (assumption).
  */
 export const COOLING_L_PER_MIN = 20;
 export const COOLING_TAKES_S = 15;
@@ -113,7 +114,10 @@ export const WATER_KJ_PER_KG = 2600;
 /** Time in which a wetted module gives its heat through its own cells, s (assumption: between 3 min
  * along the foils and 2 h across them). */
 export const CORE_WET_S = 1200;
-/** Boiling on a wetted face, kW/K per kWh of module, and on steel, kW/m2/K (2 kW/m2/K; assumption). */
+/**
+ * Boiling on a wetted face, kW/K per kWh of module, and on steel, kW/m2/K (2 kW/m2/K;
+ * assumption).
+ */
 export const FACE_WET_KW_PER_K_KWH = 0.024;
 export const STEEL_WET_KW_PER_M2_K = 2;
 /** Hoses of a fire brigade, L/min on each rack of the room (assumption). */

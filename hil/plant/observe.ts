@@ -10,6 +10,7 @@ import type { Building } from "./building.js";
 import { shareOf } from "./field/movers.js";
 import { cylinderBar } from "./gas/blow-down.js";
 import type { FlameWatch } from "./fire/extinction/flame-watch.js";
+import { fluorideKg } from "./fire/front/release.js";
 import { deflagrationIn } from "./fire/vent-gas/explosion-watch.js";
 import { isCooled, storedInModulesKj } from "./fire/batteries.js";
 import { connectedShare } from "./power/strings.js";
@@ -109,6 +110,7 @@ function seeRack({ batteries, flames, strings, clock }: Building, id: string) {
     lost: fire.now.lost,
     cooled: isCooled(fire),
     waterLPerMin: fire.now.waterLPerMin,
+    fluorideKg: fluorideKg(fire),
     alight: flame?.now.alight ?? false,
     flameKw: flame?.now.powerKw ?? 0,
     ...seeWatch(flame?.now),

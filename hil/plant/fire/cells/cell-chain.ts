@@ -7,8 +7,9 @@
  *   rho c dT/dt = k d2T/dx2 - h P/A (T - ambient) + heat of reactions
  *
  * A step reacts every node (`chemistry.ts`), then conducts implicitly (one Thomas sweep); both are
- * of first order in the step. One node a cell never runs away and fewer than 14 are late (physics.md
- * 0.3), so 35 is the default. Temperatures and species are two arrays: a snapshot is their copy.
+ * of first order in the step. One node a cell never runs away and fewer than 14 are late
+ * (physics.md 0.3), so 35 is the default. Temperatures and species are two arrays: a snapshot is
+ * their copy.
  */
 import { conduct, createConduction, type Conduction } from "./conduction.js";
 import { createReactor, type Reactor } from "./chemistry.js";

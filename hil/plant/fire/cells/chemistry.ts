@@ -1,7 +1,7 @@
 /**
  * Steps the reactions of one node of a cell.
  *
- *   mass    exact exponential in the reactant that runs out first, at the temperature of the sub-step
+ *   mass    exact exponential in the reactant that runs out first, at its temperature
  *   heat    a sub-step is cut so that it warms by `SUB_STEP_K` at most; at most `SUB_STEPS_MAX` of
  *           them, the last of which takes whatever time is left
  *

@@ -10,8 +10,8 @@
  * The form of the layer on the carbon is our own reading of a published model, not that program's:
  * it slows by exp(-C_t * thickness) up to tau_crit (Shurtz et al. 2018, recalled). The set's limits
  * of diffusion (35 and 29 kJ/mol) are left out: their form is not public in words we have read, and
- * without them the reactions above some 700 K are faster than in the stack. No figure of this set is
- * held against a measurement: it runs and keeps its energy; its times are not validated.
+ * without them the reactions above some 700 K are faster than in the stack. No figure of this set
+ * is held against a measurement: it runs and keeps its energy; its times are not validated.
  */
 import type { Chemistry, Reaction } from "./reactions.js";
 

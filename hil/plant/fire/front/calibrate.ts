@@ -3,9 +3,10 @@
  *
  *   delay of the site file ──▶ link in kW/K     by halving an interval 50 times
  *
- * The reference is one face at rest beside a source that holds its temperature, then cools: the face
- * reaches the temperature of runaway after exactly the delay. Fitted on the site's own figure and on nothing
- * else; in a fire a burnt-out source cools, and steel, water and other neighbours have their part.
+ * The reference is one face at rest beside a source that holds its temperature, then cools: the
+ * face reaches the temperature of runaway after exactly the delay. Fitted on the site's own figure
+ * and on nothing else; in a fire a burnt-out source cools, and steel, water and other neighbours
+ * have their part.
  */
 import { ModuleState, faceK, heatCore, heatFace, type HeatFigures } from "./module-heat.js";
 

@@ -10,11 +10,18 @@
 import type { Chemistry } from "#panels";
 
 export interface ChemistryFigures {
-  /** A cell vents at this temperature of its face, degC: 110-130, the middle (Feng 2018, recalled). */
+  /**
+   * A cell vents at this temperature of its face, degC: 110-130, the middle (Feng 2018,
+   * recalled).
+   */
   readonly ventsAtC: number;
-  /** It runs away at this one, degC: NMC 180-210, LFP 210-250, the middles (Feng 2018, recalled). */
+  /**
+   * It runs away at this one, degC: NMC 180-210, LFP 210-250, the middles (Feng 2018, recalled).
+   */
   readonly runsAwayAtC: number;
-  /** A module lets its heat and gas go over this time, s (10-60 a cell NMC, 60-300 LFP; assumed). */
+  /**
+   * A module lets its heat and gas go over this time, s (10-60 a cell NMC, 60-300 LFP; assumed).
+   */
   readonly releaseS: number;
   /** Gas of runaway, m3/kWh: NMC 0.5-0.6, LFP 0.3-0.5 (published range, physics.md 1.5). */
   readonly gasM3PerKwh: number;
@@ -28,14 +35,18 @@ export const chemistries: Readonly<Record<Chemistry, ChemistryFigures>> = {
   LFP: { ventsAtC: 120, runsAwayAtC: 230, releaseS: 240, gasM3PerKwh: 0.4, leadS: [300, 1800] },
 };
 
-/** Cells one behind the other in a module; the first of them is its face (assumed; UL 9540A: 15). */
+/**
+ * Cells one behind the other in a module; the first of them is its face (assumed; UL 9540A: 15).
+ */
 export const CELLS_DEEP = 12;
 /** Heat from a face into its own module, time constant, s: rho c d2/k of the one-step cells (LIM1TR
  * inputs, published) at the 71.7 mm of a 300 Ah LFP cell (SGS UL 9540A report, published). */
 export const FACE_INWARD_S = (1800 * 800 * 0.0717 * 0.0717) / 0.5;
 /** Vapour of the electrolyte before runaway, share of the gas of that cell (assumed). */
 export const VAPOUR_SHARE = 0.1;
-/** Hydrogen fluoride, kg/kWh: 20-200 mg/Wh (Larsson 2017, published), about its geometric middle. */
+/**
+ * Hydrogen fluoride, kg/kWh: 20-200 mg/Wh (Larsson 2017, published), about its geometric middle.
+ */
 export const HF_KG_PER_KWH = 0.06;
 
 /** Heat and gas that are left of it at no charge at all (assumed; tests scatter by a half). */

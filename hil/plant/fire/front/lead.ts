@@ -1,6 +1,7 @@
 /**
- * How long one cell that heats from inside vents before it runs away: drawn once for every rack from
- * the range of its chemistry, by its name, so that the same rack always gives the same warning.
+ * How long one cell that heats from inside vents before it runs away: drawn once for every rack
+ * from the range of its chemistry, by its name, so that the same rack always gives the same
+ * warning.
  */
 import type { BatteryRack } from "#panels";
 import { chemistries } from "./chemistries.js";

@@ -29,7 +29,7 @@ export interface HeatFigures {
 }
 
 /** A module warmer than this above rest heats what is beside it, K (assumed). */
-export const HOT_SOURCE_K = 40;
+const HOT_SOURCE_K = 40;
 
 export function heatFigures(moduleKjPerK: number, keptKj: number): HeatFigures {
   const faceKjPerK = moduleKjPerK / CELLS_DEEP;

@@ -1,6 +1,6 @@
 /**
- * One battery rack as a fire sees it: its live state, and the figures that its chemistry, its charge
- * and the site's delays give it.
+ * One battery rack as a fire sees it: its live state, and the figures that its chemistry, its
+ * charge and the site's delays give it.
  */
 import type { BatteryRack } from "#panels";
 import {
@@ -16,7 +16,9 @@ import { linkKwPerK } from "./calibrate.js";
 import { atCharge, chemistries, VAPOUR_SHARE, CELLS_DEEP } from "./chemistries.js";
 import { heatFigures, type HeatFigures, type ModuleHeat } from "./module-heat.js";
 
-/** A rack holds the temperature of burnt-out cells for twice the time it burns (as racks here do). */
+/**
+ * A rack holds the temperature of burnt-out cells for twice the time it burns (as racks here do).
+ */
 const HOLDS_AGAIN = 2;
 
 export interface RackFire {
@@ -62,7 +64,9 @@ export interface RackFigures {
   readonly vapourM3: number;
   readonly heatShare: number;
   readonly moduleLinkKwPerK: number;
-  /** Onto a face of the next rack; 0 where it never passes. Worked out when it is first asked for. */
+  /**
+   * Onto a face of the next rack; 0 where it never passes. Worked out when it is first asked for.
+   */
   rackLinkKwPerK(isClothed: boolean): number;
 }
 
@@ -97,7 +101,7 @@ export function createRackFire(rack: BatteryRack, body: CaseBody, table: StateTa
   };
 }
 
-export function rackFigures(rack: BatteryRack, roomC: number): RackFigures {
+function rackFigures(rack: BatteryRack, roomC: number): RackFigures {
   const { ventsAtC, runsAwayAtC, releaseS, gasM3PerKwh } = chemistries[rack.chemistry];
   const { heatShare, laterK } = atCharge(rack.charge);
   const moduleDelayS = rack.moduleDelay / 1000;

@@ -10,6 +10,7 @@ import { heatPassedKj } from "../../air/heat-node.js";
 import { MODULE_COOLING_S, VENT_HEAT_SHARE } from "../../constants.js";
 import type { Ledger } from "../../ledger.js";
 import { addSkinHeat, skinNode } from "../cases.js";
+import { HF_KG_PER_KWH } from "./chemistries.js";
 import { faceK, ModuleState } from "./module-heat.js";
 import type { RackFire } from "./rack-fire.js";
 
@@ -64,4 +65,11 @@ function coolCore({ heat, figures, body }: RackFire, module: number): void {
   if (isWhole && passedKj < 0) return;
   heat.coreKj[module] = coreKj - passedKj;
   addSkinHeat(body, passedKj);
+}
+
+/** Hydrogen fluoride that the rack has let go so far, kg: a trace that no sensor here reads. */
+export function fluorideKg({ rack, runawayS, figures }: RackFire): number {
+  let modules = 0;
+  for (const elapsedS of runawayS) modules += Math.min(1, elapsedS / figures.releaseS);
+  return modules * rack.moduleKwh * HF_KG_PER_KWH * figures.heatShare;
 }

@@ -7,8 +7,8 @@
  * Shares are the middles of the published ranges (physics.md 1.5: H2 15-35 % NMC, 40-50 % LFP; CO
  * 20-30, 5-10; CO2 25-40, 25-30; the rest hydrocarbons); how the hydrocarbons divide is assumed.
  * Limits of pure gases: Zabetakis, US Bureau of Mines 627 (recalled), as is the slope. Le Chatelier
- * agrees with detailed kinetics and with tests of vent gas to a few per cent (ACS Omega 2020, 5, 28096;
- * J. Loss Prev. 63 (2020) 103992, published).
+ * agrees with detailed kinetics and with tests of vent gas to a few per cent (ACS Omega 2020, 5,
+ * 28096; J. Loss Prev. 63 (2020) 103992, published).
  */
 import type { Chemistry } from "#panels";
 

@@ -1,14 +1,15 @@
 /**
- * How hard it would hit if the vent gas of a room were lit now: a flag with its margin, nothing more.
+ * How hard it would hit if the vent gas of a room were lit now: a flag with its margin, nothing
+ * more.
  *
  *   filled    share of the room that the gas fills at its best-burning share, at most 1
- *   closed    7 bar * filled                  adiabatic at constant volume (p_max 7-8 bar a, recalled)
+ *   closed    7 bar * filled          adiabatic, constant volume (p_max 7-8 bar a, recalled)
  *   vented    (0.045 bar^0.5 * surface / vent)^2       low-strength form of NFPA 68 (recalled),
  *             for p_red up to 0.1 bar and gases that burn up to 1.3 times as fast as propane
  *   peak      the lower of the two
  *
- * It holds for one flame in a quiet room: racks in its way make it worse, and hydrogen-rich gas of LFP
- * burns faster than the vented form allows. Pressure drives nothing: no door opens by it.
+ * It holds for one flame in a quiet room: racks in its way make it worse, and hydrogen-rich gas of
+ * LFP burns faster than the vented form allows. Pressure drives nothing: no door opens by it.
  */
 export interface Explosive {
   readonly fuelShare: number;

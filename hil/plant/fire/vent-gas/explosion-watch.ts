@@ -31,7 +31,7 @@ export function deflagrationIn(zone: Zone): Deflagration {
 }
 
 /** Vent gas as a share of its lower limit in air as warm as the room's. */
-export function flammableIndex(zone: Zone): number {
+function flammableIndex(zone: Zone): number {
   const limit = warmLimitShare(zone.lowerLimitShare, temperatureC(zone));
   return limit === 0 ? 0 : fuelShare(zone) / limit;
 }
@@ -47,8 +47,8 @@ export function watchGas(zone: Zone, chronicle: Chronicle): void {
   marks.worstPeakKpa = Math.max(marks.worstPeakKpa, peak);
   if (marginKpa >= 0 || marks.explosive) return;
   marks.explosive = true;
-  const says = `its vent gas, lit in one go, would give ${peak.toFixed(1)} kPa; it stands ${strengthKpa} kPa`;
-  chronicle.tell("gas.explosive", zone.id, says);
+  const would = `its vent gas, lit in one go, would give ${peak.toFixed(1)} kPa`;
+  chronicle.tell("gas.explosive", zone.id, `${would}; it stands ${strengthKpa} kPa`);
 }
 
 /** What is told of gathered gas when a flame reaches it. */

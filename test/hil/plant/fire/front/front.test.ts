@@ -45,8 +45,9 @@ describe("the front through a rack", () => {
     });
   }
 
-  it("keeps to the UL 9540A test of eight LFP cells once fitted on its mean of 8.4 min a cell", () => {
-    // One "module" is a cell here; the block of eight ends, and nothing passes on to the next block.
+  it("keeps to the UL 9540A test of eight LFP cells, fitted on its mean of 8.4 min a cell", () => {
+    // One "module" is a cell here; the block of eight ends, and nothing passes on to the next
+    // block.
     const cellKwh = 300 * 3.2e-3;
     const block = {
       chemistry: "LFP",
@@ -60,7 +61,8 @@ describe("the front through a rack", () => {
     const plant = createPlant(aSite({ racks }));
     plant.stimuli.ignite("R1", 0, at(0));
     const times = runaways(plant, 4200);
-    // 19:52 to 20:51 for the eighth: 59 min. The second came after 6 min, which one mean cannot say.
+    // 19:52 to 20:51 for the eighth: 59 min. The second came after 6 min, which one mean cannot
+    // say.
     expect(times).toHaveLength(8);
     expect(Math.abs((times[7] ?? 0) / (59 * 60) - 1)).toBeLessThan(0.03);
     plant.advance(at(4 * 3600));
@@ -86,6 +88,18 @@ describe("the front through a rack", () => {
     expect(runaways(isolated, 1000)).toEqual(runaways(left, 1000));
     expect(isolated.observe.rack("R1").energised).toBe(false);
     expect(inRunaway(isolated)).toBe(11);
+  });
+});
+
+describe("hydrogen fluoride", () => {
+  it("comes with runaway, 20 to 200 g of it for every kWh that burnt (Larsson 2017)", () => {
+    const plant = aPlant({ modules: 2 });
+    expect(plant.observe.rack("R1").fluorideKg).toBe(0);
+    plant.stimuli.ignite("R1", 0, at(0));
+    plant.advance(at(900));
+    const perKwh = plant.observe.rack("R1").fluorideKg / (2 * 8.5);
+    expect(perKwh).toBeGreaterThan(0.02);
+    expect(perKwh).toBeLessThan(0.2);
   });
 });
 
