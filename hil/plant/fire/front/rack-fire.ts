@@ -63,10 +63,9 @@ export interface RackFigures {
   /** Vapour of one module before it runs away, m3. */
   readonly vapourM3: number;
   readonly heatShare: number;
-  readonly moduleLinkKwPerK: number;
-  /**
-   * Onto a face of the next rack; 0 where it never passes. Worked out when it is first asked for.
-   */
+  /** Onto a face of the next module. Links are worked out when they are first asked for. */
+  moduleLinkKwPerK(): number;
+  /** Onto a face of the next rack; 0 where it never passes. */
   rackLinkKwPerK(isClothed: boolean): number;
 }
 
@@ -112,6 +111,7 @@ function rackFigures(rack: BatteryRack, roomC: number): RackFigures {
   const full = heatFigures(kjPerK, heatKj * (1 - VENT_HEAT_SHARE));
   const runsAwayK = runsAwayAtC - roomC;
   const links = new Map<boolean, number>();
+  let moduleLink: number | undefined;
   return {
     heat: { ...full, runningK: full.runningK * heatShare },
     ventsK: ventsAtC - roomC,
@@ -121,7 +121,11 @@ function rackFigures(rack: BatteryRack, roomC: number): RackFigures {
     gasM3PerS: (rack.moduleKwh * gasM3PerKwh * heatShare) / lastsS,
     vapourM3: (rack.moduleKwh * gasM3PerKwh * heatShare * VAPOUR_SHARE) / CELLS_DEEP,
     heatShare,
-    moduleLinkKwPerK: linkKwPerK(full, { delayS: moduleDelayS, runsAwayK, sourceHoldsS: lastsS }),
+    moduleLinkKwPerK() {
+      const delay = { delayS: moduleDelayS, runsAwayK, sourceHoldsS: lastsS };
+      moduleLink ??= linkKwPerK(full, delay);
+      return moduleLink;
+    },
     rackLinkKwPerK(isClothed) {
       const known = links.get(isClothed);
       if (known !== undefined) return known;

@@ -16,7 +16,7 @@ export function heatModules(fire: RackFire): void {
     const target = { heat, module, figures: figures.heat };
     for (const from of [module - 1, module + 1]) {
       const source = { heat, module: from, figures: figures.heat };
-      now.intoFacesKj += heatFace(source, target, figures.moduleLinkKwPerK);
+      now.intoFacesKj += heatFace(source, target, figures.moduleLinkKwPerK());
     }
     heatCore(heat, module, figures.heat);
   }
