@@ -87,6 +87,8 @@ export const PANEL_FUEL_KJ = 200_000;
 export const RUNAWAY_HEAT_RATIO = 1.2;
 /** Heat of the flames, times the stored electric energy (4-10, a weak figure; the low end). */
 export const FLAME_HEAT_RATIO = 4;
+/** Gas let go, m3/kWh (0.5-0.6 NMC, 0.3-0.5 LFP). */
+export const VENT_M3_PER_KWH = { NMC: 0.55, LFP: 0.4 } as const;
 /** Share of the heat of runaway that leaves with the vent gas (assumption). */
 export const VENT_HEAT_SHARE = 0.4;
 /** Heat held by a module, kJ/K per kWh: 120 Wh/kg at 1 kJ/kg/K. */

@@ -61,8 +61,6 @@ export interface GasBody {
   readonly volumeM3: number;
   readonly heightM: number;
   readonly agents: AgentSet;
-  /** Lower flammable limit of the vent gas that can be in it, volume share. */
-  readonly lowerLimitShare: number;
   readonly air: BodyAir;
 }
 

@@ -5,7 +5,7 @@
  * building at different resting temperatures (cooling, weather) is not modelled.
  */
 import type { Chemistry, Room, Site } from "#panels";
-import { lowerLimitShare, ventGas } from "../fire/vent-gas/composition.js";
+import { lowerLimitShare } from "../fire/vent-gas/composition.js";
 import type { StateTable } from "../state-table.js";
 import { excessK, fuelShare, type AgentSet, type GasBody } from "./gas-body.js";
 import type { SiteAir } from "./site/site-air.js";
@@ -59,7 +59,6 @@ export function createZones(site: Site, air: SiteAir, table: StateTable): Zones 
       volumeM3: room.volumeM3,
       heightM: room.heightM,
       chemistry,
-      lowerLimitShare: lowerLimitShare(ventGas[chemistry]),
       agents,
       voids: [],
       air: air.rooms[index]!,
@@ -82,8 +81,8 @@ export function temperatureC(zone: Zone): number {
 }
 
 /** Flammable gas, per cent of its lower limit. */
-export function flammablePct(body: GasBody): number {
-  return (100 * fuelShare(body)) / body.lowerLimitShare;
+export function flammablePct(body: Pick<Zone, "chemistry"> & GasBody): number {
+  return (100 * fuelShare(body)) / lowerLimitShare(body.chemistry);
 }
 
 /** Chemistry of the room's racks, or of the site's where it has none; LFP before NMC. */

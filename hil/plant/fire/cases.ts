@@ -10,7 +10,7 @@
  *
  * There is no conduction from case to case.
  */
-import type { Case, Site } from "#panels";
+import type { Case, Chemistry, Site } from "#panels";
 import { fuelKgIn, type GasBody } from "../air/gas-body.js";
 import type { HeatNode } from "../air/heat-node.js";
 import { productsOf } from "../air/model/fire/stoichiometry.js";
@@ -92,7 +92,7 @@ export function createCases(site: Site, air: SiteAir, zones: Zones, table: State
     cabinets.fill(place, rooms.look(zone.index));
     return {
       ...{ id, zone, place, volumeM3, heightM, cabinets, agents: air.agents },
-      lowerLimitShare: zone.lowerLimitShare,
+      chemistry: zone.chemistry,
       air: caseAir(cabinets, place, volumeM3, { ...gases, bring }),
       state: table.record(`case state ${id}`, {
         ...{ open: false, busy: false, ventedM3: 0, firedKw: 0, probeK: 0 },

@@ -23,16 +23,14 @@ export interface ChemistryFigures {
    * A module lets its heat and gas go over this time, s (10-60 a cell NMC, 60-300 LFP; assumed).
    */
   readonly releaseS: number;
-  /** Gas of runaway, m3/kWh: NMC 0.5-0.6, LFP 0.3-0.5 (published range, physics.md 1.5). */
-  readonly gasM3PerKwh: number;
   /** Time from venting to runaway of one cell that heats from inside, s: 2-30 min is claimed by
    * vendors, 5-15 min was seen on a bench (published); which end is whose is assumed. */
   readonly leadS: readonly [number, number];
 }
 
 export const chemistries: Readonly<Record<Chemistry, ChemistryFigures>> = {
-  NMC: { ventsAtC: 120, runsAwayAtC: 195, releaseS: 180, gasM3PerKwh: 0.55, leadS: [120, 900] },
-  LFP: { ventsAtC: 120, runsAwayAtC: 230, releaseS: 240, gasM3PerKwh: 0.4, leadS: [300, 1800] },
+  NMC: { ventsAtC: 120, runsAwayAtC: 195, releaseS: 180, leadS: [120, 900] },
+  LFP: { ventsAtC: 120, runsAwayAtC: 230, releaseS: 240, leadS: [300, 1800] },
 };
 
 /**

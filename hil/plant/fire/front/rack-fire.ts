@@ -9,6 +9,7 @@ import {
   MODULE_KJ_PER_K_KWH,
   RUNAWAY_HEAT_RATIO,
   VENT_HEAT_SHARE,
+  VENT_M3_PER_KWH,
 } from "../../constants.js";
 import type { StateTable } from "../../state-table.js";
 import type { CaseBody } from "../cases.js";
@@ -101,7 +102,8 @@ export function createRackFire(rack: BatteryRack, body: CaseBody, table: StateTa
 }
 
 function rackFigures(rack: BatteryRack, roomC: number): RackFigures {
-  const { ventsAtC, runsAwayAtC, releaseS, gasM3PerKwh } = chemistries[rack.chemistry];
+  const { ventsAtC, runsAwayAtC, releaseS } = chemistries[rack.chemistry];
+  const gasM3PerKwh = VENT_M3_PER_KWH[rack.chemistry];
   const { heatShare, laterK } = atCharge(rack.charge);
   const moduleDelayS = rack.moduleDelay / 1000;
   const lastsS = Math.max(releaseS, moduleDelayS);

@@ -47,10 +47,17 @@ export const ventGas: Readonly<Record<Chemistry, readonly GasShare[]>> = {
 };
 
 /** The limit of the whole gas, with what dilutes it, at 25 degC: share of the air and gas. */
-export function lowerLimitShare(gas: readonly GasShare[]): number {
+export function limitOf(gas: readonly GasShare[]): number {
   let sum = 0;
   for (const { gas: name, share } of gas) sum += share / pureGases[name].limitShare;
   return 1 / sum;
+}
+
+const limits = { NMC: limitOf(ventGas.NMC), LFP: limitOf(ventGas.LFP) };
+
+/** The limit of a chemistry's gas. */
+export function lowerLimitShare(chemistry: Chemistry): number {
+  return limits[chemistry];
 }
 
 /** The limit in warm air; it falls to nothing at some 1400 degC. */

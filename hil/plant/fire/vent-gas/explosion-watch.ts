@@ -3,10 +3,10 @@
  * would be more than the room stands, are each told once.
  */
 import { fuelShare } from "../../air/gas-body.js";
-import { temperatureC, type Zone } from "../../air/zones.js";
+import { flammablePct, temperatureC, type Zone } from "../../air/zones.js";
 import type { Chronicle } from "../../chronicle.js";
 import { ROOM_STRENGTH_KPA } from "../../constants.js";
-import { bestBurningShare, ventGas, warmLimitShare } from "./composition.js";
+import { bestBurningShare, lowerLimitShare, ventGas, warmLimitShare } from "./composition.js";
 import { peakKpa, surfaceM2 } from "./deflagration.js";
 
 /** What a deflagration of all that has gathered would come to. */
@@ -32,14 +32,15 @@ export function deflagrationIn(zone: Zone): Deflagration {
 
 /** Vent gas as a share of its lower limit in air as warm as the room's. */
 function flammableIndex(zone: Zone): number {
-  const limit = warmLimitShare(zone.lowerLimitShare, temperatureC(zone));
+  const limit = warmLimitShare(lowerLimitShare(zone.chemistry), temperatureC(zone));
   return limit === 0 ? 0 : fuelShare(zone) / limit;
 }
 
 export function watchGas(zone: Zone, chronicle: Chronicle): void {
   const { marks } = zone;
-  marks.worstFuelPct = Math.max(marks.worstFuelPct, (100 * fuelShare(zone)) / zone.lowerLimitShare);
-  if (!marks.gathered && fuelShare(zone) >= 0.25 * zone.lowerLimitShare) {
+  const pct = flammablePct(zone);
+  marks.worstFuelPct = Math.max(marks.worstFuelPct, pct);
+  if (!marks.gathered && pct >= 25) {
     marks.gathered = true;
     chronicle.tell("gas.gathered", zone.id, "vent gas reached a quarter of its lower limit");
   }
