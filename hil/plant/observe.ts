@@ -3,7 +3,7 @@
  *
  * The controller never sees these. Every question about an unknown thing throws a RangeError.
  */
-import { agentKgIn, agentShare, excessK, fuelShare } from "./air/gas-body.js";
+import { agentKgIn, agentShare, excessK, fuelKgIn, fuelShare } from "./air/gas-body.js";
 import { oxygenShare, suppressionIndex, type GasBody } from "./air/gas-body.js";
 import { flammablePct, temperatureC } from "./air/zones.js";
 import type { Building } from "./building.js";
@@ -76,6 +76,8 @@ function seeRoom({ zones, air }: Building, id: string) {
     oxygenPct: 100 * oxygenShare(zone),
     agentPct: 100 * agentShare(zone),
     flammablePct: flammablePct(zone),
+    /** Unburnt, in all of the room. */
+    ventGasKg: fuelKgIn(zone),
     /** What its vent gas would come to if it were lit now. */
     deflagration: deflagrationIn(zone),
     /** 1 or more where the agents put out a surface flame. */

@@ -7,7 +7,8 @@
  *   advance    lets time pass: physics at every whole second, travel of drives to the millisecond
  *
  * How a run is cut into advances changes nothing; neither does saving and loading. The plant never
- * reads a clock and knows no chance. Pressure is constant: no room is ever above or below another.
+ * reads a clock and knows no chance. The air of its rooms is the zone model on which the published
+ * cases are run (`air/model`).
  */
 import { instantAt, type Instant, type Site } from "#panels";
 import { createBuilding } from "./building.js";

@@ -1,16 +1,11 @@
 /**
- * What the parts of the plant do to a body of gas: warm it, and let things into it.
+ * What the parts of the plant do to a body of gas: let things into it, and burn what is there.
  *
  * One second's worth at a time; it counts from the body's next step. Nothing here decides whether a
  * flame lives, and nothing moves gas from one body to another.
  */
 import { AIR_KG_PER_M3 } from "../constants.js";
 import type { GasBody } from "./gas-body.js";
-
-/** Warms the gas; a negative number cools it. */
-export function addHeat({ air }: GasBody, heatKj: number): void {
-  air.addHeat(heatKj);
-}
 
 export function addSmoke({ air }: GasBody, smokeKg: number): void {
   air.addSmoke(smokeKg);

@@ -11,17 +11,10 @@
  */
 import exp from "@stdlib/math-base-special-exp";
 import { specificVolumeM3PerKg, type AgentName } from "#panels";
-import {
-  FLAME_DIES_SHARE,
-  FLAME_LIVES_SHARE,
-  OXYGEN_SHARE,
-  REFERENCE_K,
-  SMOKE_M2_PER_KG,
-} from "../constants.js";
+import { AIR_KG_PER_M3, OXYGEN_SHARE, REFERENCE_K, SMOKE_M2_PER_KG } from "../constants.js";
 import { sharesOf } from "../fire/extinction/extinguishing-shares.js";
 import type { FlameFuel } from "../fire/extinction/flame-fuels.js";
 import { AIR_OXYGEN, vitiationIndex } from "../fire/extinction/oxygen-limit.js";
-import type { HeatNode } from "./heat-node.js";
 
 /** The agents that the site holds, in the order in which bodies count them. */
 export type AgentSet = readonly {
@@ -35,7 +28,9 @@ export type AgentSet = readonly {
 const LEAST_AIR_SHARE = 0.01;
 
 /** How a body's gas is read and changed; shares are by volume. */
-export interface BodyAir {
+export interface BodyAir extends AirReads, AirActs {}
+
+export interface AirReads {
   excessK(): number;
   oxygenShare(): number;
   /** Of the gas that a flame draws, K as the model has it. */
@@ -46,9 +41,10 @@ export interface BodyAir {
   /** In all of the body. */
   agentKg(agent: number): number;
   fuelKg(): number;
-  /** Its heat above rest and its capacity at its pressure. */
-  node(): HeatNode;
-  /** From now until the next second. */
+}
+
+/** What counts from the body's next step. */
+export interface AirActs {
   addHeat(heatKj: number): void;
   addSmoke(smokeKg: number): void;
   addFuel(kg: number, heatKj: number): void;
@@ -85,6 +81,11 @@ export function fuelShare({ air }: GasBody): number {
   return air.fuelShare();
 }
 
+/** As if all of it were spread evenly over the body, cold. */
+export function meanFuelShare({ air, volumeM3 }: GasBody): number {
+  return air.fuelKg() / (AIR_KG_PER_M3 * volumeM3);
+}
+
 /** Unburnt vent gas, kg. */
 export function fuelKgIn({ air }: GasBody): number {
   return air.fuelKg();
@@ -95,11 +96,6 @@ export function agentKgIn({ air, agents: all }: GasBody): number {
   let kg = 0;
   for (let i = 0; i < all.length; i++) kg += air.agentKg(i);
   return kg;
-}
-
-/** The gas as a store of heat. */
-export function gasNode({ air }: GasBody): HeatNode {
-  return air.node();
 }
 
 /** Volume share of all agents together. */
@@ -128,12 +124,6 @@ export function suppressionIndex(
 export function spoiltIndex(body: GasBody, fuel: FlameFuel, above = 0): number {
   const share = body.air.oxygenShare() / Math.max(LEAST_AIR_SHARE, 1 - agentShare(body));
   return vitiationIndex(fuel, (AIR_OXYGEN / OXYGEN_SHARE) * share - above, body.air.flameK());
-}
-
-/** How freely a flame burns in this oxygen, 0 to 1 (a straight line in place of CFAST's tanh). */
-export function flameFreedom(share: number): number {
-  const freedom = (share - FLAME_DIES_SHARE) / (FLAME_LIVES_SHARE - FLAME_DIES_SHARE);
-  return Math.min(1, Math.max(0, freedom));
 }
 
 /** Light lost over one metre, per cent. */

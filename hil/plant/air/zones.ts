@@ -1,8 +1,9 @@
 /**
  * Zones: every room and every void of the site, with what happened in it so far.
  *
- * Its air is the zone model's (`site/`). Temperatures are read as an excess over the room's resting temperature, because whatever holds a
- * building at different resting temperatures (cooling, weather) is not modelled.
+ * Its air is the zone model's (`site/`). Temperatures are read as an excess over the room's resting
+ * temperature, because whatever holds a building at different resting temperatures (cooling,
+ * weather) is not modelled.
  */
 import type { Chemistry, Room, Site } from "#panels";
 import { lowerLimitShare } from "../fire/vent-gas/composition.js";

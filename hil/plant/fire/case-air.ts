@@ -38,10 +38,6 @@ export function caseAir(
     smokeKgPerM3: () => cabinets.massKg(at, SOOT) / volumeM3,
     agentKg: (agent) => cabinets.massKg(at, species.firstGas + agent),
     fuelKg: () => fuels.reduce((sum, fuel) => sum + cabinets.massKg(at, fuel), 0),
-    node() {
-      const capacityKjPerK = cabinets.heatJPerK(at) / 1000;
-      return { heatKj: capacityKjPerK * (cabinets.gasK(at) - REFERENCE_K), capacityKjPerK };
-    },
     addHeat(heatKj) {
       cabinets.addHeat(at, heatKj * 1000);
     },

@@ -69,7 +69,8 @@ export function createCaseRooms(
       }
       pending.warm(room, layer, -one.drawnJ);
       const upper = model.isLayered(room) ? upperShare(one, air, room) : 0;
-      if (upper > 0) takeAlong(one, air, room, upper);
+      // Where flames stand at the vents, their plume is the zone model's.
+      if (upper > 0 && model.radiatedW(room) === 0) takeAlong(one, air, room, upper);
       for (let index = 0; index < count; index++) {
         const kg = one.gotKg[index]!;
         if (kg === 0) continue;

@@ -36,8 +36,12 @@ import { createCaseRooms, type CaseRooms } from "./case-rooms.js";
 export interface CaseBody extends GasBody {
   readonly id: string;
   readonly zone: Zone;
+  /** Whose vent gas can be in it. */
+  readonly chemistry: Chemistry;
   readonly place: number;
   readonly cabinets: Cabinets;
+  /** Of its steel. */
+  readonly skinM2: number;
   readonly state: {
     /** Its door stands open. */
     open: boolean;
@@ -93,6 +97,7 @@ export function createCases(site: Site, air: SiteAir, zones: Zones, table: State
     return {
       ...{ id, zone, place, volumeM3, heightM, cabinets, agents: air.agents },
       chemistry: zone.chemistry,
+      skinM2: skinM2(subject),
       air: caseAir(cabinets, place, volumeM3, { ...gases, bring }),
       state: table.record(`case state ${id}`, {
         ...{ open: false, busy: false, ventedM3: 0, firedKw: 0, probeK: 0 },
@@ -138,6 +143,12 @@ export function createCases(site: Site, air: SiteAir, zones: Zones, table: State
   };
 }
 
+/** Sides and top. */
+function skinM2({ volumeM3, heightM }: Case): number {
+  const footprintM2 = volumeM3 / heightM;
+  return 4 * Math.sqrt(footprintM2) * heightM + footprintM2;
+}
+
 /** A site file gives one figure for all leaks of a case: half low, half high. */
 function cabinetOf(subject: Case, air: SiteAir): CabinetDescription {
   const { volumeM3, heightM, leakM2 } = subject;
@@ -158,7 +169,7 @@ function cabinetOf(subject: Case, air: SiteAir): CabinetDescription {
     doorHeightM: heightM,
     breathingMPerS: CASE_BREATHING_M_PER_S,
     steel: {
-      areaM2: 4 * frontM2 + footprintM2,
+      areaM2: skinM2(subject),
       capacityJPerM2K: SKIN_KJ_PER_M2_K * 1000,
       emissivity: defaults.STEEL_EMISSIVITY,
     },

@@ -1,13 +1,13 @@
 /**
  * Panel fires: what burns inside a closed electrical panel, and when it goes out and comes back.
  *
- *   power = min(demand, (oxygen in through the leaks + oxygen inside above 13 %) / 13.1 MJ/kg)
+ *   power = min(demand, 13.1 MJ/kg * (oxygen in through the leaks + oxygen inside above 17 %))
  *
  * The flame stands where the fresh air comes in (NIST CFAST treats a cabinet as a room with two
- * small vents). It is out after 10 s of extinguishing agent inside the case, 30 s where
- * solids burn on their surface; it returns when agent
- * and oxygen have recovered and the panel is still energised, or its fuel is hot. A deep-seated fire
- * keeps its heat under any gas, and comes back whenever the gas goes. Room agent counts only as far
+ * small vents). It is out after 10 s of extinguishing agent inside the case, 30 s where solids burn
+ * on their surface; it returns when agent and oxygen have recovered and the panel is still
+ * energised, or its fuel is hot. A deep-seated fire keeps its heat under any gas, and comes back
+ * whenever the gas goes. Room agent counts only as far
  * as it came in through the leaks. Fire never spreads from panel to panel here.
  */
 import type { Panel, Site } from "#panels";

@@ -13,7 +13,6 @@ import { addSmoke, takeFuel } from "../air/gas-acts.js";
 import { fuelKgIn, spoiltIndex, suppressionIndex } from "../air/gas-body.js";
 import type { SiteAir } from "../air/site/site-air.js";
 import { ventHeatJPerKg } from "../air/site/site-gases.js";
-import type { Zone } from "../air/zones.js";
 import type { Chronicle } from "../chronicle.js";
 import {
   AIR_KG_PER_M3,

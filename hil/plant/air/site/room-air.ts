@@ -2,9 +2,8 @@
  * Room air: a room or void of the site, read from the zone model and changed through what is
  * pending for its next second.
  */
-import type { HeatNode } from "../heat-node.js";
 import { OXYGEN_SHARE, REFERENCE_K } from "../../constants.js";
-import type { BodyAir } from "../gas-body.js";
+import type { AirActs, AirReads, BodyAir } from "../gas-body.js";
 import { OXYGEN, SOOT, type SpeciesTable } from "../model/species.js";
 import type { ZoneModel } from "../model/model.js";
 import type { Pending } from "./pending.js";
@@ -35,19 +34,46 @@ export function roomAir(
   room: number,
   gases: RoomGases,
 ): BodyAir {
-  const { species, bodies } = model;
-  const fresh = freshOxygen(species);
+  const place = placesIn(model, room);
+  return {
+    ...readsOf(model, room, gases, place),
+    ...actsOn({ model, pending }, room, gases, place),
+  };
+}
+
+/** Where in its two layers things are read and put. */
+interface Places {
+  readonly layers: () => number;
+  readonly layerAt: (heightM: number) => number;
+  /** Under the ceiling. */
+  readonly top: () => number;
+  /** kg of a species in all. */
+  readonly inAll: (species: number) => number;
+}
+
+function placesIn(model: ZoneModel, room: number): Places {
+  const heightM = model.bodies.heightM[room]!;
   const layers = (): number => (model.isLayered(room) ? 2 : 1);
-  const layerAt = (heightM: number): number =>
-    model.isLayered(room) && model.borderM(room) < heightM ? UPPER : LOWER;
-  const top = (): number => layerAt(bodies.heightM[room]! - SENSOR_BELOW_M);
+  const layerAt = (aboveM: number): number =>
+    model.isLayered(room) && model.borderM(room) < aboveM ? UPPER : LOWER;
+  return {
+    layers,
+    layerAt,
+    top: () => layerAt(heightM - SENSOR_BELOW_M),
+    inAll(species) {
+      let kg = model.massKg(room, LOWER, species);
+      if (layers() === 2) kg += model.massKg(room, UPPER, species);
+      return kg;
+    },
+  };
+}
+
+function readsOf(model: ZoneModel, room: number, gases: RoomGases, place: Places): AirReads {
+  const { species, bodies } = model;
+  const { layerAt, top, inAll } = place;
+  const fresh = freshOxygen(species);
   const protectedM = gases.protectedM ?? PROTECTED_SHARE * bodies.heightM[room]!;
   const moles = (layer: number, index: number): number => model.moleFraction(room, layer, index);
-  const inAll = (index: number): number => {
-    let kg = model.massKg(room, LOWER, index);
-    if (layers() === 2) kg += model.massKg(room, UPPER, index);
-    return kg;
-  };
   return {
     excessK: () => stillAt0(bodies.zoneK[2 * room + top()]! - REFERENCE_K),
     oxygenShare: () => (moles(layerAt(CASE_M), OXYGEN) / fresh) * OXYGEN_SHARE,
@@ -67,7 +93,17 @@ export function roomAir(
       return inAll(index) + model.waitingKg(room, index);
     },
     fuelKg: () => gases.fuels.reduce((sum, fuel) => sum + inAll(fuel), 0),
-    node: () => nodeOf(model, room, layers()),
+  };
+}
+
+function actsOn(
+  { model, pending }: { readonly model: ZoneModel; readonly pending: Pending },
+  room: number,
+  { fuels, ownFuel, arrivesK }: RoomGases,
+  { layers, layerAt, top, inAll }: Places,
+): AirActs {
+  const { species } = model;
+  return {
     addHeat(heatKj) {
       pending.warm(room, layerAt(CASE_M), heatKj * 1000);
     },
@@ -75,16 +111,16 @@ export function roomAir(
       pending.put(room, top(), SOOT, smokeKg);
     },
     addFuel(kg, heatKj) {
-      pending.put(room, top(), gases.ownFuel, kg);
-      const broughtJ = kg * species.heat[gases.ownFuel]! * REFERENCE_K;
+      pending.put(room, top(), ownFuel, kg);
+      const broughtJ = kg * species.heat[ownFuel]! * REFERENCE_K;
       pending.bring(broughtJ);
       pending.warm(room, top(), broughtJ + heatKj * 1000);
     },
     takeFuel(kg) {
-      const there = gases.fuels.reduce((sum, fuel) => sum + inAll(fuel), 0);
+      const there = fuels.reduce((sum, fuel) => sum + inAll(fuel), 0);
       if (there <= 0) return;
       const share = Math.min(1, kg / there);
-      for (const fuel of gases.fuels) {
+      for (const fuel of fuels) {
         for (let layer = 0; layer < layers(); layer++) {
           pending.put(room, layer, fuel, -share * model.massKg(room, layer, fuel));
         }
@@ -92,7 +128,7 @@ export function roomAir(
     },
     addAgent(agent, kg) {
       const index = species.firstGas + agent;
-      const joules = kg * species.heat[index]! * gases.arrivesK[agent]!;
+      const joules = kg * species.heat[index]! * arrivesK[agent]!;
       pending.put(room, LOWER, index, kg);
       pending.warm(room, LOWER, joules);
       pending.bring(joules);
@@ -111,16 +147,4 @@ export function freshOxygen({ outside, molarMass, count }: SpeciesTable): number
   let all = 0;
   for (let index = 0; index < count; index++) all += outside[index]! / molarMass[index]!;
   return outside[OXYGEN]! / molarMass[OXYGEN]! / all;
-}
-
-function nodeOf({ bodies }: ZoneModel, room: number, layers: number): HeatNode {
-  let heatKj = 0;
-  let capacityKjPerK = 0;
-  for (let layer = 0; layer < layers; layer++) {
-    const zone = 2 * room + layer;
-    const kjPerK = (bodies.zoneKg[zone]! * bodies.zoneEnthalpy[zone]!) / bodies.zoneK[zone]! / 1000;
-    heatKj += kjPerK * (bodies.zoneK[zone]! - REFERENCE_K);
-    capacityKjPerK += kjPerK;
-  }
-  return { heatKj, capacityKjPerK };
 }

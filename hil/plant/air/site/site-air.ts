@@ -3,8 +3,8 @@
  *
  *   what the parts did (pending) + doors, fans, flames --> zone model --> what leaked, what burnt
  *
- * The model steps each room at its own pace; what is pending comes in evenly over the second. At rest
- * the model is put back to what it was at the start, to the last bit, so that nothing creeps.
+ * The model steps each room at its own pace; what is pending comes in evenly over the second. At
+ * rest the model is put back to what it was at the start, to the last bit: nothing creeps.
  */
 import type { Site } from "#panels";
 import { REST_EXCESS_K, SMOKE_SETTLES_PER_S } from "../../constants.js";
@@ -51,98 +51,148 @@ export interface SiteAir {
   rest(): void;
 }
 
+/** What a second of the site's air works with. */
+interface AirParts {
+  readonly building: SiteBuilding;
+  readonly model: ZoneModel;
+  readonly pending: Pending;
+  readonly rooms: readonly BodyAir[];
+  /** By rack: W of its flame, and whether it stands. */
+  readonly burnt: Float64Array;
+  readonly lit: Uint8Array;
+  /** As everything was at the start. */
+  readonly start: Float64Array;
+  readonly startJ: number;
+}
+
 export function createSiteAir(site: Site, table: StateTable): SiteAir {
   const building = siteBuilding(site);
   const model = createZoneModel(building.description);
-  const { species } = model;
-  const pending = createPending(site.rooms.length, species.count);
-  const start = model.save();
-  const startJ = model.storedJ();
-  const fuelOfRack = new Map(
-    site.racks.map(({ id }, rack) => [id, species.fuelOfFire[building.firstFire + rack]!]),
+  const pending = createPending(site.rooms.length, model.species.count);
+  const fuelOf = fuelsOf(site, building, model);
+  const parts: AirParts = {
+    ...{ building, model, pending },
+    rooms: roomsOf(site, { building, model, pending }, fuelOf),
+    burnt: new Float64Array(site.racks.length),
+    lit: new Uint8Array(site.racks.length),
+    start: model.save(),
+    startJ: model.storedJ(),
+  };
+  table.floats(
+    "air",
+    () => model.save(),
+    (saved) => {
+      model.load(saved);
+    },
   );
-  const fuels = [...new Set(fuelOfRack.values())];
-  const arrives = building.agents.map(({ name }) => arrivesK(name));
-  const rooms = site.rooms.map((room, index) => {
-    const rack = site.racks.find((one) => one.room === room.id);
-    const ownFuel = (rack && fuelOfRack.get(rack.id)) ?? species.firstFuel;
-    return roomAir(model, pending, index, {
-      fuels,
-      ownFuel,
-      arrivesK: arrives,
-      protectedM: room.enclosure?.protectedM,
-    });
-  });
-  table.floats("air", model.save, model.load);
   table.floats("air pending", ...copied(pending.state));
-  const burnt = new Float64Array(site.racks.length);
-  const lit = new Uint8Array(site.racks.length);
-  const goneJ = (): number => model.outsideJ() + (model.walls?.outsideJ() ?? 0);
-  const storedJ = (): number =>
-    model.storedJ() +
-    model.waitingJ() +
-    waitingJ(pending) -
-    startJ +
-    (model.walls ? wallsJ(model.walls) : 0);
-  const driven: DrivenWays = { doors: [], fans: [], handlers: [] };
-  let ledger: Ledger | undefined;
+  let joined: Joined | undefined;
   return {
-    model,
-    pending,
+    ...{ model, pending, fuelOf },
     agents: building.agents,
-    rooms,
-    fuelOf: (rackId) => fuelOfRack.get(rackId) ?? species.firstFuel,
+    rooms: parts.rooms,
     setFlame(rack, watts) {
-      lit[rack] = watts > 0 ? 1 : 0;
+      parts.lit[rack] = watts > 0 ? 1 : 0;
       model.setFire(building.firstFire + rack, watts);
     },
-    burntW: (rack) => burnt[rack]!,
+    burntW: (rack) => parts.burnt[rack]!,
     gaugePa: (room) => model.gaugePa(room),
-    connect(devices, kept) {
-      Object.assign(driven, waysOf(building, devices));
-      ledger = kept;
+    connect(devices, ledger) {
+      joined = { ways: waysOf(building, devices), ledger };
     },
     step(atMs) {
-      drive(model, driven, atMs);
-      if (ledger === undefined) return;
-      settleSmoke(model, pending, site.rooms.length);
-      ledger.now.lostKj -= pending.broughtJ() / 1000;
-      const carriedJ = model.carriedJ();
-      const before = { outsideJ: goneJ(), kg: outsideKg(model, building.agents) };
-      rouseFlooded(model, pending);
-      const isLit = lit.includes(1);
-      burnt.fill(0);
-      for (let tick = 0; tick < TICKS; tick++) {
-        give(model, pending);
-        model.tick();
-        if (!isLit) continue;
-        for (let rack = 0; rack < lit.length; rack++) {
-          burnt[rack]! += model.burningW(building.firstFire + rack) / TICKS;
-        }
-      }
-      pending.clear();
-      ledger.now.releasedKj += (model.carriedJ() - carriedJ) / 1000;
-      ledger.now.lostKj += (goneJ() - before.outsideJ) / 1000;
-      outsideKg(model, building.agents).forEach((kg, agent) => {
-        ledger!.leakedKg[agent] = (ledger!.leakedKg[agent] ?? 0) + kg - (before.kg[agent] ?? 0);
-      });
+      if (joined !== undefined) stepSecond(parts, joined, atMs);
     },
-    storedKj: () => storedJ() / 1000,
+    storedKj: () => storedJ(parts) / 1000,
     isStill: () =>
       site.rooms.every((_, room) => !model.isLayered(room)) &&
       (model.walls === undefined || hottestWallK(model.walls) < REST_EXCESS_K),
     rest() {
-      if (ledger === undefined) return;
-      ledger.now.lostKj +=
-        (model.storedJ() + waitingJ(pending) - pending.broughtJ() - startJ) / 1000;
-      for (let agent = 0; agent < building.agents.length; agent++) {
-        const kg = rooms.reduce((sum, air) => sum + air.agentKg(agent), 0);
-        ledger.leakedKg[agent] = (ledger.leakedKg[agent] ?? 0) + kg;
-      }
-      pending.clear();
-      model.load(start);
+      if (joined !== undefined) rest(parts, joined.ledger);
     },
   };
+}
+
+interface Joined {
+  readonly ways: DrivenWays;
+  readonly ledger: Ledger;
+}
+
+type FuelOf = (rackId: string) => number;
+
+function fuelsOf({ racks }: Site, { firstFire }: SiteBuilding, { species }: ZoneModel): FuelOf {
+  const fuels = new Map(
+    racks.map(({ id }, rack) => [id, species.fuelOfFire[firstFire + rack]!] as const),
+  );
+  return (rackId) => fuels.get(rackId) ?? species.firstFuel;
+}
+
+function roomsOf(
+  { rooms, racks }: Site,
+  { building, model, pending }: Pick<AirParts, "building" | "model" | "pending">,
+  fuelOf: FuelOf,
+): BodyAir[] {
+  const fuels = [...new Set(racks.map(({ id }) => fuelOf(id)))];
+  const arrives = building.agents.map(({ name }) => arrivesK(name));
+  return rooms.map(({ id, enclosure }, room) => {
+    const rack = racks.find((one) => one.room === id);
+    return roomAir(model, pending, room, {
+      fuels,
+      ownFuel: fuelOf(rack?.id ?? ""),
+      arrivesK: arrives,
+      protectedM: enclosure?.protectedM,
+    });
+  });
+}
+
+function stepSecond(parts: AirParts, { ways, ledger }: Joined, atMs: number): void {
+  const { building, model, pending, burnt, lit } = parts;
+  const { now, leakedKg } = ledger;
+  drive(model, ways, atMs);
+  settleSmoke(model, pending, model.bodies.count);
+  now.lostKj -= pending.broughtJ() / 1000;
+  const carriedJ = model.carriedJ();
+  const beforeJ = goneJ(model);
+  const beforeKg = outsideKg(model, building.agents);
+  rouseFlooded(model, pending);
+  const isLit = lit.includes(1);
+  burnt.fill(0);
+  for (let tick = 0; tick < TICKS; tick++) {
+    give(model, pending);
+    model.tick();
+    if (!isLit) continue;
+    for (let rack = 0; rack < lit.length; rack++) {
+      burnt[rack]! += model.burningW(building.firstFire + rack) / TICKS;
+    }
+  }
+  pending.clear();
+  now.releasedKj += (model.carriedJ() - carriedJ) / 1000;
+  now.lostKj += (goneJ(model) - beforeJ) / 1000;
+  outsideKg(model, building.agents).forEach((kg, agent) => {
+    leakedKg[agent] = (leakedKg[agent] ?? 0) + kg - (beforeKg[agent] ?? 0);
+  });
+}
+
+function rest(parts: AirParts, { now, leakedKg }: Ledger): void {
+  const { model, pending, rooms } = parts;
+  now.lostKj += (storedJ(parts) - pending.broughtJ()) / 1000;
+  for (let agent = 0; agent < leakedKg.length; agent++) {
+    const kg = rooms.reduce((sum, air) => sum + air.agentKg(agent), 0);
+    leakedKg[agent] = (leakedKg[agent] ?? 0) + kg;
+  }
+  pending.clear();
+  model.load(parts.start);
+}
+
+/** Above rest, in gas, walls and on its way, J. */
+function storedJ({ model, pending, startJ }: AirParts): number {
+  const inWalls = model.walls === undefined ? 0 : wallsJ(model.walls);
+  return model.storedJ() + model.waitingJ() + waitingJ(pending) - startJ + inWalls;
+}
+
+/** What the outside has got by air and through walls, J. */
+function goneJ(model: ZoneModel): number {
+  return model.outsideJ() + (model.walls?.outsideJ() ?? 0);
 }
 
 interface DrivenWays {
@@ -204,8 +254,8 @@ function give(model: ZoneModel, { joules, kg }: Pending): void {
   }
 }
 
-function outsideKg({ species, outsideKg: gone }: ZoneModel, agents: AgentSet): number[] {
-  return agents.map((_, agent) => gone(species.firstGas + agent));
+function outsideKg(model: ZoneModel, agents: AgentSet): number[] {
+  return agents.map((_, agent) => model.outsideKg(model.species.firstGas + agent));
 }
 
 function waitingJ({ joules }: Pending): number {

@@ -19,8 +19,8 @@ const STANDARD_PA = 101_325;
 const INERT_HEAT = 1000;
 /**
  * Halocarbons: heat of the vapour, J/kg/K, and what a kilogram takes out of a room of 20 degC as it
- * evaporates and warms, J/kg: L + c_p (T - T_boils) (physics 1.3, marked M there; HFC-125 and HFC-23
- * recalled).
+ * evaporates and warms, J/kg: L + c_p (T - T_boils) (physics 1.3, marked M there; HFC-125 and
+ * HFC-23 recalled).
  */
 const VAPOUR: Partial<Record<AgentName, { readonly heat: number; readonly takes: number }>> = {
   "FK-5-1-12": { heat: 890, takes: 88_000 - 890 * 29.2 },

@@ -52,7 +52,8 @@ function concrete(thicknessM: number, conductivityWPerMK: number): MaterialLayer
 }
 
 /** Heat above rest in all walls, and glow on its way to them, J. */
-export function wallsJ({ slabs, strips, air, poolJ }: RoomSurfaces): number {
+export function wallsJ(walls: RoomSurfaces): number {
+  const { slabs, strips, air } = walls;
   const { firstNode, temperatureK, capacityJPerM2K } = slabs;
   let sum = 0;
   for (let strip = 0; strip < strips.length; strip++) {
@@ -62,7 +63,8 @@ export function wallsJ({ slabs, strips, air, poolJ }: RoomSurfaces): number {
     }
     sum += perM2 * strips[strip]!.areaM2;
   }
-  for (let room = 0; room < air.radiatedJ.length; room++) sum += air.radiatedJ[room]! + poolJ(room);
+  for (let room = 0; room < air.radiatedJ.length; room++)
+    sum += air.radiatedJ[room]! + walls.poolJ(room);
   return sum;
 }
 

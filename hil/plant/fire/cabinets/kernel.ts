@@ -5,8 +5,8 @@
  *
  * A cabinet is at the pressure of its room at the end of every step: its leaks let a pressure go in
  * a tenth of a second. At a given pressure the energy of its gas is given too, so the temperature
- * follows from the mass that is left: p V = T sum(m R). What the room gets is what the cabinet lost,
- * to the joule and the gram. A volume without leaks keeps its gas and its pressure rises.
+ * follows from the mass that is left: p V = T sum(m R). What the room gets is what the cabinet
+ * lost, to the joule and the gram. A volume without leaks keeps its gas and its pressure rises.
  *
  * Gas that comes in from a flooded room lies low and mixes slowly, so the column of the cabinet
  * stays as light as it was until it is nearly filled: the mixture would slow its own ingress, gas

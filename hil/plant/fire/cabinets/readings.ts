@@ -20,8 +20,7 @@ export interface CabinetReadings {
   burningW(cabinet: number): number;
   /** Whether a fire inside wants something. */
   wantsFire(cabinet: number): boolean;
-  /** J/K of the gas at its pressure, and of the steel. */
-  heatJPerK(cabinet: number): number;
+  /** J/K of the steel. */
   steelJPerK(cabinet: number): number;
   /** All heat in gas and steel, and told for the next step, J. */
   storedJ(): number;
@@ -66,7 +65,6 @@ export function createReadings(tables: CabinetTables, state: CabinetState): Cabi
     },
     burningW: (cabinet) => state.burning[cabinet]!,
     wantsFire: (cabinet) => state.wanted[cabinet]! > 0,
-    heatJPerK: (cabinet) => sumOf(cabinet, tables.gases.heat),
     steelJPerK: (cabinet) => tables.steelJPerK[cabinet]!,
     storedJ() {
       let sum = 0;

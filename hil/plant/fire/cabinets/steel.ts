@@ -4,8 +4,8 @@
  *   gas --- h_c + eps_g sigma (T^2 + Ts^2)(T + Ts) --- steel --- h_c + eps sigma (..) --- room
  *
  * Convection as CFAST on walls, h = 1.31 |dT|^(1/3). The gas radiates by its soot, by the water and
- * carbon dioxide of the fire and by vapour that has not burnt; clean air not at all. Radiation is written as a conductance, so
- * that a step may take it implicitly. One temperature for the whole skin.
+ * carbon dioxide of the fire and by vapour that has not burnt; clean air not at all. Radiation is
+ * written as a conductance, so that a step may take it implicitly. One temperature for the skin.
  */
 import { cubeRoot } from "../../air/walls/cube-root.js";
 import { CARBON_DIOXIDE, SOOT, WATER } from "../../air/model/species.js";
