@@ -12,6 +12,8 @@ import { copied, type StateTable } from "../state-table.js";
 
 /** The low leak of a case stands here above the floor, m (assumed). */
 const LEAK_M = 0.3;
+/** Flames at the vents draw on the lower layer while it is at least so deep, m (assumed). */
+const FLAME_M = 1.5;
 /** A stream from a case takes so many times its mass along on its way up (assumed: a plume of a few
  * metres), and no more than this share of the lower layer in a second. */
 const DRAWS_ALONG = 20;
@@ -68,9 +70,11 @@ export function createCaseRooms(
         if (one.drawnKg > 0) pending.put(room, layer, index, -one.drawnKg * one.fractions[index]!);
       }
       pending.warm(room, layer, -one.drawnJ);
-      const upper = model.isLayered(room) ? upperShare(one, air, room) : 0;
-      // Where flames stand at the vents, their plume is the zone model's.
-      if (upper > 0 && model.radiatedW(room) === 0) takeAlong(one, air, room, upper);
+      // Where flames stand at the vents what comes out burns there, and their plume lifts it.
+      const isLow = bodies.borderM[room]! < FLAME_M;
+      const rises = model.isLayered(room) && (isLow || model.radiatedW(room) === 0);
+      const upper = rises ? upperShare(one, air, room) : 0;
+      if (upper > 0) takeAlong(one, air, room, upper);
       for (let index = 0; index < count; index++) {
         const kg = one.gotKg[index]!;
         if (kg === 0) continue;

@@ -15,7 +15,9 @@ const UPPER = 1;
 /** Heights above the floor, m (assumed): where cases give their heat, and where flames draw air. */
 const CASE_M = 1;
 /** Sensors under the ceiling hang so far below it; a thinner layer passes them by (assumed). */
-const SENSOR_BELOW_M = 0.15;
+const SENSOR_BELOW_M = 0.02;
+/** Of the vent gas in a room that a flame is given in a second. */
+const MOST_TAKEN = 0.9;
 /** Agent is read at the height of what is protected: the site's, or this share of the room's. */
 const PROTECTED_SHARE = 0.6;
 
@@ -119,7 +121,7 @@ function actsOn(
     takeFuel(kg) {
       const there = fuels.reduce((sum, fuel) => sum + inAll(fuel), 0);
       if (there <= 0) return;
-      const share = Math.min(1, kg / there);
+      const share = Math.min(MOST_TAKEN, kg / there);
       for (const fuel of fuels) {
         for (let layer = 0; layer < layers(); layer++) {
           pending.put(room, layer, fuel, -share * model.massKg(room, layer, fuel));

@@ -217,7 +217,9 @@ function drive(model: ZoneModel, ways: DrivenWays, atMs: number): void {
   }
   for (const { mover, rooms } of ways.handlers) {
     if (shareOf(mover, atMs) === 0) continue;
-    for (const room of rooms) if (model.isLayered(room)) model.stir(room);
+    // An exhaust keeps its room mixed; a handler mixes again what a fire has layered.
+    const isExhaust = rooms.length === 1;
+    for (const room of rooms) if (isExhaust || model.isLayered(room)) model.stir(room);
   }
 }
 

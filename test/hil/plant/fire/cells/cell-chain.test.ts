@@ -58,6 +58,25 @@ describe("a chain of three cells beside a hot block (physics.md 1.5)", () => {
   });
 });
 
+describe("a module of twelve cells", () => {
+  it("burns from end to end in about the time that the front gives a module (180 s, NMC)", () => {
+    const { slabs, contactsM2KPerW, ...sides } = aChain(14);
+    const [block, cell] = slabs;
+    if (block === undefined || cell === undefined) throw new Error("the chain has cells");
+    const cells = Array.from({ length: 12 }, () => cell);
+    const contacts = [...contactsM2KPerW.slice(0, 1), ...cells.map(() => 0.004)];
+    const chain = createCellChain({
+      ...sides,
+      slabs: [block, ...cells],
+      contactsM2KPerW: contacts,
+    });
+    let atS = 0;
+    for (; chain.reactantLeft(12) > 0.5 && atS < 400; atS += 0.05) chain.step(0.05);
+    expect(atS).toBeGreaterThan(150);
+    expect(atS).toBeLessThan(230);
+  });
+});
+
 describe("the heat of a chain", () => {
   it("rises by the heat of reaction and by nothing else when its sides are adiabatic", () => {
     const chain = createCellChain({ ...aChain(35), convectionWPerM2K: 0 });
