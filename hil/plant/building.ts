@@ -4,8 +4,7 @@
  */
 import type { Site } from "#panels";
 import { createAgentSensors, type AgentSensors } from "./air/agent-sensors.js";
-import { createEnclosure, type Enclosure } from "./air/enclosure.js";
-import { createTransport, type Transport } from "./air/transport.js";
+import { createSiteAir, type SiteAir } from "./air/site/site-air.js";
 import { createZones, type Zone, type Zones } from "./air/zones.js";
 import { createChronicle, type Chronicle } from "./chronicle.js";
 import { createDetectors, type Detectors } from "./field/detectors.js";
@@ -50,8 +49,7 @@ export interface Building {
   readonly movers: Movers;
   readonly devices: Devices;
   readonly controls: HandControls;
-  readonly enclosure: Enclosure;
-  readonly transport: Transport;
+  readonly air: SiteAir;
   readonly cases: Cases;
   readonly units: SuppressionUnits;
   readonly panelFires: PanelFires;
@@ -97,19 +95,19 @@ export function createBuilding(site: Site, seed: number): Building {
   const table = createStateTable();
   const clock = table.record<Building["clock"]>("clock", { nowMs: 0, quiet: true });
   const chronicle = createChronicle(clock);
-  const zones = createZones(site, table);
+  const air = createSiteAir(site, table);
+  const zones = createZones(site, air, table);
   const ledger = createLedger(site, table, zones.agents);
   const movers = createMovers(table);
   const devices = createDevices(site, movers);
   const controls = createHandControls(site, table);
-  const enclosure = createEnclosure(site, zones, table, ledger);
-  const transport = createTransport(site, zones, devices, ledger);
-  const cases = createCases(site, zones, table);
+  air.connect(devices, ledger);
+  const cases = createCases(site, air, zones, table);
   const kept = { table, chronicle, ledger };
   const units = createSuppressionUnits(site, cases, table, chronicle);
   const panelFires = createPanelFires(site, cases, devices, kept);
   const batteries = createBatteries(site, cases, kept);
-  const flames = createVentFlames(batteries, enclosure, kept);
+  const flames = createVentFlames(batteries, air, kept);
   const water = createWater({ zones, batteries, panelFires, devices, table, chronicle });
   const drains = createDrains(site, zones, batteries, table);
   const lockedOff = (zone: Zone): boolean => controls.isLockedOff(zone);
@@ -146,7 +144,7 @@ export function createBuilding(site: Site, seed: number): Building {
     site,
     clock,
     ...kept,
-    ...{ zones, movers, devices, controls, enclosure, transport, cases, units, panelFires },
+    ...{ zones, movers, devices, controls, air, cases, units, panelFires },
     ...{ batteries, flames, water, drains, gas, heads, changeovers, detectors, strings, cables },
     ...{ generators },
     ...{ upses, loads, marks, servers, sounders, supply, told, transmitters, leaks, wiring },

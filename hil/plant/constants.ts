@@ -13,25 +13,15 @@ export const AIR_KG_PER_M3 = 1.1954;
 export const AIR_KJ_PER_M3_K = 1.012 * AIR_KG_PER_M3;
 /** 20 degC in kelvin; volumes of gas are counted at this temperature. */
 export const REFERENCE_K = 293.15;
-export const GRAVITY_M_PER_S2 = 9.81;
 /** Volume share of oxygen in air. */
 export const OXYGEN_SHARE = 0.209;
-/** Oxygen burnt per kJ, m3 at 20 degC: 13.1 MJ/kg of oxygen (NIST CFAST), 1.331 kg/m3. */
-export const OXYGEN_M3_PER_KJ = 1 / (13_100 * 1.331);
 /** Oxygen share below which no flame lives, and above which it burns freely (CFAST C_LOL, 14 %). */
 export const FLAME_DIES_SHARE = 0.13;
-export const FLAME_LIVES_SHARE = 0.15;
 
 // --- openings and leaks --------------------------------------------------------------------------
 
 /** Orifice coefficient of leaks (CFAST 0.7; ISO 14520-1 annex E door fan 0.61). */
 export const LEAK_COEFFICIENT = 0.61;
-/**
- * Two-way exchange through a doorway: a third of an orifice coefficient of 0.6 (Brown, Solvason).
- */
-export const DOOR_COEFFICIENT = 0.2;
-/** Share of that exchange left when the warm gas already lies on top (assumption). */
-export const STABLE_LAYER_SHARE = 0.1;
 /** Air drawn through half of a room's leaks by wind and lifts, m/s (assumption: about 0.1 Pa). */
 export const INFILTRATION_M_PER_S = 0.25;
 /** The same for a closed case, from daily warming (assumption). */
@@ -43,31 +33,13 @@ export const OPEN_FRONT_SHARE = 0.7;
 
 // --- walls and cases -----------------------------------------------------------------------------
 
-/** Convection and radiation onto a room's surfaces, W/m2/K: base, and per kelvin of excess. */
-export const SURFACE_W_PER_M2_K = 6;
-export const SURFACE_RISE_W_PER_M2_K2 = 0.02;
-/** Heat held by the skin of the building, kJ/m2/K: 5 cm of concrete (2300 kg/m3, 0.9 kJ/kg/K). */
-export const SURFACE_KJ_PER_M2_K = 100;
-/** From that skin into the building behind it, W/m2/K (assumption). */
-export const DEEP_W_PER_M2_K = 1;
-/** Heat held by a wall, kJ/m3/K (concrete). */
-export const WALL_KJ_PER_M3_K = 2070;
 /** Heat held by the steel of a case, kJ/m2/K: 1.5 mm sheet and as much again of frame. */
 export const SKIN_KJ_PER_M2_K = 12;
-/** From the gas of a case to its skin, and from its skin to the room, W/m2/K; radiation makes both
- * grow with the excess, W/m2/K2 (a straight line for 4 sigma T^3). */
-export const SKIN_INSIDE_W_PER_M2_K = 10;
-export const SKIN_OUTSIDE_W_PER_M2_K = 10;
-export const SKIN_RISE_W_PER_M2_K2 = 0.08;
 
 // --- flames --------------------------------------------------------------------------------------
 
 /** Share of a flame's heat that is radiated (NIST CFAST default). */
 export const RADIATED_SHARE = 0.35;
-/** Share of a plume that enters a void joined to the room by an open void opening (assumption). */
-export const PLUME_INTO_VOID_SHARE = 0.7;
-/** Smoke of burning cabinet plastics, kg/kJ: 0.175 kg/kg at 10.3 MJ/kg (NUREG/CR-6850 case). */
-export const PANEL_SMOKE_KG_PER_KJ = 0.175 / 10_300;
 /** Smoke of burning vent gas and plastics of a battery, kg/kJ (assumption). */
 export const RACK_SMOKE_KG_PER_KJ = 6e-6;
 /** Mist in unburnt vent gas that detectors see as smoke, kg/m3 (assumption). */

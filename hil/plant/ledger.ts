@@ -4,8 +4,7 @@
  * It exists so that the balance of energy and of agent can be checked after any run.
  */
 import type { Site } from "#panels";
-import { becomeAir, loseShare } from "./air/gas-acts.js";
-import type { AgentSet, GasBody } from "./air/gas-body.js";
+import type { AgentSet } from "./air/gas-body.js";
 import type { StateTable } from "./state-table.js";
 
 export interface Ledger {
@@ -21,10 +20,6 @@ export interface Ledger {
   readonly relievedOfKg: number[];
   readonly backKg: number[];
   readonly cameKg: ReadonlyMap<string, number[]>;
-  /** A share of a body's gas leaves the building. */
-  leave(body: GasBody, share: number): void;
-  /** Gives up what nobody can see any more: the body holds air at rest. */
-  rest(body: GasBody): void;
 }
 
 export function createLedger(site: Site, table: StateTable, agents: AgentSet): Ledger {
@@ -58,11 +53,5 @@ export function createLedger(site: Site, table: StateTable, agents: AgentSet): L
     leakedKg,
     broughtKg,
     relievedKg,
-    leave(body, share) {
-      now.lostKj += loseShare(body, share, leakedKg);
-    },
-    rest(body) {
-      now.lostKj += becomeAir(body, leakedKg);
-    },
   };
 }

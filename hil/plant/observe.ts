@@ -3,7 +3,7 @@
  *
  * The controller never sees these. Every question about an unknown thing throws a RangeError.
  */
-import { agentKgIn, agentShare, excessK, fuelShare, heatKjIn } from "./air/gas-body.js";
+import { agentKgIn, agentShare, excessK, fuelKgIn, fuelShare } from "./air/gas-body.js";
 import { oxygenShare, suppressionIndex, type GasBody } from "./air/gas-body.js";
 import { flammablePct, temperatureC } from "./air/zones.js";
 import type { Building } from "./building.js";
@@ -13,7 +13,6 @@ import type { FlameWatch } from "./fire/extinction/flame-watch.js";
 import { fluorideKg } from "./fire/front/release.js";
 import { deflagrationIn } from "./fire/vent-gas/explosion-watch.js";
 import { isCooled, storedInModulesKj } from "./fire/batteries.js";
-import { skinKjIn } from "./fire/cases.js";
 import { connectedShare } from "./power/strings.js";
 
 export type Observe = ReturnType<typeof createObserve>;
@@ -70,17 +69,21 @@ export function createObserve(building: Building) {
   };
 }
 
-function seeRoom({ zones }: Building, id: string) {
+function seeRoom({ zones, air }: Building, id: string) {
   const zone = zones.of(id);
   return {
     temperatureC: temperatureC(zone),
     oxygenPct: 100 * oxygenShare(zone),
     agentPct: 100 * agentShare(zone),
     flammablePct: flammablePct(zone),
+    /** Unburnt, in all of the room. */
+    ventGasKg: fuelKgIn(zone),
     /** What its vent gas would come to if it were lit now. */
     deflagration: deflagrationIn(zone),
     /** 1 or more where the agents put out a surface flame. */
     suppressionIndex: suppressionIndex(zone),
+    /** Above the outside, at the floor. */
+    pressurePa: air.gaugePa(zone.index),
     agentFlows: zone.marks.flowing,
     touched: zone.marks.touched,
   };
@@ -185,12 +188,10 @@ function gasOf({ site, gas, ledger }: Building, bankId: string) {
 }
 
 /** Where all heat of the incident is, kJ. */
-function energyBalance({ ledger, zones, cases, enclosure, batteries }: Building) {
-  const inGas = [...zones.all, ...cases.all].reduce((sum, body) => sum + heatKjIn(body), 0);
-  const inSteel = cases.all.reduce((sum, body) => sum + skinKjIn(body), 0);
+function energyBalance({ ledger, air, cases, batteries }: Building) {
   return {
     releasedKj: ledger.now.releasedKj,
     lostKj: ledger.now.lostKj,
-    storedKj: inGas + inSteel + enclosure.storedKj() + storedInModulesKj(batteries),
+    storedKj: air.storedKj() + cases.storedKj() + storedInModulesKj(batteries),
   };
 }

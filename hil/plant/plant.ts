@@ -8,7 +8,8 @@
  *
  * How a run is cut into advances changes nothing; neither does saving and loading. The plant never
  * reads a clock. Chance it knows only where the site gives a sensor noise; that is drawn from the
- * seed of the run. Pressure is constant: no room is ever above or below another.
+ * seed of the run. The air of its rooms is the zone model on which the published cases are run
+ * (`air/model`).
  */
 import { instantAt, type Instant, type Site } from "#panels";
 import { createBuilding } from "./building.js";

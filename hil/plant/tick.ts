@@ -24,7 +24,6 @@ import {
   TOUCHED_PCT_PER_M,
 } from "./constants.js";
 import { restBatteries } from "./fire/batteries.js";
-import { restCase } from "./fire/cases.js";
 import { arrivalMs, shareOf } from "./field/movers.js";
 import { deadSinceMs } from "./power/strings.js";
 import { drawnKw } from "./power/upses.js";
@@ -41,8 +40,8 @@ export function tick(building: Building): void {
   building.cases.step(nowMs / 1000);
   building.panelFires.burn(nowMs);
   building.flames.burn(nowMs);
-  building.transport.step(nowMs);
-  building.enclosure.step();
+  building.air.step(nowMs);
+  building.flames.see();
   building.detectors.step();
   building.units.sense(nowMs);
   building.cables.step();
@@ -96,6 +95,7 @@ function isQuiet(building: Building): boolean {
     building.panelFires.areQuiet() &&
     building.water.areQuiet() &&
     building.drains.areQuiet() &&
+    building.air.isStill() &&
     zones.all.every(isLikeAir) &&
     building.generators.areQuiet(controls.mains.present) &&
     building.upses.areQuiet((id) => building.generators.isSupplied(id, controls.mains.present)) &&
@@ -106,8 +106,7 @@ function isQuiet(building: Building): boolean {
     building.units.areQuiet() &&
     building.cases.areQuiet() &&
     building.cables.areQuiet() &&
-    building.transmitters.areQuiet() &&
-    building.enclosure.hottestK() < REST_EXCESS_K
+    building.transmitters.areQuiet()
   );
 }
 
@@ -122,11 +121,10 @@ function isLikeAir(body: GasBody): boolean {
 }
 
 function rest(building: Building): void {
-  const { ledger, zones, cases, batteries, enclosure } = building;
-  for (const body of [...zones.all, ...cases.all]) ledger.rest(body);
-  for (const body of cases.all) ledger.now.lostKj += restCase(body);
+  const { ledger, cases, batteries } = building;
+  cases.rest(ledger);
+  building.air.rest();
   ledger.now.lostKj += restBatteries(batteries);
-  enclosure.rest();
   building.detectors.rest();
   building.servers.rest();
   building.agentSensors.rest();

@@ -1,28 +1,20 @@
 /**
- * Zones: one well-mixed body of gas for every room and every void of the site.
+ * Zones: every room and every void of the site, with what happened in it so far.
  *
- * One zone holds while jets or plumes stir the room; a hot layer under the ceiling is not resolved.
- * Temperatures are kept as an excess over the room's resting temperature, because whatever holds a
- * building at different resting temperatures (cooling, weather) is not modelled.
+ * Its air is the zone model's (`site/`). Temperatures are read as an excess over the room's resting
+ * temperature, because whatever holds a building at different resting temperatures (cooling,
+ * weather) is not modelled.
  */
 import type { Chemistry, Room, Site } from "#panels";
-import { LEAK_FLOOR_M2 } from "../constants.js";
 import { lowerLimitShare } from "../fire/vent-gas/composition.js";
 import type { StateTable } from "../state-table.js";
-import {
-  agentSet,
-  airAmounts,
-  excessK,
-  fuelShare,
-  type AgentSet,
-  type GasBody,
-} from "./gas-body.js";
+import { excessK, fuelShare, type AgentSet, type GasBody } from "./gas-body.js";
+import type { SiteAir } from "./site/site-air.js";
 
 export interface Zone extends GasBody {
   readonly id: string;
   readonly index: number;
   readonly room: Room;
-  readonly leakM2: number;
   /** Of the batteries whose gas comes here: the one whose gas burns leanest. */
   readonly chemistry: Chemistry;
   /** Voids joined to this room by a void opening. */
@@ -55,11 +47,8 @@ export interface Zones {
   of(roomId: string): Zone;
 }
 
-export function createZones(site: Site, table: StateTable): Zones {
-  const unitAgents = [...site.panels, ...site.racks].flatMap(({ unit }) =>
-    unit === undefined ? [] : [unit.agent],
-  );
-  const agents = agentSet([...site.banks.map((bank) => bank.agent), ...unitAgents]);
+export function createZones(site: Site, air: SiteAir, table: StateTable): Zones {
+  const { agents } = air;
   const all = site.rooms.map((room, index): Zone => {
     const chemistry = leanest(site, room);
     const gas = { gathered: false, explosive: false, worstFuelPct: 0, worstPeakKpa: 0 };
@@ -70,15 +59,10 @@ export function createZones(site: Site, table: StateTable): Zones {
       room,
       volumeM3: room.volumeM3,
       heightM: room.heightM,
-      leakM2: Math.max(room.leakM2, LEAK_FLOOR_M2),
       chemistry,
       agents,
       voids: [],
-      now: table.record(`zone ${room.id}`, airAmounts(room.volumeM3)),
-      agentKg: table.list(
-        `zone agent ${room.id}`,
-        agents.map(() => 0),
-      ),
+      air: air.rooms[index]!,
       marks: table.record(`zone marks ${room.id}`, marks),
     };
   });

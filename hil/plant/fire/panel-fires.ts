@@ -1,25 +1,19 @@
 /**
  * Panel fires: what burns inside a closed electrical panel, and when it goes out and comes back.
  *
- *   power = min(demand, (oxygen in through the leaks + oxygen inside above 13 %) / 13.1 MJ/kg)
+ *   power = min(demand, 13.1 MJ/kg * (oxygen in through the leaks + oxygen inside above 17 %))
  *
  * The flame stands where the fresh air comes in (NIST CFAST treats a cabinet as a room with two
  * small vents). It is out after 10 s of extinguishing agent inside the case, 30 s where solids burn
  * on their surface; it returns when agent and oxygen have recovered and the panel is still
  * energised, or its fuel is hot. A deep-seated fire keeps its heat under any gas, and comes back
- * whenever the gas goes. Room agent counts only as far as it came in through the leaks. Fire never
- * spreads from panel to panel here.
+ * whenever the gas goes. Room agent counts only as far
+ * as it came in through the leaks. Fire never spreads from panel to panel here.
  */
 import type { Panel, Site } from "#panels";
 import { oxygenShare, suppressionIndex } from "../air/gas-body.js";
 import type { Chronicle } from "../chronicle.js";
-import {
-  FLAME_DIES_SHARE,
-  OXYGEN_M3_PER_KJ,
-  PANEL_FUEL_KJ,
-  PANEL_LOST_KJ,
-  PANEL_SMOKE_KG_PER_KJ,
-} from "../constants.js";
+import { FLAME_DIES_SHARE, PANEL_FUEL_KJ, PANEL_LOST_KJ } from "../constants.js";
 import { shareOf, type Mover } from "../field/movers.js";
 import type { Devices } from "../field/devices.js";
 import type { Ledger } from "../ledger.js";
@@ -35,7 +29,7 @@ import {
   type FlameCourse,
   type FlameWatch,
 } from "./extinction/flame-watch.js";
-import { burnInside, oxygenForFlameM3, type CaseBody, type Cases } from "./cases.js";
+import { setInnerFire, wantsFire, type CaseBody, type Cases } from "./cases.js";
 
 export interface PanelFire {
   readonly id: string;
@@ -75,8 +69,8 @@ const SPARK_KW = 0.1;
 const HEATING_S = 60;
 const COOLING_S = 300;
 /**
- * A fuel this hot lights again by itself: plastics burn at 450 degC of their surface (assumption)
- * and light unpiloted at 375 degC (350 to 400 recalled): (375 - 20)/(450 - 20) of the way.
+ * A fuel this hot lights again by itself: plastics burn at 450 degC of their surface (assumption) and
+ * light unpiloted at 375 degC (350 to 400 published), so it is (375 - 20)/(450 - 20) of the way.
  */
 const LIGHTS_AT_SHARE = 0.826;
 /** Embers this hot light again when the case is opened and air blows on them (assumption). */
@@ -129,7 +123,7 @@ export function createPanelFires(
       lose(fire, "hoses ruined it");
     },
     stoke() {
-      for (const { now, body } of all) if (now.demandKw > 0) body.state.busy = true;
+      for (const fire of all) stoke(fire);
     },
     burn(atMs) {
       for (const fire of all) {
@@ -153,15 +147,29 @@ function flame(fire: PanelFire, atMs: number, chronicle: Chronicle, ledger: Ledg
     chronicle.tell("flame.went-out", fire.id, "agent inside the case put the flame out");
     return;
   }
-  const wantedKw = now.demandKw * standingShare(index);
-  const possibleKw = Math.min(wantedKw, oxygenForFlameM3(body) / OXYGEN_M3_PER_KJ);
-  now.powerKw = Math.min(possibleKw, now.powerKw + Math.max(now.powerKw, SPARK_KW) / FLAME_GROWS_S);
+  now.powerKw = body.state.firedKw;
   now.burntKj += now.powerKw;
   ledger.now.releasedKj += now.powerKw;
-  burnInside(body, { powerKw: now.powerKw, smokeKg: now.powerKw * PANEL_SMOKE_KG_PER_KJ });
   if (now.burntKj < PANEL_FUEL_KJ) return;
   Object.assign(now, { burning: false, powerKw: 0, demandKw: 0 });
   chronicle.tell("flame.went-out", fire.id, "nothing is left to burn");
+}
+
+/** Tells the case what the fire would burn in the coming second with air enough. */
+function stoke({ now, body }: PanelFire): void {
+  if (now.demandKw === 0) {
+    if (wantsFire(body)) setInnerFire(body, 0);
+    return;
+  }
+  body.state.busy = true;
+  if (!now.burning) {
+    setInnerFire(body, 0);
+    return;
+  }
+  const index = suppressionIndex(body);
+  const wantedKw = now.demandKw * standingShare(index);
+  const grownKw = now.powerKw + Math.max(now.powerKw, SPARK_KW) / FLAME_GROWS_S;
+  setInnerFire(body, Math.min(wantedKw, grownKw));
 }
 
 /** A deep-seated fire shows a flame on its surface; what smoulders below is never out. */

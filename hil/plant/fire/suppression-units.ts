@@ -99,7 +99,7 @@ export function createSuppressionUnits(
     isLow: ({ now, massKg }) => now.leftKg < UNIT_LOW_SHARE * massKg,
     sense(atMs) {
       for (const unit of all) {
-        if (!cases.isAwake(unit.body) && isSettled(unit)) continue;
+        if (!unit.body.state.awake && isSettled(unit)) continue;
         watchCase(unit, chronicle);
         unit.stir.atMs = atMs;
       }

@@ -1,32 +1,24 @@
 /**
  * Vent flames: the gas that comes out of a burning rack, alight or not.
  *
- *   alight      power = gas out of the case * heat of flames / vent gas, while the room has oxygen
+ *   alight      a fire of the zone model that wants gas out of the case * heat of flames / gas
  *   not alight  the gas gathers in the room; lit again, what has gathered burns off in seconds
  *
- * The flame stands at the vents, lower as the agents in the case or in the room and the air that
- * it has spoilt come near to putting it out; they do so after 5 s at the limit. It returns when
- * that is over while a module still vents or glows. Plume heat goes to the room, or for the most
- * part into a void joined to it; radiation goes to the room's surfaces. What a gas explosion would
- * come to is told (`vent-gas/`), and drives nothing.
+ * The flame stands at the vents: it is out once the agents in the case or in the room, and the air
+ * that it has spoilt, put it out for 5 s, and it returns when that is over while a module still
+ * vents or glows. Plume and oxygen are the zone model's. What a gas explosion would come to is told
+ * (`vent-gas/`), and drives nothing.
  */
-import type { Enclosure } from "../air/enclosure.js";
-import { addHeat, addSmoke, burnVentGas } from "../air/gas-acts.js";
-import { fuelM3In, oxygenAboveM3 } from "../air/gas-body.js";
-import { spoiltIndex, suppressionIndex } from "../air/gas-body.js";
-import type { Zone } from "../air/zones.js";
+import { addSmoke, takeFuel } from "../air/gas-acts.js";
+import { fuelKgIn, spoiltIndex, suppressionIndex } from "../air/gas-body.js";
+import type { SiteAir } from "../air/site/site-air.js";
+import { ventHeatJPerKg } from "../air/site/site-gases.js";
 import type { Chronicle } from "../chronicle.js";
 import {
-  FLAME_DIES_SHARE,
-  FLAME_HEAT_RATIO,
+  AIR_KG_PER_M3,
   GATHERED_GAS_BURNS_S,
   MODULE_KJ_PER_K_KWH,
   MODULE_LIGHTS_K,
-  OXYGEN_M3_PER_KJ,
-  PLUME_INTO_VOID_SHARE,
-  RACK_SMOKE_KG_PER_KJ,
-  RADIATED_SHARE,
-  VENT_M3_PER_KWH,
   VENT_MIST_KG_PER_M3,
 } from "../constants.js";
 import type { Ledger } from "../ledger.js";
@@ -56,8 +48,10 @@ export interface VentFlame {
 export interface VentFlames {
   /** In the order of the racks. */
   readonly all: readonly VentFlame[];
-  /** Burns; runs after the cases are stepped. */
+  /** Says what is to burn; runs after the cases are stepped. */
   burn(atMs: number): void;
+  /** Takes in what did burn; runs after the rooms are stepped. */
+  see(): void;
   areQuiet(): boolean;
 }
 
@@ -69,7 +63,7 @@ const LEAST_VENT_M3 = 1e-4;
 
 export function createVentFlames(
   batteries: Batteries,
-  enclosure: Enclosure,
+  air: SiteAir,
   kept: { readonly table: StateTable; readonly chronicle: Chronicle; readonly ledger: Ledger },
 ): VentFlames {
   const { table, chronicle, ledger } = kept;
@@ -85,18 +79,21 @@ export function createVentFlames(
   return {
     all,
     burn(atMs) {
-      for (const flame of all) {
+      for (const [rack, flame] of all.entries()) {
         const { ventedM3 } = flame.fire.body.state;
         if (!flame.fire.now.lost) {
           if (flame.fire.now.vented) addSmoke(flame.fire.body.zone, ventedM3 * VENT_MIST_KG_PER_M3);
           continue;
         }
-        flame.now.powerKw = 0;
         const index = kindle(flame, atMs, chronicle);
-        if (flame.now.alight) {
-          burnGas(flame, { ventedM3, standing: standingShare(index) }, enclosure, ledger);
-        } else addSmoke(flame.fire.body.zone, ventedM3 * VENT_MIST_KG_PER_M3);
+        feedFlame(flame, rack, standingShare(index), air);
+        if (!flame.now.alight) addSmoke(flame.fire.body.zone, ventedM3 * VENT_MIST_KG_PER_M3);
         watchGas(flame.fire.body.zone, chronicle);
+      }
+    },
+    see() {
+      for (const [rack, flame] of all.entries()) {
+        if (flame.fire.now.lost) seeFlame(flame, air.burntW(rack), ledger);
       }
     },
     areQuiet: () => all.every(({ now }) => !now.alight && now.kindledS === 0),
@@ -138,36 +135,24 @@ function glows({ heat, rack }: RackFire): boolean {
   return heat.coreKj.some((kj) => kj > hotKj);
 }
 
-function burnGas(
-  { fire, now }: VentFlame,
-  { ventedM3, standing }: { readonly ventedM3: number; readonly standing: number },
-  enclosure: Enclosure,
-  ledger: Ledger,
-): void {
-  const { rack, body } = fire;
-  const { zone } = body;
-  const kjPerM3 = (3600 * FLAME_HEAT_RATIO) / VENT_M3_PER_KWH[rack.chemistry];
-  const fuelM3 = fuelM3In(zone);
-  const gatheredM3 = Math.max(0, fuelM3 - ventedM3);
-  const wantedM3 = Math.min(fuelM3, ventedM3 + gatheredM3 / GATHERED_GAS_BURNS_S);
-  const oxygenM3 = Math.max(0, oxygenAboveM3(zone, FLAME_DIES_SHARE));
-  const powerKw = Math.min(wantedM3 * kjPerM3 * standing, oxygenM3 / OXYGEN_M3_PER_KJ);
-  now.powerKw = powerKw;
-  burnVentGas(zone, powerKw, kjPerM3);
-  ledger.now.releasedKj += powerKw;
-  enclosure.radiate(zone, powerKw * RADIATED_SHARE);
-  raisePlume(zone, powerKw);
+/** Tells the zone model what gas there is to burn, and takes that gas out of the room. */
+function feedFlame(flame: VentFlame, rack: number, standing: number, air: SiteAir): void {
+  const { fire, now } = flame;
+  const { zone, state } = fire.body;
+  const gatheredKg = fuelKgIn(zone);
+  const ventedKg = Math.min(gatheredKg, state.ventedM3 * AIR_KG_PER_M3);
+  // What has gathered burns no faster than the vents feed the flame: a flash of it is told, and its
+  // pressure is not worked out here.
+  const backKg = Math.min(ventedKg, (gatheredKg - ventedKg) / GATHERED_GAS_BURNS_S);
+  const wantedKg = (ventedKg + backKg) * standing;
+  const isFed = now.alight && wantedKg > 0;
+  air.setFlame(rack, isFed ? wantedKg * ventHeatJPerKg(fire.rack.chemistry) : 0);
+  // The model makes the vapour of a flame itself: what it will make leaves the gathered gas.
+  if (isFed) takeFuel(zone, wantedKg);
 }
 
-/** Convected heat and smoke rise into the voids above, or stay in the room. */
-function raisePlume(zone: Zone, powerKw: number): void {
-  const heatKj = powerKw * (1 - RADIATED_SHARE);
-  const smokeKg = powerKw * RACK_SMOKE_KG_PER_KJ;
-  const upShare = zone.voids.length > 0 ? PLUME_INTO_VOID_SHARE : 0;
-  addHeat(zone, heatKj * (1 - upShare));
-  addSmoke(zone, smokeKg * (1 - upShare));
-  for (const above of zone.voids) {
-    addHeat(above, (heatKj * upShare) / zone.voids.length);
-    addSmoke(above, (smokeKg * upShare) / zone.voids.length);
-  }
+/** What the flames released in the last second. */
+function seeFlame({ now }: VentFlame, burntW: number, ledger: Ledger): void {
+  now.powerKw = burntW / 1000;
+  ledger.now.releasedKj += now.powerKw;
 }

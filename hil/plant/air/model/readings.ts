@@ -36,8 +36,12 @@ export interface Readings {
   givenKg(species: number): number;
   outsideJ(): number;
   givenJ(): number;
+  /** Released by fuel that burnt beyond its fire, since the start. */
+  carriedJ(): number;
   /** What was handed in and waits for the next step (heat of the walls). */
   waitingJ(): number;
+  /** Gas of a compartment that was handed in and waits for its next step. */
+  waitingKg(room: number, species: number): number;
   /** Internal energy of all gas in the building. */
   storedJ(): number;
 }
@@ -70,7 +74,11 @@ export function createReadings(bodies: Bodies, state: State): Readings {
     givenKg: (species) => state.sourceMass[species]!,
     outsideJ: () => state.ledgerHeat[OUTSIDE_HEAT]!,
     givenJ: () => state.ledgerHeat[SOURCE_HEAT]!,
+    carriedJ: () => state.carriedJ[0]!,
     waitingJ: () => sumOf(state.waitingJ),
+    waitingKg: (room, species) =>
+      state.waitingKg[2 * room * count + species]! +
+      state.waitingKg[(2 * room + 1) * count + species]!,
     storedJ: () => sumOf(state.heat),
   };
 }

@@ -63,6 +63,8 @@ export interface State {
   readonly sourceMass: Float64Array;
   /** J: the outside's, the sources'. */
   readonly ledgerHeat: Float64Array;
+  /** J released by carried fuel, which is no fire's, in all. */
+  readonly carriedJ: Float64Array;
 }
 
 export const OUTSIDE_HEAT = 0;
@@ -105,6 +107,7 @@ export function createState(description: BuildingDescription, species: number): 
     outsideMass: species,
     sourceMass: species,
     ledgerHeat: 2,
+    carriedJ: 1,
   };
   return cut(lengths);
 }
@@ -146,5 +149,6 @@ function cut(lengths: Record<Exclude<keyof State, "buffer">, number>): State {
     outsideMass: next(lengths.outsideMass),
     sourceMass: next(lengths.sourceMass),
     ledgerHeat: next(lengths.ledgerHeat),
+    carriedJ: next(lengths.carriedJ),
   };
 }

@@ -57,6 +57,7 @@ export function createCabinets(
       }
       heat[cabinet] = kg * (room.heatJPerKgK - room.gasJPerKgK) * room.kelvin;
       steelK[cabinet] = room.kelvin;
+      state.gasK[cabinet] = room.kelvin;
     },
     setFire(cabinet, watts) {
       state.wanted[cabinet] = Math.max(0, watts);
@@ -67,6 +68,11 @@ export function createCabinets(
     inject(cabinet, species, kg, kelvin) {
       mass[cabinet * count + species]! += kg;
       heat[cabinet]! += kg * gases.heat[species]! * kelvin;
+      let atVolume = 0;
+      for (let index = 0; index < count; index++) {
+        atVolume += mass[cabinet * count + index]! * tables.heatAtVolume[index]!;
+      }
+      state.gasK[cabinet] = heat[cabinet]! / atVolume;
     },
     addHeat(cabinet, joules) {
       state.given[cabinet]! += joules;

@@ -6,15 +6,14 @@
  * A cabinet is at the pressure of its room at the end of every step: its leaks let a pressure go in
  * a tenth of a second. At a given pressure the energy of its gas is given too, so the temperature
  * follows from the mass that is left: p V = T sum(m R). What the room gets is what the cabinet
- * lost,
- * to the joule and the gram. A volume without leaks keeps its gas and its pressure rises.
+ * lost, to the joule and the gram. A volume without leaks keeps its gas and its pressure rises.
  *
  * Gas that comes in from a flooded room lies low and mixes slowly, so the column of the cabinet
  * stays as light as it was until it is nearly filled: the mixture would slow its own ingress, gas
  * that lies in layers would hasten it, and this stands between the two (physics 1.2 has it so).
  * Never iterates.
  */
-import { NITROGEN, OXYGEN } from "../../air/model/species.js";
+import { NITROGEN, OXYGEN, SOOT } from "../../air/model/species.js";
 import { feedingOxygen } from "./inner-fire.js";
 import { GRAVITY, inflowM3PerS, type LeakForces } from "./leak-flow.js";
 import type { CabinetState } from "./state.js";
@@ -24,6 +23,8 @@ import type { CabinetTables } from "./tables.js";
 
 /** The column is as light as it was until its gas is this near to the room's (assumed). */
 const NEARLY_FILLED = 1 / 200;
+/** Soot settles on surfaces, e-fold two hours (assumed, as in rooms). */
+const SOOT_SETTLES_PER_S = 1 / 7200;
 /** No step cools gas below this, K. */
 const COLDEST_K = 100;
 
@@ -43,11 +44,22 @@ export function stepCabinet(
   seconds: number,
   room: Surroundings,
 ): void {
+  settleSoot(tables, state, cabinet, seconds);
   const isOpen = state.open[cabinet] === 1;
   const hasLeak = tables.lowM2[cabinet]! + tables.highM2[cabinet]! > 0;
   if (isOpen || hasLeak) stepLeaky(tables, state, cabinet, seconds, room);
   else stepSealed(tables, state, cabinet, seconds, room);
   state.given[cabinet] = 0;
+}
+
+function settleSoot(
+  tables: CabinetTables,
+  { mass }: CabinetState,
+  cabinet: number,
+  seconds: number,
+): void {
+  const place = cabinet * tables.gases.count + SOOT;
+  if (mass[place] !== 0) mass[place]! /= 1 + SOOT_SETTLES_PER_S * seconds;
 }
 
 const whole: Whole = { kg: 0, gas: 0, atVolume: 0, weighs: 0 };
@@ -172,6 +184,8 @@ function stepSealed(
   const warmed = gasK + gainsJ / whole.atVolume - wallK;
   const toSteelJ = (passes * warmed) / (1 + passes / whole.atVolume);
   state.heat[cabinet]! += gainsJ - toSteelJ;
+  sum(tables, state, cabinet);
+  state.gasK[cabinet] = state.heat[cabinet]! / whole.atVolume;
   state.came[cabinet] = state.went[cabinet] = 0;
   warmSteel(tables, state, cabinet, seconds, toSteelJ + firedJ * radiated, room);
 }
@@ -272,4 +286,5 @@ function exchange(
   state.came[cabinet] = entersKg;
   state.went[cabinet] = wentKg;
   state.heat[cabinet] = (room.pressurePa * volumeM3 * atVolumeNow) / gasNow;
+  state.gasK[cabinet] = (room.pressurePa * volumeM3) / gasNow;
 }

@@ -10,6 +10,8 @@ export interface CabinetState {
   readonly heat: Float64Array;
   /** kg, of each cabinet each species. */
   readonly mass: Float64Array;
+  /** What follows from energy and kilograms: the temperature of the gas, K. */
+  readonly gasK: Float64Array;
   /** Temperature of the steel, K. */
   readonly steelK: Float64Array;
   /** 1 while the door stands open. */
@@ -25,13 +27,14 @@ export interface CabinetState {
 }
 
 export function createCabinetState(count: number, speciesCount: number): CabinetState {
-  const buffer = new Float64Array(count * (8 + speciesCount));
+  const buffer = new Float64Array(count * (9 + speciesCount));
   let from = 0;
   const next = (each: number): Float64Array => buffer.subarray(from, (from += count * each));
   return {
     buffer,
     heat: next(1),
     mass: next(speciesCount),
+    gasK: next(1),
     steelK: next(1),
     open: next(1),
     wanted: next(1),

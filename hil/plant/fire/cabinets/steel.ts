@@ -3,9 +3,9 @@
  *
  *   gas --- h_c + eps_g sigma (T^2 + Ts^2)(T + Ts) --- steel --- h_c + eps sigma (..) --- room
  *
- * Convection as CFAST on walls, h = 1.31 |dT|^(1/3). The gas radiates by its soot and by the water
- * and carbon dioxide of the fire; clean air not at all. Radiation is written as a conductance, so
- * that a step may take it implicitly. One temperature for the whole skin.
+ * Convection as CFAST on walls, h = 1.31 |dT|^(1/3). The gas radiates by its soot, by the water and
+ * carbon dioxide of the fire and by vapour that has not burnt; clean air not at all. Radiation is
+ * written as a conductance, so that a step may take it implicitly. One temperature for the skin.
  */
 import { cubeRoot } from "../../air/walls/cube-root.js";
 import { CARBON_DIOXIDE, SOOT, WATER } from "../../air/model/species.js";
@@ -25,6 +25,8 @@ const SOOT_ABSORBS = 1195;
 const SOOT_KG_PER_M3 = 1800;
 /** Absorption of carbon dioxide and water, 1/m per mass fraction (assumed). */
 const PRODUCTS_ABSORB = 1;
+/** The same of vapour that has not burnt, whose mist lets no light through (assumed). */
+const VAPOUR_ABSORBS = 50;
 /** Published: mean beam length of a body of gas, 3.6 V / A (CFAST). */
 const BEAM = 3.6;
 
@@ -40,12 +42,16 @@ export function innerWPerK(
   const areaM2 = tables.steelM2[cabinet]!;
   const wallK = state.steelK[cabinet]!;
   const from = cabinet * tables.gases.count;
-  const products = mass[from + CARBON_DIOXIDE]! + mass[from + WATER]!;
+  let products = PRODUCTS_ABSORB * (mass[from + CARBON_DIOXIDE]! + mass[from + WATER]!);
+  const { firstFuel, firstTrace } = tables.gases;
+  for (let fuel = firstFuel; fuel < firstTrace; fuel++) {
+    products += VAPOUR_ABSORBS * mass[from + fuel]!;
+  }
   const convects = convection(gasK - wallK);
   if (products <= 0) return convects * areaM2;
   const volumeM3 = tables.volumeM3[cabinet]!;
   const soot = (SOOT_ABSORBS * gasK * mass[from + SOOT]!) / volumeM3 / SOOT_KG_PER_M3;
-  const depth = ((soot + (PRODUCTS_ABSORB * products) / gasKg) * BEAM * volumeM3) / areaM2;
+  const depth = ((soot + products / gasKg) * BEAM * volumeM3) / areaM2;
   const emissivity = 1 - 1 / (1 + depth + (depth * depth) / 2 + (depth * depth * depth) / 6);
   return (convects + radiation(emissivity, gasK, wallK)) * areaM2;
 }

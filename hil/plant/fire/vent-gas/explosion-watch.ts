@@ -2,7 +2,7 @@
  * Watches the vent gas of rooms with racks: a quarter of the lower limit, and a deflagration that
  * would be more than the room stands, are each told once.
  */
-import { fuelShare } from "../../air/gas-body.js";
+import { fuelShare, meanFuelShare } from "../../air/gas-body.js";
 import { flammablePct, temperatureC, type Zone } from "../../air/zones.js";
 import type { Chronicle } from "../../chronicle.js";
 import { ROOM_STRENGTH_KPA } from "../../constants.js";
@@ -22,7 +22,7 @@ export function deflagrationIn(zone: Zone): Deflagration {
   const strengthPa = enclosure?.strengthPa;
   const strengthKpa = strengthPa === undefined ? ROOM_STRENGTH_KPA : strengthPa / 1000;
   const peak = peakKpa({
-    fuelShare: fuelShare(zone),
+    fuelShare: meanFuelShare(zone),
     bestShare: bestBurningShare(ventGas[zone.chemistry]),
     surfaceM2: surfaceM2(zone),
     ventM2: enclosure?.ventM2 ?? 0,

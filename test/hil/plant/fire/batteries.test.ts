@@ -112,7 +112,7 @@ describe("a battery rack", () => {
       plant.stimuli.ignite("R1", 5, at(0));
       flood(plant);
       plant.advance(at(400));
-      return plant.observe.room("battery").flammablePct;
+      return plant.observe.room("battery").ventGasKg;
     });
     expect(gathered[0]).toBeLessThan(gathered[1] ?? 0);
   });

@@ -58,6 +58,7 @@ export function createCarriedFuel(bodies: Bodies, state: State): CarriedFuel {
     const convected = joules * (1 - RADIATED_SHARE);
     state.heat[meets]! += convected;
     state.ledgerHeat[SOURCE_HEAT]! += convected;
+    state.carriedJ[0]! += joules;
     return joules - convected;
   }
 

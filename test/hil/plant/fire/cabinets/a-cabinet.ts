@@ -26,7 +26,7 @@ export const naturalGas: Fuel = {
 };
 
 /** m3/kg at 20 degC; the molar mass that stands for it. */
-export function gasOf(m3PerKg: number): { molarMassKgPerMol: number; heatJPerKgK: number } {
+function gasOf(m3PerKg: number): { molarMassKgPerMol: number; heatJPerKgK: number } {
   return { molarMassKgPerMol: (8.314462618 * 293.15) / 101_325 / m3PerKg, heatJPerKgK: 900 };
 }
 
@@ -50,7 +50,7 @@ export interface Parts {
   readonly radiatedShare?: number;
 }
 
-export function aCabinet(gases: SpeciesTable, parts: Parts = {}): CabinetDescription {
+function aCabinet(gases: SpeciesTable, parts: Parts = {}): CabinetDescription {
   const fuel = gases.fuels[0]!;
   return {
     id: "cabinet",

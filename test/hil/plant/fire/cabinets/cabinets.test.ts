@@ -41,7 +41,7 @@ describe("a cold cabinet in a flooded room", () => {
   ] as const;
   for (const stepS of [1, 10]) {
     for (const [agent, pct, leakCm2, tauS] of rows) {
-      it(`of ${leakCm2} cm2 takes in ${agent}: e-fold ${tauS} s, steps of ${stepS} s`, () => {
+      it(`of ${leakCm2} cm2 fills with ${agent} in e-folds of ${tauS} s, ${stepS} s a step`, () => {
         const gases = gasesWith([vapour[agent]]);
         const leakM2 = (leakCm2 * 1e-4) / 2;
         const parts = { lowLeakM2: leakM2, highLeakM2: leakM2, coefficient: 0.61 };
@@ -86,7 +86,7 @@ describe("a fire in a cabinet", () => {
     { test: "T1", kw: 378 },
   ] as const;
   for (const { test, kw } of limits) {
-    it(`gets air for ${kw} kW, give or take 40 %, in ${test} (physics 2.4 E1)`, () => {
+    it(`gets no more air than ${kw} kW need, give or take 40 %, in ${test} (E1)`, () => {
       const stood = stoodIn(gasesWith([]), tests[test], 323);
       stood.cabinets.setFire(0, 800_000);
       stood.stand(1200, 0.25);
