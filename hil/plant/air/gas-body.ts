@@ -38,6 +38,8 @@ export interface AirReads {
   fuelShare(): number;
   agentShare(agent: number): number;
   smokeKgPerM3(): number;
+  /** All of it over all of the body: what lies on a line of sight from top to bottom. */
+  meanSmokeKgPerM3(): number;
   /** In all of the body. */
   agentKg(agent: number): number;
   fuelKg(): number;
@@ -126,8 +128,16 @@ export function spoiltIndex(body: GasBody, fuel: FlameFuel, above = 0): number {
   return vitiationIndex(fuel, (AIR_OXYGEN / OXYGEN_SHARE) * share - above, body.air.flameK());
 }
 
-/** Light lost over one metre, per cent. */
+/** Light lost over one metre where a detector hangs, per cent. */
 export function obscurationPctPerM({ air }: GasBody): number {
-  const smoke = air.smokeKgPerM3();
-  return smoke <= 0 ? 0 : 100 * (1 - exp(-SMOKE_M2_PER_KG * smoke));
+  return lostPctPerM(air.smokeKgPerM3());
+}
+
+/** The same on a line of sight through all layers. */
+export function sightLossPctPerM({ air }: GasBody): number {
+  return lostPctPerM(air.meanSmokeKgPerM3());
+}
+
+function lostPctPerM(smokeKgPerM3: number): number {
+  return smokeKgPerM3 <= 0 ? 0 : 100 * (1 - exp(-SMOKE_M2_PER_KG * smokeKgPerM3));
 }

@@ -11,6 +11,7 @@
 import { LineState, type DetectionLine, type DetectorKind, type Site } from "#panels";
 import { drawOf } from "../../time/chance.js";
 import { excessK, fuelShare, obscurationPctPerM, oxygenShare } from "../air/gas-body.js";
+import { sightLossPctPerM } from "../air/gas-body.js";
 import { flammablePct, temperatureC, type Zone, type Zones } from "../air/zones.js";
 import {
   CAMERA_BLIND_PCT_PER_M,
@@ -179,7 +180,7 @@ function powerKwOf({ flames }: Detector): number {
 /** The hottest thing in a thermal camera's view; thick smoke takes the view away. */
 function hottestC({ zone, flames, bodies }: Detector): number {
   let hottestK = excessK(zone);
-  if (obscurationPctPerM(zone) < CAMERA_BLIND_PCT_PER_M) {
+  if (sightLossPctPerM(zone) < CAMERA_BLIND_PCT_PER_M) {
     for (const { now } of flames) if (now.powerKw > 0) hottestK = PLUME_LIMIT_K;
     for (const body of bodies) {
       hottestK = Math.max(hottestK, skinK(body));
@@ -209,7 +210,7 @@ function present(zone: Zone, line: DetectionLine, powerKw: number): number {
 function flamePct(zone: Zone, { sensor }: DetectionLine, powerKw: number): number {
   if (sensor?.principle !== "flame" || powerKw === 0) return 0;
   const { band, distanceM, flameClass } = sensor;
-  const sootKgPerM3 = sootOfPct(obscurationPctPerM(zone));
+  const sootKgPerM3 = sootOfPct(sightLossPctPerM(zone));
   const flux = fluxAt({ firePowerW: 1000 * powerKw, distanceM, sootKgPerM3, band });
   return (100 * flux) / flameThreshold(flameClass);
 }

@@ -36,6 +36,7 @@ export function caseAir(
     fuelShare: () => fuels.reduce((sum, fuel) => sum + cabinets.moleFraction(at, fuel), 0),
     agentShare: (agent) => cabinets.moleFraction(at, species.firstGas + agent),
     smokeKgPerM3: () => cabinets.massKg(at, SOOT) / volumeM3,
+    meanSmokeKgPerM3: () => cabinets.massKg(at, SOOT) / volumeM3,
     agentKg: (agent) => cabinets.massKg(at, species.firstGas + agent),
     fuelKg: () => fuels.reduce((sum, fuel) => sum + cabinets.massKg(at, fuel), 0),
     addHeat(heatKj) {

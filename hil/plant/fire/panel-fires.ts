@@ -69,8 +69,8 @@ const SPARK_KW = 0.1;
 const HEATING_S = 60;
 const COOLING_S = 300;
 /**
- * A fuel this hot lights again by itself: plastics burn at 450 degC of their surface (assumption) and
- * light unpiloted at 375 degC (350 to 400 published), so it is (375 - 20)/(450 - 20) of the way.
+ * A fuel this hot lights again by itself: plastics burn at 450 degC of their surface (assumption)
+ * and light unpiloted at 375 degC (350 to 400 published): it is (375 - 20)/(450 - 20) of the way.
  */
 const LIGHTS_AT_SHARE = 0.826;
 /** Embers this hot light again when the case is opened and air blows on them (assumption). */

@@ -23,6 +23,8 @@ export interface Sources {
 }
 
 const TOLD = 1;
+/** Of a layer, in one step (assumed). */
+const MOST_GIVEN = 0.5;
 /** Something waits for the compartment's step. */
 export const WAITS = 2;
 
@@ -91,8 +93,9 @@ export function feed(bodies: Bodies, state: State, room: number): boolean {
   const isLayered = state.layered[room] === 1;
   for (let layer = 0; layer < 2; layer++) {
     const zone = 2 * room + layer;
-    // What was meant for an upper layer that is gone by now goes into what is left.
-    const to = isLayered ? zone : 2 * room;
+    // What was meant for an upper layer that is gone by now goes into what is left, and what is
+    // drawn from a layer too thin to give it comes out of the other one.
+    const to = !isLayered ? 2 * room : canGive(state, zone, count) ? zone : zone ^ 1;
     state.heat[to]! += state.waitingJ[zone]!;
     state.ledgerHeat[SOURCE_HEAT]! += state.waitingJ[zone]!;
     state.waitingJ[zone] = 0;
@@ -102,6 +105,16 @@ export function feed(bodies: Bodies, state: State, room: number): boolean {
       state.sourceMass[index]! += kg;
       state.waitingKg[zone * count + index] = 0;
     }
+  }
+  return true;
+}
+
+/** Whether a layer keeps half its heat, and half of every species, when what waits is taken. */
+function canGive({ heat, mass, waitingJ, waitingKg }: State, zone: number, count: number): boolean {
+  if (heat[zone]! * MOST_GIVEN + waitingJ[zone]! < 0) return false;
+  const end = (zone + 1) * count;
+  for (let line = zone * count; line < end; line++) {
+    if (mass[line]! * MOST_GIVEN + waitingKg[line]! < 0) return false;
   }
   return true;
 }

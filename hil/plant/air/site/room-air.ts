@@ -90,6 +90,7 @@ function readsOf(model: ZoneModel, room: number, gases: RoomGases, place: Places
       const zone = 2 * room + top();
       return model.massKg(room, top(), SOOT) / bodies.zoneM3[zone]!;
     },
+    meanSmokeKgPerM3: () => inAll(SOOT) / bodies.volumeM3[room]!,
     agentKg(agent) {
       const index = species.firstGas + agent;
       return inAll(index) + model.waitingKg(room, index);

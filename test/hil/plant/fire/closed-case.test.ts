@@ -41,7 +41,7 @@ describe("a closed case", () => {
     });
   }
 
-  it("holds less than the 943 kJ of a sealed cubic metre: gas that swells takes oxygen along", () => {
+  it("holds less than a sealed cubic metre (943 kJ): gas that swells takes oxygen along", () => {
     const plant = createPlant(aSite({ panels: [aPanel("P3", { leakM2: 0.00002 })] }));
     plant.stimuli.burn("P3", 50, at(0));
     plant.advance(at(120));

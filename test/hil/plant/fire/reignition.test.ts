@@ -48,7 +48,7 @@ describe("a flame that agent put out (issue 6 point 5)", () => {
     expect(plant.outcome()).toMatchObject({ flamesOutAtSeconds: null, suppressionMargin: null });
   });
 
-  it("stays away from a cold surface once the agent has gone, and its margin is below 1 then", () => {
+  it("stays away from a cold surface once the agent has gone, its margin below 1 then", () => {
     const plant = flooded("flame");
     plant.advance(at(3600));
     expect(happened(plant, "flame.returned")).toBe(0);
