@@ -6,14 +6,17 @@
  */
 const { hostFiles } = require("./test/tidy/host-files.json");
 
+/** exp, ln and pow to the same last bit in every engine; `Math` leaves that bit to the engine. */
+const exactMaths = ["exp", "ln", "pow"].map((name) => `@stdlib/math-base-special-${name}`);
+
 /** What each folder may import of ours (through its front door) and from npm. */
 const folders = {
-  panels: { ours: [], npm: ["xstate", "yaml", "zod"] },
+  panels: { ours: [], npm: [...exactMaths, "xstate", "yaml", "zod"] },
   protocols: { ours: [], npm: ["aedes", "modbus-serial", "mqtt", "serialport"] },
   firmware: { ours: ["panels", "protocols"], npm: ["xstate"] },
   hil: {
     ours: ["panels", "protocols", "firmware"],
-    npm: ["commander", "fast-check", "mqtt", "pure-rand", "yaml", "zod"],
+    npm: [...exactMaths, "commander", "fast-check", "mqtt", "pure-rand", "yaml", "zod"],
   },
 };
 
@@ -69,6 +72,11 @@ const narrow = [
   },
   { npm: ["commander"], only: ["^hil/cli/"], because: "only the command has a command line" },
   { npm: ["pure-rand"], only: ["^hil/time/"], because: "chance comes from named, seeded streams" },
+  {
+    npm: exactMaths,
+    only: ["^hil/plant/", "^hil/cli/figures/", "^panels/gas/design/"],
+    because: "only physics, gas design and figures raise numbers to powers",
+  },
   {
     npm: ["fast-check"],
     only: ["^hil/explore/", "^test/"],

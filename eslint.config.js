@@ -16,6 +16,28 @@ const restricted = [
   { name: "process", kind: "machine", message: "Only host files see the process." },
 ];
 
+/** ECMA-262 leaves the last bits of these to the engine, and two engines' records would differ. */
+const approximated = [
+  ...["exp", "expm1", "pow", "log", "log1p", "log2", "log10", "cbrt", "hypot", "atan2"],
+  ...["sin", "cos", "tan", "asin", "acos", "atan"],
+  ...["sinh", "cosh", "tanh", "asinh", "acosh", "atanh"],
+].map((property) => ({
+  object: "Math",
+  property,
+  message:
+    "Its last bits differ from engine to engine: use @stdlib/math-base-special-exp, -ln, -pow.",
+}));
+
+const powerOfNames = {
+  selector:
+    ":matches(BinaryExpression[operator='**'], AssignmentExpression[operator='**='])" +
+    ":not([left.type='Literal'][right.type='Literal'])",
+  message:
+    "Its last bits differ from engine to engine: multiply, or use @stdlib/math-base-special-pow.",
+};
+
+const noChance = { object: "Math", property: "random", message: "Use a named stream (hil/time)." };
+
 /** What a file may not name, given what it may touch. */
 function restrictedBut(may) {
   const names = restricted.filter(({ kind }) => !may.includes(kind));
@@ -53,14 +75,19 @@ export default tseslint.config(
       "no-restricted-exports": ["error", { restrictDefaultExports: { direct: true } }],
       "max-lines-per-function": ["error", { max: 70, skipComments: true, skipBlankLines: true }],
       "no-restricted-globals": restrictedBut([]),
-      "no-restricted-properties": [
-        "error",
-        { object: "Math", property: "random", message: "Use a named stream (hil/time)." },
-      ],
+      "no-restricted-properties": ["error", noChance, ...approximated],
+      "no-restricted-syntax": ["error", powerOfNames],
       eqeqeq: "error",
       "prefer-const": ["error", { ignoreReadBeforeAssign: true }],
     },
   },
   ...hostFiles.map(allowances),
-  { files: ["test/**/*.ts"], rules: { "max-lines-per-function": "off" } },
+  {
+    files: ["test/**/*.ts"],
+    rules: {
+      "max-lines-per-function": "off",
+      "no-restricted-properties": ["error", noChance],
+      "no-restricted-syntax": "off",
+    },
+  },
 );

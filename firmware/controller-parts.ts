@@ -4,6 +4,7 @@
  */
 import {
   instantAt,
+  keepsAgentBack,
   showsOf,
   type ChartEvent,
   type Edge,
@@ -54,7 +55,13 @@ export interface ControllerData {
   readonly disablements: DisablementsData;
 }
 
-export function rulesByEdge(programme: Programme) {
+/** The rules of each point and edge, by `<tag> <edge>`. */
+export type RulesByEdge = ReadonlyMap<
+  string,
+  readonly { readonly event: ChartEvent; readonly to: readonly string[] }[]
+>;
+
+export function rulesByEdge(programme: Programme): RulesByEdge {
   const rules = new Map<string, { event: ChartEvent; to: readonly string[] }[]>();
   for (const { tag, edge, event, to } of programme.inputs) {
     const key = `${tag} ${edge}`;
@@ -89,14 +96,19 @@ export function noteNotices(
 /** What a sample brought: an edge, or that its device fell silent or spoke again. */
 export type Change = Edge | "no answer" | "answers again";
 
+export interface Changed {
+  readonly tag: string;
+  readonly change: Change;
+}
+
 /** Takes samples into the images; what changed by them, in their order. */
 export function latch(
   samples: readonly Sample[],
   images: Images,
   filter: Filter,
   now: Instant,
-): { readonly tag: string; readonly change: Change }[] {
-  const changes: { tag: string; change: Change }[] = [];
+): Changed[] {
+  const changes: Changed[] = [];
   for (const { point, value, quality } of samples) {
     const { tag } = images.point(point);
     const before = images.quality(point);
@@ -111,4 +123,22 @@ export function latch(
     }
   }
   return changes;
+}
+
+/**
+ * The order in which one scan hears changes: that of the points, but first what keeps agent back.
+ * A call point without a delay would otherwise be answered before the lock-off beside it is heard.
+ */
+export function keepingBackFirst(
+  changes: readonly Changed[],
+  rules: RulesByEdge,
+): readonly Changed[] {
+  const first = new Set<string>();
+  for (const { tag, change } of changes) {
+    const heard = rules.get(`${tag} ${change}`) ?? [];
+    if (heard.some(({ event }) => keepsAgentBack.has(event.type))) first.add(tag);
+  }
+  if (first.size === 0) return changes;
+  const isFirst = ({ tag }: Changed): boolean => first.has(tag);
+  return [...changes.filter(isFirst), ...changes.filter((each) => !isFirst(each))];
 }

@@ -1,11 +1,12 @@
 /**
  * Controller: one scan after another over the images of its points.
  *
- *   latch -> supervise, filter -> fire deadlines -> decide -> derive outputs -> actuate -> record
+ *   latch -> supervise, filter -> decide -> fire deadlines -> derive outputs -> actuate -> record
  *
- * Nothing from outside changes state between scans: samples and orders wait for the next latch. The
- * controller never reads a clock; `now` is handed in, and a scan that has nothing to do may be left
- * out, because a scan without samples, orders or due deadlines changes nothing.
+ * Nothing from outside changes state between scans: samples and orders wait for the next latch, and
+ * are heard before a wait ends, so that no agent goes past a lock-off that was read. It never reads
+ * a clock; `now` is handed in, and a scan without samples, orders or due deadlines changes nothing
+ * and may be left out.
  *
  * Anything thrown during a scan is our own defect. It is journaled, every output goes to its safe
  * value, and the controller decides nothing more until it is started afresh.
@@ -44,13 +45,15 @@ import { takeOrder } from "./orders.js";
 import { Quality, type FieldBus, type QueuedOrder } from "./ports.js";
 import { RealPoints } from "./real-points.js";
 import {
+  keepingBackFirst,
   latch,
   noteNotices,
   rulesByEdge,
   showsByChart,
-  type Change,
+  type Changed,
   type ControllerData,
   type ControllerPorts,
+  type RulesByEdge,
 } from "./controller-parts.js";
 
 export class Controller {
@@ -68,7 +71,7 @@ export class Controller {
   readonly #runtime: ChartRuntime;
   readonly #demand: OutputDemand;
   readonly #orders = new OrderQueue();
-  readonly #rules: ReadonlyMap<string, readonly { event: ChartEvent; to: readonly string[] }[]>;
+  readonly #rules: RulesByEdge;
   readonly #shows: ReadonlyMap<string, readonly Show[]>;
   readonly #lamps: readonly (readonly [PanelLamp, number])[];
   readonly #faults = new Map<string, number>();
@@ -118,14 +121,14 @@ export class Controller {
     this.#now = now;
     if (this.#safe) return;
     this.#guarded(now, () => {
+      const written = this.journal.head.length;
       const changes = latch(this.#bus.latch(now), this.images, this.#filter, now);
       this.real.latched(now);
-      const orders = this.#orders.takeAll();
-      this.#runtime.fireDeadlines(now);
       this.#endDisablements(now);
       noteNotices(this.#bus.notices?.() ?? [], this, now);
-      for (const { tag, change } of changes) this.#hear(now, tag, change);
-      for (const order of orders) this.#obey(now, order);
+      for (const change of keepingBackFirst(changes, this.#rules)) this.#hear(now, change);
+      for (const order of this.#orders.takeAll()) this.#obey(now, order);
+      this.#runtime.fireDeadlines(now, this.journal.head.length > written ? now : START);
       this.#actuate(now);
     });
   }
@@ -225,7 +228,7 @@ export class Controller {
     });
   }
 
-  #hear(now: Instant, tag: string, change: Change): void {
+  #hear(now: Instant, { tag, change }: Changed): void {
     if (change === "no answer") {
       this.#noteQuality(now, tag, change, 1);
       this.#tell(now, tag, "silent");
@@ -274,10 +277,8 @@ export class Controller {
       this.journal.append(now, "controller", { says: "disablement ran out", tag });
       this.annunciation.enabled(tag);
     }
-    this.#switch(
-      now,
-      ended.map(({ point }) => point),
-    );
+    const points = ended.map(({ point }) => point);
+    this.#switch(now, points);
   }
 
   #noteQuality(now: Instant, tag: string, says: string, by: 1 | -1): void {
@@ -322,9 +323,8 @@ export class Controller {
   }
 
   #actuate(now: Instant): void {
-    if (this.annunciation.takeChanged()) {
-      for (const [, point] of this.#lamps) this.#demand.touch(point);
-    }
+    const lamps = this.annunciation.takeChanged() ? this.#lamps : [];
+    for (const [, point] of lamps) this.#demand.touch(point);
     for (const point of this.#demand.takeTouched()) {
       this.drive(point, this.#isWanted(point) ? 1 : 0, now);
     }

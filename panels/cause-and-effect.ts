@@ -377,6 +377,9 @@ export const disabledTags: ReadonlySet<string> = new Set([
 /** Charts whose delays end at a time of day that a person was told, power or no power. */
 export const wallTimeKinds: ReadonlySet<ChartKind> = new Set(["lock", "hotWork"]);
 
+/** Charts that only wait until a reading has settled: as their delay ends, an input has spoken. */
+export const settlingKinds: ReadonlySet<ChartKind> = new Set(["cylinder", "flow"]);
+
 /** The output tags that a chart of this kind asks for while it has these tags. */
 export function effectsOf(kind: ChartKind, tags: Iterable<string>, context: unknown): string[] {
   const sheet = chartKinds[kind].effects as Readonly<

@@ -8,6 +8,7 @@ export {
   disabledTags,
   effectsOf,
   faultTags,
+  settlingKinds,
   wallTimeKinds,
   type ChartKind,
 } from "./cause-and-effect.js";
@@ -21,13 +22,14 @@ export {
 } from "./programme/power/zone-matrix.js";
 export { programmeOf } from "./programme/programme.js";
 export { sheetRows, type SheetRow } from "./programme/power/sheet-rows.js";
-export type {
-  ChartEvent,
-  ChartSpec,
-  Edge,
-  InputRule,
-  Programme,
-  Route,
+export {
+  keepsAgentBack,
+  type ChartEvent,
+  type ChartSpec,
+  type Edge,
+  type InputRule,
+  type Programme,
+  type Route,
 } from "./programme/programme-parts.js";
 export { showsOf, stateCodes, type ChartView, type Show } from "./programme/shows.js";
 export { classify, lineProfiles, ohmsOf, type LineProfile } from "./supervision/eol-bands.js";

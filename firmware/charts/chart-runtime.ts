@@ -4,12 +4,15 @@
  * An event runs to completion: the facts that charts tell on the way are delivered in the order in
  * which they were told, before anything else happens. Deadlines that fall due fire one by one, each
  * at its own instant - a chain of delays counts from the instant of each deadline, not from the
- * scan that found it - with ties in the order in which they were set.
+ * scan that found it - with ties in the order in which they were set. First of all due ones fire
+ * those of readings that have settled: what an input says is heard before any wait for it ends, and
+ * a bank that has just proved to be short lends nothing.
  */
 import {
+  START,
   after,
   assert,
-  instantAt,
+  settlingKinds,
   wallTimeKinds,
   type ChartEvent,
   type Duration,
@@ -45,6 +48,8 @@ export class ChartRuntime {
   /** Armed deadlines by chart: their place in the heap. */
   readonly #armed = new Map<string, Map<string, number>>();
   #deadlines = new EventHeap<Deadline>();
+  /** Those of readings that settle, apart. */
+  #settling = new EventHeap<Deadline>();
   readonly #listen: StepListener;
 
   constructor(programme: Programme, listen: StepListener) {
@@ -84,53 +89,57 @@ export class ChartRuntime {
 
   /** When the next deadline falls due; undefined when none is armed. */
   nextDeadline(): Instant | undefined {
-    return this.#deadlines.next();
+    const [settled, due] = [this.#settling.next(), this.#deadlines.next()];
+    if (settled === undefined || due === undefined) return settled ?? due;
+    return settled < due ? settled : due;
   }
 
   /** When this chart's next deadline falls due; undefined when it has none. */
   deadlineOf(id: string): Instant | undefined {
-    return this.#deadlines.save().find(({ item }) => item.chart === id)?.at;
+    return this.#heapOf(id)
+      .save()
+      .find(({ item }) => item.chart === id)?.at;
   }
 
-  /** Fires every deadline due at or before `now`, each at its own instant. */
-  fireDeadlines(now: Instant): void {
-    for (;;) {
-      const due = this.#deadlines.takeDue(now);
+  /**
+   * Fires every deadline due at or before `now`, each at its own instant, but none before `from`:
+   * what the scan at `now` has heard by then is not undone by a wait that ended between two scans.
+   */
+  fireDeadlines(now: Instant, from: Instant = START): void {
+    for (let at = from; ;) {
+      const due = this.#settling.takeDue(now) ?? this.#deadlines.takeDue(now);
       if (due === undefined) return;
       const { chart, id, event } = due.item;
       this.#armed.get(chart)?.delete(id);
-      this.deliver(due.at, this.chart(chart), event);
+      if (due.at > at) at = due.at;
+      this.deliver(at, this.chart(chart), event);
     }
   }
 
   /**
    * Power was away for `down`, up to `now`. Nobody counted meanwhile, so what was waited for is
    * waited for that much longer; where an output is driven, it may have to travel the whole way
-   * again, so the wait for its proof begins anew. Promised times of day stay where they are. No
-   * other wait ends in the scan at `now`: that one reads the field, which may not be as remembered.
+   * again, so the wait for its proof begins anew. Promised times of day stay where they are.
    */
   resume(now: Instant, down: Duration): void {
     const { deadlines } = this.save();
-    const soonest = instantAt(now + 1);
-    this.#deadlines = new EventHeap();
-    this.#armed.clear();
+    this.#disarmAll();
     for (const { at, item } of deadlines) {
       const chart = this.chart(item.chart);
       if (wallTimeKinds.has(chart.kind)) this.#arm(at, item);
       else if (chart.outputs.length > 0) this.#arm(after(now, item.delay), item);
-      else this.#arm(instantAt(Math.max(after(at, down), soonest)), item);
+      else this.#arm(after(at, down), item);
     }
   }
 
   save(): RuntimeData {
     const charts = [...this.#charts.values()].map((chart) => [chart.id, chart.save()] as const);
-    return { charts, deadlines: this.#deadlines.save() };
+    return { charts, deadlines: [...this.#settling.save(), ...this.#deadlines.save()] };
   }
 
   load(data: RuntimeData): void {
     for (const [id, state] of data.charts) this.chart(id).load(state);
-    this.#deadlines = new EventHeap();
-    this.#armed.clear();
+    this.#disarmAll();
     for (const { at, item } of data.deadlines) this.#arm(at, item);
   }
 
@@ -175,15 +184,25 @@ export class ChartRuntime {
   #arm(at: Instant, deadline: Deadline): void {
     const { chart, id } = deadline;
     const armed = this.#armed.get(chart) ?? new Map<string, number>();
-    armed.set(id, this.#deadlines.put(at, deadline));
+    armed.set(id, this.#heapOf(chart).put(at, deadline));
     this.#armed.set(chart, armed);
+  }
+
+  #heapOf(chart: string): EventHeap<Deadline> {
+    return settlingKinds.has(this.chart(chart).kind) ? this.#settling : this.#deadlines;
+  }
+
+  #disarmAll(): void {
+    this.#deadlines = new EventHeap();
+    this.#settling = new EventHeap();
+    this.#armed.clear();
   }
 
   #disarm(chart: string, id: string): void {
     const armed = this.#armed.get(chart);
     const sequence = armed?.get(id);
     if (armed === undefined || sequence === undefined) return;
-    this.#deadlines.cancel(sequence);
+    this.#heapOf(chart).cancel(sequence);
     armed.delete(id);
   }
 }

@@ -4,9 +4,11 @@
  * Measured, never asserted: machines are noisy, and a timed test that fails on a slow day teaches
  * people to ignore it. Each figure is the median of its runs, with the least and the most beside
  * it. Some runs stand alone: `--soak` keeps a building running at a broker that keeps going away,
- * `--fuzz` throws ten million hostile frames, `--modbus` measures the Modbus wire. With `--explore`
+ * `--fuzz` throws ten million hostile frames, `--modbus` measures the Modbus wire,
+ * `--building` the plant by its size. With `--explore`
  * the exploration plays 10,000 cases in place of some hundred.
  */
+import { buildingFigures } from "./figures/building/building-figures.js";
 import { commandFigure } from "./figures/command-figure.js";
 import { exploreFigure } from "./figures/explore-figure.js";
 import { fuzzFigure } from "./figures/fuzz-figure.js";
@@ -29,6 +31,8 @@ if (process.argv.includes("--soak")) {
   process.exitCode = (await fuzzFigure(10_000_000)) ? ExitCode.passed : ExitCode.failed;
 } else if (process.argv.includes("--modbus")) {
   await wireFigures();
+} else if (process.argv.includes("--building")) {
+  await buildingFigures();
 } else {
   await allFigures();
 }
@@ -40,6 +44,7 @@ async function allFigures(): Promise<void> {
   await drillFigures("ansan", "wire");
   await idleFigure();
   unitFigure();
+  await buildingFigures();
   await mqttFigures();
   say("lender rule, 12 floors, 96 rooms, 500 cylinders, a decision");
   lenderFigures();

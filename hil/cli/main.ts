@@ -18,6 +18,7 @@ import { addGasCommands } from "./gas/gas-commands.js";
 import { addEnclosureCommands } from "./gas/enclosure/enclosure-commands.js";
 import { addBenchMqttOptions, addSparkplugCheck } from "./commands/mqtt/mqtt-words.js";
 import { addProbeCommands } from "./commands/probe/probe-commands.js";
+import { addValidateCommand } from "./commands/validate/validate-words.js";
 import { packageVersion } from "./package-version.js";
 import { warn } from "./terminal.js";
 
@@ -53,6 +54,7 @@ function commandLine(done: (code: number) => void): Command {
   addGasCommands(program, done);
   addEnclosureCommands(program, done);
   addProbeCommands(program, done);
+  addValidateCommand(program, done);
   return program;
 }
 
@@ -90,8 +92,8 @@ function addFileCommands(program: Command, done: (code: number) => void): void {
     });
   program
     .command("schema")
-    .description("print the JSON Schema of site, drill or bench files, for editors")
-    .argument("<kind>", "site, drill or bench")
+    .description("print the JSON Schema of site, drill, bench or case files, for editors")
+    .argument("<kind>", "site, drill, bench or case")
     .addHelpText("after", "\nExample:\n  quench schema site > site.schema.json")
     .action(async (kind: string) => {
       const { printSchema } = await import("./commands/schema.js");

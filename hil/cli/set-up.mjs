@@ -1,7 +1,7 @@
 /**
- * What `npm start`, `npm test`, `npm run test:peers` and `npm run bench` do.
+ * What `npm start`, `npm test`, `npm run test:peers`, `npm run bench` and `npm run validate` do.
  *
- *   node hil/cli/set-up.mjs start|test|peers|bench [args...]     a whole task, made ready first
+ *   node hil/cli/set-up.mjs start|test|peers|bench|validate [args...]  a whole task, made ready
  *   node hil/cli/set-up.mjs types|format|lint|deps|exports|tests  one step of `test` alone
  *
  * Every task installs and builds only what is stale (set-up/checkout.mjs). Set-up speaks on stderr;
@@ -16,6 +16,8 @@ const say = (line) => process.stderr.write(`${line}\n`);
 const tasks = {
   start: async (args) => (await prepare(say)) || runQuench(["start", ...args]),
   bench: async (args) => (await prepare(say)) || runBuilt("dist/hil/cli/figures.js", args),
+  validate: async (args) =>
+    (await prepare(say)) || runQuench(["validate", ...(args.length > 0 ? args : ["--report"])]),
   test: async (args) => (await ready()) || (await import("./set-up/checks.mjs")).runAllChecks(args),
   peers: async (args) =>
     (await ready()) || (await import("./set-up/peers.mjs")).runPeers(args, say),

@@ -21,6 +21,7 @@ const word = z
 /** Happenings in the building that a condition may name. */
 export const eventNames = [
   "module.ran-away",
+  "rack.vented",
   "rack.lost",
   "rack.wetted",
   "rack.cooled",
@@ -31,6 +32,7 @@ export const eventNames = [
   "flame.went-out",
   "flame.returned",
   "gas.gathered",
+  "gas.explosive",
   "gas.ignited",
   "tube.burst",
   "unit.emptied",
@@ -59,6 +61,11 @@ export const eventNames = [
   "ups.returned",
   "load.lost",
   "load.returned",
+  "ups.transferred",
+  "generator.called",
+  "generator.carried",
+  "generator.failed",
+  "generator.stopped",
   "mains.cut",
   "mains.restored",
   "hoses.opened",
@@ -95,6 +102,14 @@ export const acts = {
       module: z.int().min(0).describe("Number of the module, counted from 0."),
     })
     .describe("An internal short: the module runs away, whatever the monitoring says."),
+  overheat: z
+    .strictObject({
+      rack: place("Battery rack."),
+      module: z.int().min(0).describe("Number of the module, counted from 0."),
+    })
+    .describe(
+      "A fault that heats one cell from inside: gas comes 2 to 30 min before the module runs away.",
+    ),
   burn: z
     .strictObject({ panel: place("Electrical panel."), power: quantity("power", "Heat wanted.") })
     .describe("A fire inside a closed panel."),
@@ -212,8 +227,11 @@ const outcomeNames = [
   "isolatedAtSeconds",
   "waterAtSeconds",
   "worstFlammablePct",
+  "worstDeflagrationKpa",
   "serversParkedKw",
   "serversHarmedKw",
+  "flamesOutAtSeconds",
+  "suppressionMargin",
 ] as const;
 
 export const expectationSchema = z

@@ -29,7 +29,7 @@ export interface ScriptLine {
 
 /** Something that befalls the building, a person does, or a fault that is laid on. */
 export type Act =
-  | { readonly kind: "ignite"; readonly rack: string; readonly module: number }
+  | { readonly kind: "ignite" | "overheat"; readonly rack: string; readonly module: number }
   | { readonly kind: "burn" | "arc"; readonly panel: string; readonly powerKw: number }
   | { readonly kind: "smoke"; readonly line: string; readonly level: number }
   | { readonly kind: "set"; readonly point: string; readonly to: number }

@@ -34,7 +34,8 @@ function playPlainAct(act: PlainAct, stage: Stage): void {
   const at = stage.now;
   switch (act.kind) {
     case "ignite":
-      stimuli.ignite(act.rack, act.module, at);
+    case "overheat":
+      stimuli[act.kind](act.rack, act.module, at);
       return;
     case "burn":
     case "arc":

@@ -39,7 +39,8 @@ export function readAct(
 
   switch (name) {
     case "ignite":
-      return readIgnition(given(name), path, places, site);
+    case "overheat":
+      return { kind: name, ...readIgnition(given(name), path, places, site) };
     case "arc":
     case "burn": {
       const { panel, power: powerKw } = given(name);
@@ -126,14 +127,14 @@ function readIgnition(
   path: Path,
   places: Places,
   site: Site,
-): Act {
+): { readonly rack: string; readonly module: number } {
   const id = places.thing(rack, [...path, "rack"], "rack", ids(site.racks));
   const count = site.racks.find((each) => each.id === id)?.modules;
   if (count !== undefined && module >= count) {
     const says = `the rack ${id} has modules 0 to ${count - 1}, there is no number ${module}`;
     places.report([...path, "module"], "drill.unknown-module", says);
   }
-  return { kind: "ignite", rack: id, module };
+  return { rack: id, module };
 }
 
 /** What befalls a cylinder, or is done to the solenoid of a cylinder, a valve or a bank. */
@@ -211,6 +212,7 @@ function movable(site: Site): string[] {
     ...ids([...site.openings.filter(isClosable), ...site.airHandlers, ...site.selectorValves]),
     ...site.tieLines.map(({ valve }) => valve),
     ...site.upses.filter(({ bypass }) => bypass).map(({ id }) => `${id}/bypass`),
+    ...(site.generators ?? []).flatMap(({ id }) => [`${id}/engine`, `${id}/take-over`]),
     ...breakers(site),
   ];
 }

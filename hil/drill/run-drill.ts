@@ -228,6 +228,7 @@ class DrillRun {
       ...rest,
       agentReleasedKg: Math.round(rest.agentReleasedKg * 1000) / 1000,
       worstFlammablePct: Math.round(rest.worstFlammablePct * 10) / 10,
+      worstDeflagrationKpa: Math.round(rest.worstDeflagrationKpa * 10) / 10,
       roomsTouched: roomsTouchedIds.length,
       roomsTouchedIds,
       cylindersBorrowed: borrowed(controller),

@@ -4,8 +4,7 @@
  */
 import type { Site } from "#panels";
 import { createAgentSensors, type AgentSensors } from "./air/agent-sensors.js";
-import { createEnclosure, type Enclosure } from "./air/enclosure.js";
-import { createTransport, type Transport } from "./air/transport.js";
+import { createSiteAir, type SiteAir } from "./air/site/site-air.js";
 import { createZones, type Zone, type Zones } from "./air/zones.js";
 import { createChronicle, type Chronicle } from "./chronicle.js";
 import { createDetectors, type Detectors } from "./field/detectors.js";
@@ -13,6 +12,8 @@ import { createDevices, type Devices } from "./field/devices.js";
 import { createHandControls, type HandControls } from "./field/hand-controls.js";
 import { createSounders, type Sounders } from "./field/sounders.js";
 import { createMovers, type Movers } from "./field/movers.js";
+import { createStirs, type Stirs } from "./field/sources/stirs.js";
+import { stirsOfUnits } from "./field/sources/unit-sources.js";
 import { createTransmitters, type Transmitters } from "./field/transmitters.js";
 import { createBatteries, type Batteries } from "./fire/batteries.js";
 import { createCases, type Cases } from "./fire/cases.js";
@@ -29,6 +30,7 @@ import { createHeads, type Heads } from "./gas/heads.js";
 import { createLedger, type Ledger } from "./ledger.js";
 import { createCables, type Cables } from "./power/cables.js";
 import { createDisks, type Disks } from "./power/disks.js";
+import { createGenerators, type Generators } from "./power/generators.js";
 import { createLoads, type Loads } from "./power/loads.js";
 import { createServers, type Servers } from "./power/servers.js";
 import { createPanelSupply, type PanelSupply } from "./power/panel-supply.js";
@@ -47,8 +49,7 @@ export interface Building {
   readonly movers: Movers;
   readonly devices: Devices;
   readonly controls: HandControls;
-  readonly enclosure: Enclosure;
-  readonly transport: Transport;
+  readonly air: SiteAir;
   readonly cases: Cases;
   readonly units: SuppressionUnits;
   readonly panelFires: PanelFires;
@@ -65,6 +66,7 @@ export interface Building {
   readonly detectors: Detectors;
   readonly strings: readonly RackString[];
   readonly cables: Cables;
+  readonly generators: Generators;
   readonly upses: Upses;
   readonly loads: Loads;
   readonly servers: Servers;
@@ -72,6 +74,7 @@ export interface Building {
   readonly agentSensors: AgentSensors;
   readonly transmitters: Transmitters;
   readonly supply: PanelSupply;
+  readonly stirs: Stirs;
   readonly marks: IncidentMarks;
   /** What every output was last told, by its tag. */
   readonly told: Map<string, { on: boolean }>;
@@ -87,23 +90,24 @@ export interface IncidentMarks {
   notifiedBy: "" | "automatic" | "phone";
 }
 
-export function createBuilding(site: Site): Building {
+/** `seed` is that of the run; only noise that the site gives its sensors is drawn from it. */
+export function createBuilding(site: Site, seed: number): Building {
   const table = createStateTable();
-  const clock = table.record("clock", { nowMs: 0, quiet: true });
+  const clock = table.record<Building["clock"]>("clock", { nowMs: 0, quiet: true });
   const chronicle = createChronicle(clock);
-  const zones = createZones(site, table);
+  const air = createSiteAir(site, table);
+  const zones = createZones(site, air, table);
   const ledger = createLedger(site, table, zones.agents);
   const movers = createMovers(table);
   const devices = createDevices(site, movers);
   const controls = createHandControls(site, table);
-  const enclosure = createEnclosure(site, zones, table, ledger);
-  const transport = createTransport(site, zones, devices, ledger);
-  const cases = createCases(site, zones, table);
+  air.connect(devices, ledger);
+  const cases = createCases(site, air, zones, table);
   const kept = { table, chronicle, ledger };
   const units = createSuppressionUnits(site, cases, table, chronicle);
   const panelFires = createPanelFires(site, cases, devices, kept);
   const batteries = createBatteries(site, cases, kept);
-  const flames = createVentFlames(batteries, enclosure, kept);
+  const flames = createVentFlames(batteries, air, kept);
   const water = createWater({ zones, batteries, panelFires, devices, table, chronicle });
   const drains = createDrains(site, zones, batteries, table);
   const lockedOff = (zone: Zone): boolean => controls.isLockedOff(zone);
@@ -114,10 +118,13 @@ export function createBuilding(site: Site): Building {
   const gas = createGasNetwork(site, { ...gasParts, ...kept });
   const heads = createHeads(site, { gas, devices, movers, wiring, table, chronicle });
   const sounders = createSounders(site, table);
-  const detectors = createDetectors(site, zones, { flames, cases }, table);
+  const detectors = createDetectors(site, zones, { flames, cases, clock, seed }, table);
+  // A sensor with noise or drift shows something else each second from the first.
+  if (!detectors.areQuiet()) clock.quiet = false;
   const strings = stringsOf(batteries, devices);
   const cables = createCables(site, zones, flames, table, chronicle);
   const upses = createUpses(site, { zones, strings, cables, water, devices, table, chronicle });
+  const generators = createGenerators(site, { devices, movers, table, chronicle });
   const loads = createLoads(site, upses, panelFires, table, chronicle);
   const told: Building["told"] = new Map();
   const servers = createServers(site, { loads, devices, told, table, chronicle });
@@ -125,6 +132,7 @@ export function createBuilding(site: Site): Building {
   const agentSensors = createAgentSensors(site, zones, table);
   const transmitters = createTransmitters(site, table, chronicle);
   const supply = createPanelSupply(site, table, controls.mains);
+  const stirs = createStirs(stirsOfUnits(units), movers, clock);
   const marks = table.record<IncidentMarks>("marks", {
     firstBurnt: "",
     firstBurntMs: -1,
@@ -136,9 +144,10 @@ export function createBuilding(site: Site): Building {
     site,
     clock,
     ...kept,
-    ...{ zones, movers, devices, controls, enclosure, transport, cases, units, panelFires },
+    ...{ zones, movers, devices, controls, air, cases, units, panelFires },
     ...{ batteries, flames, water, drains, gas, heads, changeovers, detectors, strings, cables },
+    ...{ generators },
     ...{ upses, loads, marks, servers, sounders, supply, told, transmitters, leaks, wiring },
-    ...{ disks, agentSensors },
+    ...{ disks, agentSensors, stirs },
   };
 }

@@ -8,6 +8,7 @@ import { instantAt, type Instant } from "#panels";
 
 export type PlantEventKind =
   | "module.ran-away"
+  | "rack.vented"
   | "rack.lost"
   | "rack.wetted"
   | "rack.cooled"
@@ -18,6 +19,7 @@ export type PlantEventKind =
   | "flame.went-out"
   | "flame.returned"
   | "gas.gathered"
+  | "gas.explosive"
   | "gas.ignited"
   | "tube.burst"
   | "unit.emptied"
@@ -46,6 +48,11 @@ export type PlantEventKind =
   | "ups.returned"
   | "load.lost"
   | "load.returned"
+  | "ups.transferred"
+  | "generator.called"
+  | "generator.carried"
+  | "generator.failed"
+  | "generator.stopped"
   | "mains.cut"
   | "mains.restored"
   | "hoses.opened"

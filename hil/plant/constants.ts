@@ -13,25 +13,15 @@ export const AIR_KG_PER_M3 = 1.1954;
 export const AIR_KJ_PER_M3_K = 1.012 * AIR_KG_PER_M3;
 /** 20 degC in kelvin; volumes of gas are counted at this temperature. */
 export const REFERENCE_K = 293.15;
-export const GRAVITY_M_PER_S2 = 9.81;
 /** Volume share of oxygen in air. */
 export const OXYGEN_SHARE = 0.209;
-/** Oxygen burnt per kJ, m3 at 20 degC: 13.1 MJ/kg of oxygen (NIST CFAST), 1.331 kg/m3. */
-export const OXYGEN_M3_PER_KJ = 1 / (13_100 * 1.331);
 /** Oxygen share below which no flame lives, and above which it burns freely (CFAST C_LOL, 14 %). */
 export const FLAME_DIES_SHARE = 0.13;
-export const FLAME_LIVES_SHARE = 0.15;
 
 // --- openings and leaks --------------------------------------------------------------------------
 
 /** Orifice coefficient of leaks (CFAST 0.7; ISO 14520-1 annex E door fan 0.61). */
 export const LEAK_COEFFICIENT = 0.61;
-/**
- * Two-way exchange through a doorway: a third of an orifice coefficient of 0.6 (Brown, Solvason).
- */
-export const DOOR_COEFFICIENT = 0.2;
-/** Share of that exchange left when the warm gas already lies on top (assumption). */
-export const STABLE_LAYER_SHARE = 0.1;
 /** Air drawn through half of a room's leaks by wind and lifts, m/s (assumption: about 0.1 Pa). */
 export const INFILTRATION_M_PER_S = 0.25;
 /** The same for a closed case, from daily warming (assumption). */
@@ -43,31 +33,13 @@ export const OPEN_FRONT_SHARE = 0.7;
 
 // --- walls and cases -----------------------------------------------------------------------------
 
-/** Convection and radiation onto a room's surfaces, W/m2/K: base, and per kelvin of excess. */
-export const SURFACE_W_PER_M2_K = 6;
-export const SURFACE_RISE_W_PER_M2_K2 = 0.02;
-/** Heat held by the skin of the building, kJ/m2/K: 5 cm of concrete (2300 kg/m3, 0.9 kJ/kg/K). */
-export const SURFACE_KJ_PER_M2_K = 100;
-/** From that skin into the building behind it, W/m2/K (assumption). */
-export const DEEP_W_PER_M2_K = 1;
-/** Heat held by a wall, kJ/m3/K (concrete). */
-export const WALL_KJ_PER_M3_K = 2070;
 /** Heat held by the steel of a case, kJ/m2/K: 1.5 mm sheet and as much again of frame. */
 export const SKIN_KJ_PER_M2_K = 12;
-/** From the gas of a case to its skin, and from its skin to the room, W/m2/K; radiation makes both
- * grow with the excess, W/m2/K2 (a straight line for 4 sigma T^3). */
-export const SKIN_INSIDE_W_PER_M2_K = 10;
-export const SKIN_OUTSIDE_W_PER_M2_K = 10;
-export const SKIN_RISE_W_PER_M2_K2 = 0.08;
 
 // --- flames --------------------------------------------------------------------------------------
 
 /** Share of a flame's heat that is radiated (NIST CFAST default). */
 export const RADIATED_SHARE = 0.35;
-/** Share of a plume that enters a void joined to the room by an open void opening (assumption). */
-export const PLUME_INTO_VOID_SHARE = 0.7;
-/** Smoke of burning cabinet plastics, kg/kJ: 0.175 kg/kg at 10.3 MJ/kg (NUREG/CR-6850 case). */
-export const PANEL_SMOKE_KG_PER_KJ = 0.175 / 10_300;
 /** Smoke of burning vent gas and plastics of a battery, kg/kJ (assumption). */
 export const RACK_SMOKE_KG_PER_KJ = 6e-6;
 /** Mist in unburnt vent gas that detectors see as smoke, kg/m3 (assumption). */
@@ -76,14 +48,6 @@ export const VENT_MIST_KG_PER_M3 = 0.05;
 export const SMOKE_M2_PER_KG = 8700;
 /** Smoke that settles on surfaces, share a second: e-fold two hours (assumption). */
 export const SMOKE_SETTLES_PER_S = 1 / 7200;
-/** A flame is out once agent has stood at its extinguishing share for so long, s (ISO 14520-1). */
-export const PANEL_OUT_S = 10;
-export const VENT_FLAME_OUT_S = 5;
-/** A flame comes back once it could burn for so long, s (assumption: 5-30 s). */
-export const PANEL_BACK_S = 15;
-export const VENT_FLAME_BACK_S = 10;
-/** Agent must fall to this share of extinguishing before a flame comes back (assumption). */
-export const BACK_AT_INDEX = 0.9;
 /** A panel that burnt this much is lost, kJ (assumption: a cubic metre of air holds 943 kJ). */
 export const PANEL_LOST_KJ = 1500;
 /** What there is to burn in a panel, kJ (assumption: about 10 kg of plastics). */
@@ -95,8 +59,6 @@ export const PANEL_FUEL_KJ = 200_000;
 export const RUNAWAY_HEAT_RATIO = 1.2;
 /** Heat of the flames, times the stored electric energy (4-10, a weak figure; the low end). */
 export const FLAME_HEAT_RATIO = 4;
-/** Time over which a module lets its heat and gas go, s (60-300 by chemistry; the middle). */
-export const RELEASE_S = { NMC: 180, LFP: 240 } as const;
 /** Gas let go, m3/kWh (0.5-0.6 NMC, 0.3-0.5 LFP). */
 export const VENT_M3_PER_KWH = { NMC: 0.55, LFP: 0.4 } as const;
 /** Share of the heat of runaway that leaves with the vent gas (assumption). */
@@ -105,24 +67,37 @@ export const VENT_HEAT_SHARE = 0.4;
 export const MODULE_KJ_PER_K_KWH = 8.3;
 /** Time in which a hot module gives its heat to the case around it, s (assumption). */
 export const MODULE_COOLING_S = 2400;
-/** A module warmer than this above its room still heats its neighbours, K (assumption). */
+/** Battery monitoring shows no more than this of hot steel round cool modules, K (assumption). */
 export const MODULE_HOT_K = 100;
 /** A module warmer than this lights its own gas, K above its room (auto-ignition; assumption). */
 export const MODULE_LIGHTS_K = 250;
 /** Gap at which a neighbouring rack gets half the heat of a touching one, m (assumption). */
 export const HALF_HEAT_GAP_M = 0.3;
-/** Share of the heat between racks that fire-retardant cloth lets through (assumption). */
+/** Fire-retardant cloth makes the delay between racks longer by one over this (assumption). */
 export const CLOTH_PASSES_SHARE = 0.25;
-/** Least water that holds a rack's spread, L/min, and how long it takes, s (assumption). */
+/**
+ * Least water whose film stays whole on a rack's faces, L/min: 0.05 kg/s on each metre of 6.6 m of
+ * edge (falling films 0.01-0.1, recalled; edge assumed), and how long it takes to close, s
+ * (assumption).
+ */
 export const COOLING_L_PER_MIN = 20;
 export const COOLING_TAKES_S = 15;
 /** Water that reaches hot faces, share (10-30 %), and the heat that it takes, kJ/kg. */
 export const WATER_HITS_SHARE = 0.2;
 export const WATER_KJ_PER_KG = 2600;
+/** Time in which a wetted module gives its heat through its own cells, s (assumption: between 3 min
+ * along the foils and 2 h across them). */
+export const CORE_WET_S = 1200;
+/**
+ * Boiling on a wetted face, kW/K per kWh of module, and on steel, kW/m2/K (2 kW/m2/K;
+ * assumption).
+ */
+export const FACE_WET_KW_PER_K_KWH = 0.024;
+export const STEEL_WET_KW_PER_M2_K = 2;
 /** Hoses of a fire brigade, L/min on each rack of the room (assumption). */
 export const HOSE_L_PER_MIN = 200;
-/** Lower flammable limit of vent gas, volume share (6-11 %; assumption). */
-export const LOWER_LIMIT_SHARE = 0.08;
+/** Pressure that a room stands where its site says nothing, kPa (partitions 2-7, recalled). */
+export const ROOM_STRENGTH_KPA = 5;
 /** Gas that has gathered burns off in so many seconds once it is lit (assumption). */
 export const GATHERED_GAS_BURNS_S = 10;
 
@@ -148,8 +123,15 @@ export const PLUME_LIMIT_K = 900;
 export const HEAT_LINE_INDEX = 50;
 export const FAR_ROOM_M_PER_S = 0.1;
 export const SMOKE_LINE_LAG_S = 10;
+/** Chamber of an aspirating detector whose ports and ways are said, s (assumption). */
+export const ASPIRATING_CHAMBER_LAG_S = 2;
 export const OFF_GAS_LINE_LAG_S = 15;
 export const CAMERA_LAG_S = 1;
+/** Hydrogen and carbon monoxide in vent gas: NMC 15-35 %, 20-30 %; LFP more, less (recalled). */
+export const HYDROGEN_OF_VENT = 0.3;
+export const MONOXIDE_OF_VENT = 0.2;
+/** Lower flammable limit of hydrogen, volume share (recalled). */
+export const HYDROGEN_LIMIT_SHARE = 0.04;
 /** A thermal camera sees nothing through more smoke than this, %/m (assumption). */
 export const CAMERA_BLIND_PCT_PER_M = 90;
 /** A line clears at this share of its alarm; a heat line 5 K below it (EN 54 practice). */

@@ -4,8 +4,7 @@
  * It exists so that the balance of energy and of agent can be checked after any run.
  */
 import type { Site } from "#panels";
-import type { AgentSet, GasBody } from "./air/gas-body.js";
-import { OXYGEN_SHARE } from "./constants.js";
+import type { AgentSet } from "./air/gas-body.js";
 import type { StateTable } from "./state-table.js";
 
 export interface Ledger {
@@ -21,10 +20,6 @@ export interface Ledger {
   readonly relievedOfKg: number[];
   readonly backKg: number[];
   readonly cameKg: ReadonlyMap<string, number[]>;
-  /** A share of a body's gas leaves the building. */
-  leave(body: GasBody, share: number): void;
-  /** Fresh air comes into a body. */
-  enter(body: GasBody, airM3: number): void;
 }
 
 export function createLedger(site: Site, table: StateTable, agents: AgentSet): Ledger {
@@ -58,23 +53,5 @@ export function createLedger(site: Site, table: StateTable, agents: AgentSet): L
     leakedKg,
     broughtKg,
     relievedKg,
-    leave(body, share) {
-      const keeps = 1 - share;
-      now.lostKj += body.now.heatKj * share;
-      body.now.gasM3 *= keeps;
-      body.now.heatKj *= keeps;
-      body.now.oxygenM3 *= keeps;
-      body.now.smokeKg *= keeps;
-      body.now.fuelM3 *= keeps;
-      for (let i = 0; i < leakedKg.length; i++) {
-        const kg = body.agentKg[i] ?? 0;
-        leakedKg[i] = (leakedKg[i] ?? 0) + kg * share;
-        body.agentKg[i] = kg * keeps;
-      }
-    },
-    enter(body, airM3) {
-      body.now.gasM3 += airM3;
-      body.now.oxygenM3 += airM3 * OXYGEN_SHARE;
-    },
   };
 }

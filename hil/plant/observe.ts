@@ -3,11 +3,15 @@
  *
  * The controller never sees these. Every question about an unknown thing throws a RangeError.
  */
-import { agentShare, excessK, fuelShare, oxygenShare, suppressionIndex } from "./air/gas-body.js";
+import { agentKgIn, agentShare, excessK, fuelKgIn, fuelShare } from "./air/gas-body.js";
+import { oxygenShare, suppressionIndex, type GasBody } from "./air/gas-body.js";
 import { flammablePct, temperatureC } from "./air/zones.js";
 import type { Building } from "./building.js";
 import { shareOf } from "./field/movers.js";
 import { cylinderBar } from "./gas/blow-down.js";
+import type { FlameWatch } from "./fire/extinction/flame-watch.js";
+import { fluorideKg } from "./fire/front/release.js";
+import { deflagrationIn } from "./fire/vent-gas/explosion-watch.js";
 import { isCooled, storedInModulesKj } from "./fire/batteries.js";
 import { connectedShare } from "./power/strings.js";
 
@@ -23,6 +27,12 @@ export function createObserve(building: Building) {
     panel: (id: string) => seePanel(building, id),
     cylinder: (id: string) => seeCylinder(building, id),
     ups: (id: string) => seeUps(building, id),
+    /** Every load that was ever lost: its power, since when it was lost last, and why. */
+    losses: () =>
+      building.loads.losses().map(({ id, powerKw, now }) => ({
+        ...{ id, powerKw, lostAtSeconds: now.lostMs / 1000, isLost: now.lost, why: now.why },
+      })),
+    generator: (id: string) => seeGenerator(building, id),
     /** The servers of one load. */
     servers: (loadId: string) => building.servers.of(loadId),
     /** degC of a cable. */
@@ -59,15 +69,21 @@ export function createObserve(building: Building) {
   };
 }
 
-function seeRoom({ zones }: Building, id: string) {
+function seeRoom({ zones, air }: Building, id: string) {
   const zone = zones.of(id);
   return {
     temperatureC: temperatureC(zone),
     oxygenPct: 100 * oxygenShare(zone),
     agentPct: 100 * agentShare(zone),
     flammablePct: flammablePct(zone),
+    /** Unburnt, in all of the room. */
+    ventGasKg: fuelKgIn(zone),
+    /** What its vent gas would come to if it were lit now. */
+    deflagration: deflagrationIn(zone),
     /** 1 or more where the agents put out a surface flame. */
     suppressionIndex: suppressionIndex(zone),
+    /** Above the outside, at the floor. */
+    pressurePa: air.gaugePa(zone.index),
     agentFlows: zone.marks.flowing,
     touched: zone.marks.touched,
   };
@@ -92,12 +108,14 @@ function seeRack({ batteries, flames, strings, clock }: Building, id: string) {
   const string = strings.find((s) => s.fire === fire);
   const flame = flames.all.find((f) => f.fire === fire);
   return {
-    modules: [...fire.modules],
+    modules: [...fire.heat.state],
     lost: fire.now.lost,
     cooled: isCooled(fire),
     waterLPerMin: fire.now.waterLPerMin,
+    fluorideKg: fluorideKg(fire),
     alight: flame?.now.alight ?? false,
     flameKw: flame?.now.powerKw ?? 0,
+    ...seeWatch(flame?.now),
     energised: string !== undefined && connectedShare(string, clock.nowMs) > 0,
   };
 }
@@ -105,7 +123,14 @@ function seeRack({ batteries, flames, strings, clock }: Building, id: string) {
 function seePanel({ panelFires, clock }: Building, id: string) {
   const { now, breaker } = panelFires.of(id);
   const energised = shareOf(breaker, clock.nowMs) > 0;
-  return { burning: now.burning, powerKw: now.powerKw, lost: now.lost, energised };
+  const { burning, powerKw, lost } = now;
+  return { burning, powerKw, lost, energised, ...seeWatch(now) };
+}
+
+/** Since when its flame is out by agent or want of oxygen, and by how much it is kept out. */
+function seeWatch(now: FlameWatch | undefined) {
+  if (now === undefined || now.outAtMs < 0) return {};
+  return { outAtSeconds: now.outAtMs / 1000, margin: now.marginIndex };
 }
 
 function seeCylinder({ gas }: Building, id: string) {
@@ -123,11 +148,17 @@ function seeUps({ upses }: Building, id: string) {
   return { onLoad: stopped === "", stopped, autonomyLeftSeconds: leftS, onBattery };
 }
 
+function seeGenerator({ generators }: Building, id: string) {
+  const generator = generators.all.find(({ set }) => set.id === id);
+  if (generator === undefined) throw new RangeError(`the site has no generator ${id}`);
+  const { carries, failed, fuelS } = generator.now;
+  return { carries, failed, fuelLeftSeconds: fuelS };
+}
+
 /** Where all agent of the site is, kg. */
 function agentBalance({ gas, units, zones, cases, ledger }: Building) {
   const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
-  const inBodies = (bodies: readonly { readonly agentKg: readonly number[] }[]): number =>
-    sum(bodies.map(({ agentKg }) => sum(agentKg)));
+  const inBodies = (bodies: readonly GasBody[]): number => sum(bodies.map(agentKgIn));
   const initialKg =
     sum(gas.cylinders.map(({ fillKg }) => fillKg)) + sum(units.all.map(({ massKg }) => massKg));
   return {
@@ -157,12 +188,10 @@ function gasOf({ site, gas, ledger }: Building, bankId: string) {
 }
 
 /** Where all heat of the incident is, kJ. */
-function energyBalance({ ledger, zones, cases, enclosure, batteries }: Building) {
-  const inGas = [...zones.all, ...cases.all].reduce((sum, { now }) => sum + now.heatKj, 0);
-  const inSteel = cases.all.reduce((sum, { state }) => sum + state.skinKj, 0);
+function energyBalance({ ledger, air, cases, batteries }: Building) {
   return {
     releasedKj: ledger.now.releasedKj,
     lostKj: ledger.now.lostKj,
-    storedKj: inGas + inSteel + enclosure.storedKj() + storedInModulesKj(batteries),
+    storedKj: air.storedKj() + cases.storedKj() + storedInModulesKj(batteries),
   };
 }

@@ -26,16 +26,24 @@ export interface Outcome {
   readonly waterAtSeconds: number | null;
   /** Worst vent gas in any room, per cent of its lower limit. */
   readonly worstFlammablePct: number;
+  /** Worst pressure that its vent gas, lit in one go, would have given in any room, kPa. */
+  readonly worstDeflagrationKpa: number;
   /** Servers shut down in order: their data is saved, their service is gone all the same. */
   readonly serversParkedKw: number;
   /** Servers that heat stopped before they had shut down in order. */
   readonly serversHarmedKw: number;
+  /**
+   * The last of the flames that agent or want of oxygen put out, and the least suppression index
+   * since at any of them: above 1 by what a flame is kept out. Null where none is out by that.
+   */
+  readonly flamesOutAtSeconds: number | null;
+  readonly suppressionMargin: number | null;
 }
 
 export function outcomeOf(building: Building): Outcome {
   const { loads, batteries, panelFires, upses, zones, units, marks, water } = building;
-  const burnt = batteries.all.flatMap(({ modules }) =>
-    modules.filter((state) => state >= ModuleState.runaway),
+  const burnt = batteries.all.flatMap(({ heat }) =>
+    heat.state.filter((state) => state >= ModuleState.runaway),
   );
   const fromBanksKg = zones.all.reduce((sum, zone) => sum + zone.marks.receivedKg, 0);
   const fromUnitsKg = units.all.reduce((sum, unit) => sum + unit.now.releasedKg, 0);
@@ -57,9 +65,28 @@ export function outcomeOf(building: Building): Outcome {
     isolatedAtSeconds: secondsOf(marks.isolatedMs),
     waterAtSeconds: secondsOf(water.now.firstMs),
     worstFlammablePct: Math.max(0, ...zones.all.map(({ marks: m }) => m.worstFuelPct)),
+    worstDeflagrationKpa: Math.max(0, ...zones.all.map(({ marks: m }) => m.worstPeakKpa)),
     serversParkedKw: building.servers.parkedKw(),
     serversHarmedKw: building.servers.harmedKw(),
+    ...flamesOut(building),
   };
+}
+
+function flamesOut({
+  panelFires,
+  flames,
+}: Building): Pick<Outcome, "flamesOutAtSeconds" | "suppressionMargin"> {
+  const out = [...panelFires.all, ...flames.all].filter(({ now }) => now.outAtMs >= 0);
+  if (out.length === 0) return { flamesOutAtSeconds: null, suppressionMargin: null };
+  return {
+    flamesOutAtSeconds: Math.max(...out.map(({ now }) => now.outAtMs)) / 1000,
+    suppressionMargin: rounded(Math.min(...out.map(({ now }) => now.marginIndex))),
+  };
+}
+
+/** Three places are finer than any table of extinguishing shares. */
+function rounded(index: number): number {
+  return Math.round(index * 1000) / 1000;
 }
 
 function secondsOf(atMs: number): number | null {

@@ -7,13 +7,16 @@
  *   advance    lets time pass: physics at every whole second, travel of drives to the millisecond
  *
  * How a run is cut into advances changes nothing; neither does saving and loading. The plant never
- * reads a clock and knows no chance. Pressure is constant: no room is ever above or below another.
+ * reads a clock. Chance it knows only where the site gives a sensor noise; that is drawn from the
+ * seed of the run. The air of its rooms is the zone model on which the published cases are run
+ * (`air/model`).
  */
 import { instantAt, type Instant, type Site } from "#panels";
 import { createBuilding } from "./building.js";
 import type { PlantEvent } from "./chronicle.js";
 import { createActuators, type Actuator } from "./field/actuators.js";
-import { createSources } from "./field/sources.js";
+import { createSources } from "./field/sources/sources.js";
+import type { Stirs } from "./field/sources/stirs.js";
 import { createStimuli, type Stimuli } from "./field/stimuli.js";
 import { createObserve, type Observe } from "./observe.js";
 import { outcomeOf, type Outcome } from "./outcome.js";
@@ -33,6 +36,8 @@ export interface Plant {
   /** Output tag -> drives it. */
   readonly actuators: ReadonlyMap<string, Actuator>;
   readonly stimuli: Stimuli;
+  /** What stands still, for whoever polls. */
+  readonly stirs: Stirs;
   /** The truth, for checks. */
   readonly observe: Observe;
   readonly now: () => Instant;
@@ -55,8 +60,8 @@ export interface PlantImage {
 
 const SECOND_MS = 1000;
 
-export function createPlant(site: Site): Plant {
-  const building = createBuilding(site);
+export function createPlant(site: Site, seed = 0): Plant {
+  const building = createBuilding(site, seed);
   const { clock, movers, chronicle, table, supply } = building;
   const advance = (to: Instant): void => {
     if (to < clock.nowMs) throw new RangeError(`${to} ms lies in the past of the plant`);
@@ -71,6 +76,7 @@ export function createPlant(site: Site): Plant {
   /** Something happens: the seconds that follow count again. */
   const wake = (): void => {
     clock.quiet = false;
+    building.stirs.all(clock.nowMs);
     building.gas.disturb();
   };
   return {
@@ -80,6 +86,7 @@ export function createPlant(site: Site): Plant {
       advance(at);
       wake();
     }),
+    stirs: building.stirs,
     observe: createObserve(building),
     now: () => instantAt(clock.nowMs),
     advance,
@@ -90,6 +97,7 @@ export function createPlant(site: Site): Plant {
     load(image) {
       table.load(image.rows);
       chronicle.restore(image.events);
+      building.stirs.all(clock.nowMs);
     },
   };
 }

@@ -15,33 +15,68 @@ export interface StateTable {
   /** A record under a name used once; the returned object is the live one. */
   record<T extends Record<keyof T, Cell>>(name: string, initial: T): T;
   list(name: string, initial: readonly number[]): number[];
+  /** Numbers that somebody else keeps: how to copy them, and how to put a copy back. */
+  floats(name: string, save: () => Float64Array, load: (saved: Float64Array) => void): void;
   save(): Record<string, Row>;
   /** Throws a RangeError if the rows are not those of this plant. */
   load(rows: Readonly<Record<string, Row>>): void;
 }
 
 export function createStateTable(): StateTable {
-  const live = new Map<string, Record<string, Cell> | number[]>();
-  const keep = <T extends object>(name: string, row: T): T => {
-    if (live.has(name)) throw new RangeError(`the plant has two things called ${name}`);
-    live.set(name, row as Record<string, Cell>);
+  const live = new Map<string, Kept>();
+  const keep = <T extends Record<string, Cell> | number[]>(name: string, row: T): T => {
+    enter(name, {
+      save: () => (Array.isArray(row) ? [...row] : { ...row }),
+      load(saved) {
+        Object.assign(row, saved);
+      },
+    });
     return row;
+  };
+  const enter = (name: string, kept: Kept): void => {
+    if (live.has(name)) throw new RangeError(`the plant has two things called ${name}`);
+    live.set(name, kept);
   };
   return {
     record: (name, initial) => keep(name, { ...initial }),
     list: (name, initial) => keep(name, [...initial]),
+    floats(name, save, load) {
+      enter(name, {
+        save: () => Array.from(save()),
+        load(saved) {
+          load(Float64Array.from(saved as readonly number[]));
+        },
+      });
+    },
     save() {
       const rows: Record<string, Row> = {};
-      for (const [name, row] of live) rows[name] = Array.isArray(row) ? [...row] : { ...row };
+      for (const [name, kept] of live) rows[name] = kept.save();
       return rows;
     },
     load(rows) {
       if (Object.keys(rows).length !== live.size) throw new RangeError("image of another plant");
-      for (const [name, row] of live) {
+      for (const [name, kept] of live) {
         const saved = rows[name];
         if (saved === undefined) throw new RangeError(`the image has no ${name}`);
-        Object.assign(row, saved);
+        kept.load(saved);
       }
     },
   };
+}
+
+interface Kept {
+  save(): Row;
+  load(saved: Row): void;
+}
+
+/** The two ways of a buffer that stays where it is. */
+export function copied(
+  buffer: Float64Array,
+): [save: () => Float64Array, load: (saved: Float64Array) => void] {
+  return [
+    () => buffer,
+    (saved) => {
+      buffer.set(saved);
+    },
+  ];
 }

@@ -8,7 +8,6 @@
  */
 import {
   agentShare,
-  airAmounts,
   excessK,
   fuelShare,
   obscurationPctPerM,
@@ -24,8 +23,10 @@ import {
   TOUCHED_K,
   TOUCHED_PCT_PER_M,
 } from "./constants.js";
+import { restBatteries } from "./fire/batteries.js";
 import { arrivalMs, shareOf } from "./field/movers.js";
 import { deadSinceMs } from "./power/strings.js";
+import { drawnKw } from "./power/upses.js";
 
 /** Runs the second that ends at `clock.nowMs`. */
 export function tick(building: Building): void {
@@ -38,13 +39,13 @@ export function tick(building: Building): void {
   building.panelFires.stoke();
   building.cases.step(nowMs / 1000);
   building.panelFires.burn(nowMs);
-  building.flames.burn();
-  building.transport.step(nowMs);
-  building.enclosure.step();
+  building.flames.burn(nowMs);
+  building.air.step(nowMs);
+  building.flames.see();
   building.detectors.step();
-  building.units.sense();
+  building.units.sense(nowMs);
   building.cables.step();
-  building.upses.step(building.controls.mains.present, nowMs);
+  stepUpses(building);
   building.loads.step(nowMs);
   building.servers.step(nowMs);
   building.disks.step();
@@ -54,6 +55,13 @@ export function tick(building: Building): void {
   markIsolation(building);
   building.clock.quiet = isQuiet(building);
   if (building.clock.quiet) rest(building);
+}
+
+/** Mains first, or what stands in for them; then the UPSs behind them. */
+function stepUpses({ generators, upses, controls, clock }: Building): void {
+  const { present } = controls.mains;
+  generators.step(present, clock.nowMs, (upsId) => drawnKw(upses, upsId));
+  upses.step((upsId) => generators.isSupplied(upsId, present), clock.nowMs);
 }
 
 function markTouched({ zones }: Building): void {
@@ -87,8 +95,10 @@ function isQuiet(building: Building): boolean {
     building.panelFires.areQuiet() &&
     building.water.areQuiet() &&
     building.drains.areQuiet() &&
+    building.air.isStill() &&
     zones.all.every(isLikeAir) &&
-    building.upses.areQuiet(controls.mains.present) &&
+    building.generators.areQuiet(controls.mains.present) &&
+    building.upses.areQuiet((id) => building.generators.isSupplied(id, controls.mains.present)) &&
     building.servers.areQuiet(clock.nowMs) &&
     building.disks.areQuiet() &&
     building.agentSensors.areQuiet() &&
@@ -96,8 +106,7 @@ function isQuiet(building: Building): boolean {
     building.units.areQuiet() &&
     building.cases.areQuiet() &&
     building.cables.areQuiet() &&
-    building.transmitters.areQuiet() &&
-    building.enclosure.hottestK() < REST_EXCESS_K
+    building.transmitters.areQuiet()
   );
 }
 
@@ -112,27 +121,13 @@ function isLikeAir(body: GasBody): boolean {
 }
 
 function rest(building: Building): void {
-  const { ledger, zones, cases, batteries, enclosure } = building;
-  for (const body of [...zones.all, ...cases.all]) {
-    ledger.now.lostKj += body.now.heatKj;
-    body.agentKg.forEach((kg, agent) => {
-      ledger.leakedKg[agent] = (ledger.leakedKg[agent] ?? 0) + kg;
-      body.agentKg[agent] = 0;
-    });
-    Object.assign(body.now, airAmounts(body.volumeM3));
-  }
-  for (const { state } of cases.all) {
-    ledger.now.lostKj += state.skinKj;
-    Object.assign(state, { skinKj: 0, probeK: 0, inflowOxygenM3: 0, ventedM3: 0 });
-  }
-  for (const { heatKj, now } of batteries.all) {
-    for (const kj of heatKj) ledger.now.lostKj += kj;
-    heatKj.fill(0);
-    now.bmsK = 0;
-  }
-  enclosure.rest();
+  const { ledger, cases, batteries } = building;
+  cases.rest(ledger);
+  building.air.rest();
+  ledger.now.lostKj += restBatteries(batteries);
   building.detectors.rest();
   building.servers.rest();
   building.agentSensors.rest();
   building.units.rest();
+  building.stirs.all(building.clock.nowMs);
 }

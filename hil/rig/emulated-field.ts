@@ -29,12 +29,14 @@ import type { Comes } from "./faults/line-fault.js";
 import type { SensorFault } from "./faults/sensor-fault.js";
 import { noExchange, type Exchange } from "./faults/wire-fault.js";
 import type { Plant } from "../plant/plant.js";
+import type { Stir, Stirs } from "../plant/field/sources/stirs.js";
 
 export type LineFault = "open" | "short" | "earth" | "high-impedance";
 
 export class EmulatedField {
   readonly #points: readonly Point[];
   readonly #sources: readonly ((() => number) | undefined)[];
+  readonly #stirs: Stirs;
   readonly #actuators: readonly (((on: boolean, at: Instant) => void) | undefined)[];
   readonly #index: ReadonlyMap<string, number>;
   /** What lies on its sensors, its lines and its wires. */
@@ -53,6 +55,7 @@ export class EmulatedField {
     this.#profileOf = (tag) =>
       site === undefined ? lineProfiles["aritech-input"] : profileOf(tag, site);
     this.#points = list.points;
+    this.#stirs = plant.stirs;
     this.#index = new Map(list.points.map(({ tag }, place) => [tag, place]));
     const circuitOf = site === undefined ? () => undefined : circuitsOf(site);
     this.#circuits = list.points.map(({ tag, direction }) =>
@@ -79,6 +82,22 @@ export class EmulatedField {
     assert(point !== undefined && source !== undefined, `the point ${index} is an input`);
     const { faults } = this;
     return faults.line(index) ?? faults.sensed(index, source) ?? countsOf(point, source());
+  }
+
+  /**
+   * What the sensors of some inputs stand in, so that `isStill` can tell of all of them at once;
+   * undefined if one of them is not known to stand still ever.
+   */
+  stirsOf(points: readonly number[]): readonly Stir[] | undefined {
+    const stirs = points.map((index) => this.#stirs.of(this.#points[index]?.tag ?? ""));
+    return stirs.includes(undefined)
+      ? undefined
+      : [...new Set(stirs.filter((stir) => stir !== undefined))];
+  }
+
+  /** Whether a device would say what it said at `since`; never while a fault lies somewhere. */
+  isStill(device: string, stirs: readonly Stir[], since: Instant): boolean {
+    return this.faults.areNone && !this.isSilent(device) && this.#stirs.isStill(stirs, since);
   }
 
   /** Moves its faults on to `now`; true if the bus may hear of it. */

@@ -11,6 +11,7 @@ import {
   type FieldUnit,
 } from "#firmware";
 import type { Instant, PointList } from "#panels";
+import type { Stir } from "../plant/field/sources/stirs.js";
 import type { EmulatedField } from "./emulated-field.js";
 import type { Exchange } from "./faults/wire-fault.js";
 import type { FieldLink } from "./field-link.js";
@@ -34,15 +35,21 @@ export function inProcessLink(list: PointList, field: EmulatedField): FieldLink 
     else witness.missed(device);
     return isAnswered;
   };
-  const sample = (unit: FieldUnit): void => {
+  const sample = (unit: FieldUnit, now: Instant): void => {
     const { id } = unit.device;
+    if (still.isStill(unit, now)) {
+      answered.add(id);
+      return;
+    }
     if (!note(id, field.ask(id))) {
+      still.forget(unit);
       sampler.missed(unit);
       return;
     }
     answered.add(id);
     sampler.answered(unit, (place) => field.counts(unit.slots[place]?.point ?? 0));
   };
+  const still = new StillDevices(units, field);
   const tell = (point: number, value: number): void => {
     const isDone = note(list.points[point]?.device ?? "", field.drive(point, value));
     if (isDone) unacknowledged.delete(point);
@@ -55,7 +62,7 @@ export function inProcessLink(list: PointList, field: EmulatedField): FieldLink 
     collect(now, rereads = false) {
       answered.clear();
       for (const unit of units) {
-        if (rereads || now % unit.device.period === 0) sample(unit);
+        if (rereads || now % unit.device.period === 0) sample(unit, now);
       }
       monitoring.hear(now);
       if (unacknowledged.size === 0) return undefined;
@@ -81,6 +88,43 @@ export function inProcessLink(list: PointList, field: EmulatedField): FieldLink 
     },
     close: () => Promise.resolve(),
   };
+}
+
+/**
+ * Which devices need not be read, since all that they measure stands as it stood when they were
+ * read last. What is left out would have come to nothing: a sampler passes on changes only.
+ */
+class StillDevices {
+  readonly #field: EmulatedField;
+  readonly #devices: ReadonlyMap<
+    FieldUnit,
+    { stirs: readonly Stir[]; readAt: Instant | undefined }
+  >;
+
+  constructor(units: readonly FieldUnit[], field: EmulatedField) {
+    this.#field = field;
+    this.#devices = new Map(
+      units.flatMap((unit) => {
+        const stirs = field.stirsOf(unit.slots.map(({ point }) => point));
+        return stirs === undefined ? [] : [[unit, { stirs, readAt: undefined }] as const];
+      }),
+    );
+  }
+
+  /** Tells whether a device that is due stands still, and that it is read now if it does not. */
+  isStill(unit: FieldUnit, now: Instant): boolean {
+    const device = this.#devices.get(unit);
+    if (device === undefined) return false;
+    const { stirs, readAt } = device;
+    if (readAt !== undefined && this.#field.isStill(unit.device.id, stirs, readAt)) return true;
+    device.readAt = this.#field.faults.areNone ? now : undefined;
+    return false;
+  }
+
+  forget(unit: FieldUnit): void {
+    const device = this.#devices.get(unit);
+    if (device !== undefined) device.readAt = undefined;
+  }
 }
 
 /** Battery monitoring as a broker hands it on, when it is due. */

@@ -24,7 +24,7 @@ export interface ShadowOptions {
 }
 
 export function rigShadow({ site, seed, journal, driven }: ShadowOptions): StageParts {
-  const plant = createPlant(asBuilt(site, seed));
+  const plant = createPlant(asBuilt(site, seed), seed);
   let link: FieldLink | undefined;
   const controller = new Controller(site, {
     bus: {

@@ -37,7 +37,7 @@ export async function rigUp({
   real,
   lay,
 }: RigOptions): Promise<StageParts> {
-  const plant = createPlant(asBuilt(site, seed));
+  const plant = createPlant(asBuilt(site, seed), seed);
   let link: FieldLink | undefined;
   const controller = new Controller(site, {
     bus: {

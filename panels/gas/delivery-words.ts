@@ -74,6 +74,8 @@ export type DeliveryFact =
   | { readonly type: "valve.asked"; readonly valve: string }
   | { readonly type: "cylinders.fired"; readonly cylinders: readonly string[] }
   | { readonly type: "path.left"; readonly room: string; readonly expectsFlow: boolean }
+  /** An attempt fell before the first shot, and is still to be made. */
+  | { readonly type: "attempt.owed"; readonly room: string }
   | { readonly type: "delivery.ended"; readonly room: string }
   | { readonly type: "delivery.stopped"; readonly room: string }
   | { readonly type: "delivery.short"; readonly room: string; readonly reasons: readonly string[] }

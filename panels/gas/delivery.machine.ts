@@ -20,9 +20,11 @@
  * meanwhile goes back unfired. A room that is short asks once more when a named person lets a
  * lender fall below its own need.
  * It drives no actuator (`firing.machine.ts`) and shuts no valve (`path.machine.ts`): it tells.
- * Once it has ended, more can be asked of it, or another attempt at what did not empty.
+ * Once it has ended, more can be asked of it, or another attempt at what did not empty. An attempt
+ * that falls before the first shot is not lost: it is owed.
  */
 import { and, assign, emit, setup } from "xstate";
+import { comesFirst, dropsLoan, staysShort, stopsRest } from "./delivery-steps.js";
 import {
   atRest,
   countedFailed,
@@ -48,17 +50,6 @@ import {
   type DeliveryTag,
 } from "./delivery-words.js";
 
-const dropsLoan = [
-  { guard: "hasFired", target: "short", actions: ["noteLockedOff", "tellDropped", "tellShort"] },
-  { target: "idle", actions: ["noteLockedOff", "tellDropped", "leavePath", "tellStopped"] },
-] as const;
-/** Gas flows already; what was to follow it goes back to the bank and is missing again. */
-const staysShort = ["returnStock", "putBack", "tellShort"] as const;
-const stopsRest = {
-  guard: "hasFired",
-  target: "short",
-  actions: ["noteLockedOff", ...staysShort],
-} as const;
 const asksAnew = { target: "allotting", actions: "want" } as const;
 /** A further flooding, or another attempt behind a path that was left. */
 const goesOn = {
@@ -105,6 +96,8 @@ export const deliveryMachine = setup({
     isLoanMet: ({ context }) => context.askedKg <= 0,
     isAllEmptied: ({ context }) => context.awaited.length === 0,
     hasFired: ({ context }) => context.fired.length > 0,
+    comesFirst: ({ context, event }) =>
+      "room" in event && event.room === context.room && context.fired.length === 0,
     hasOwnFailed: ({ context }) => ownFailed(context).length > 0,
   },
   actions: {
@@ -136,6 +129,7 @@ export const deliveryMachine = setup({
       room: context.room,
       valve: context.selector,
     })),
+    tellOwed: emit(({ context }) => ({ type: "attempt.owed" as const, room: context.room })),
     leavePath: emit(({ context }) => pathLeft(context)),
     tellEnded: emit(({ context }) => ({ type: "delivery.ended" as const, room: context.room })),
     tellStopped: emit(({ context }) => ({ type: "delivery.stopped" as const, room: context.room })),
@@ -168,6 +162,7 @@ export const deliveryMachine = setup({
       entry: "askStock",
       after: { turnTime: { actions: "tellAwaited" } },
       on: {
+        ...comesFirst,
         "gas.allotted": [
           { guard: "isMineAndFull", target: "opening", actions: "takeAllotment" },
           { guard: "isMine", target: "borrowing", actions: "takeAllotment" },
@@ -182,6 +177,7 @@ export const deliveryMachine = setup({
     opening: {
       entry: "askSelector",
       on: {
+        ...comesFirst,
         "valve.proved": {
           guard: "isSelector",
           target: "firing",

@@ -14,8 +14,10 @@
  * cylinder is not tried again, since its tie valves are not watched here. A shot under way is never
  * taken back. An attempt that falls while other cylinders are driven, which replace what failed, is
  * owed: each is made once those have been let go and have rested, of all that has not emptied by
- * then, and no more once agent flows. A second shot begins the on-time of all of them again: never
- * shorter, perhaps longer.
+ * then, and no more once agent flows. One that fell before the first shot is owed likewise. Nothing
+ * is owed once the lock-off has closed or the path was left: agent that is asked for after that has
+ * a countdown, and attempts, of its own. A second shot begins the on-time of all of them again:
+ * never shorter, perhaps longer.
  */
 import { assign, emit, setup } from "xstate";
 import { seconds, type Duration } from "../quantities.js";
@@ -48,6 +50,7 @@ export type FiringTag = "fire";
 export type FiringEvent =
   | { readonly type: "cylinders.fired"; readonly cylinders: readonly string[] }
   | { readonly type: "fire.again"; readonly room: string }
+  | { readonly type: "attempt.owed"; readonly room: string }
   | { readonly type: "cylinder.emptied"; readonly bank: string; readonly cylinder: string }
   | { readonly type: "agent.confirmed" }
   | { readonly type: "path.left"; readonly room: string }
@@ -80,7 +83,7 @@ export const firingMachine = setup({
   guards: {
     drivesUntilReset: ({ context }) => context.drivesUntilReset,
     mayTry: ({ context, event }) => isMine(context, event) && mayTry(context),
-    mayTryOwed: ({ context }) => mayTry(context),
+    mayTryOwed: ({ context }) => context.owed > 0 && mayTry(context),
     owesAttempt: ({ context }) => context.owed > 0,
     isMine: ({ context, event }) => isMine(context, event),
   },
@@ -122,10 +125,11 @@ export const firingMachine = setup({
     "cylinders.fired": shoots,
     "cylinder.emptied": { actions: "noteEmptied" },
     "agent.confirmed": { actions: "oweNothing" },
-    "path.left": { guard: "isMine", actions: "notePathLeft" },
+    "attempt.owed": { guard: "isMine", actions: "oweAttempt" },
+    "path.left": { guard: "isMine", actions: ["notePathLeft", "oweNothing"] },
     "limit.reached": { actions: "noteOpen" },
     "limit.left": { actions: "noteNotOpen" },
-    "lockOff.closed": { actions: "noteLockedOff" },
+    "lockOff.closed": { actions: ["noteLockedOff", "oweNothing"] },
     "lockOff.opened": { actions: "noteUnlocked" },
     "room.reset": { guard: "isMine", target: ".rest", actions: "forgetAll" },
   },

@@ -120,4 +120,6 @@ const levelRange: Readonly<Record<DetectorKind, Parameters<typeof analogIn>[2]>>
   heat: { unit: "degC", min: -40, max: 1200, resolution: 0.1, safe: 20 },
   "off-gas": { unit: "% LFL", min: 0, max: 1000, resolution: 0.1, safe: 0 },
   camera: { unit: "degC", min: -40, max: 1200, resolution: 1, safe: 20 },
+  flame: { unit: "%", min: 0, max: 1000, resolution: 0.1, safe: 0 },
+  hydrogen: { unit: "% LFL", min: 0, max: 1000, resolution: 0.1, safe: 0 },
 };

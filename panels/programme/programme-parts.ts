@@ -34,6 +34,13 @@ export type Edge =
   | "silent"
   | "answers";
 
+/** Events of inputs that keep agent back; a scan hears them before any other. */
+export const keepsAgentBack: ReadonlySet<string> = new Set([
+  "lockOff.closed",
+  "hold.pressed",
+  "hold.faulted",
+]);
+
 /** When this edge comes at this point, these charts get this event. */
 export interface InputRule {
   readonly tag: string;

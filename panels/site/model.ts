@@ -11,7 +11,7 @@ import type { Bank, Riser, SelectorValve, TieLine } from "./model/gas.js";
 import type { LendingRule } from "./model/lending.js";
 import type { ZoneAction } from "./model/matrix.js";
 import type { Notice } from "./model/notice.js";
-import type { Cable, Load, Ups } from "./model/power.js";
+import type { Cable, GeneratingSet, Load, Ups } from "./model/power.js";
 import type { Supervision } from "./model/supervision.js";
 
 export type * from "./model/area.js";
@@ -21,6 +21,7 @@ export * from "./model/cases.js";
 export type * from "./model/flooding.js";
 export type * from "./model/gas.js";
 export type * from "./model/lending.js";
+export * from "./model/line-sensor.js";
 export type * from "./model/matrix.js";
 export * from "./model/notice.js";
 export type * from "./model/power.js";
@@ -41,6 +42,7 @@ export interface Site {
   readonly panels: readonly Panel[];
   readonly racks: readonly BatteryRack[];
   readonly upses: readonly Ups[];
+  readonly generators?: readonly GeneratingSet[];
   readonly cables: readonly Cable[];
   readonly loads: readonly Load[];
   readonly banks: readonly Bank[];

@@ -16,7 +16,7 @@ import { lendingSchema } from "./schema/lending.schema.js";
 import { matrixSchema } from "./schema/matrix.schema.js";
 import { noticeSchema } from "./schema/notice.schema.js";
 import { airHandlerSchema, openingSchema, wallSchema } from "./schema/openings.schema.js";
-import { cableSchema, loadSchema, upsSchema } from "./schema/power.schema.js";
+import { cableSchema, generatorSchema, loadSchema, upsSchema } from "./schema/power.schema.js";
 import { supervisionSchema } from "./schema/supervision.schema.js";
 import { unitSchema } from "./schema/units.schema.js";
 
@@ -42,6 +42,7 @@ export const sections = {
   lineUps: lineUpSchema,
   rackRows: rackRowSchema,
   upses: upsSchema,
+  generators: generatorSchema,
   cables: cableSchema,
   loads: loadSchema,
   banks: bankSchema,
@@ -84,6 +85,7 @@ export const siteSchema = z
     lineUps: some(lineUpSchema).describe("Line-ups of electrical panels."),
     rackRows: some(rackRowSchema).describe("Rows of battery racks."),
     upses: some(upsSchema).describe("Uninterruptible power supplies."),
+    generators: some(generatorSchema).describe("Standby generating sets."),
     cables: some(cableSchema).describe("Cable runs whose loss takes a UPS off its loads."),
     loads: some(loadSchema).describe("IT loads."),
     banks: some(bankSchema).describe("Gas banks."),

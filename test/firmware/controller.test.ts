@@ -39,12 +39,18 @@ describe("controller: the scan", () => {
     expect(rig.drivenOn("notice/brigade")).toEqual([1]);
   });
 
-  it("fires deadlines before it hears the inputs of the same scan", () => {
-    const late = counting().wait(millis(29_900));
-    late.see({ "1F-battery/hold": 1 });
+  it("hears what it has latched before a wait of the same scan ends (I1)", () => {
+    const inTime = counting().wait(millis(29_900)).see({ "1F-battery/hold": 1 });
+    expect([inTime.now, inTime.state(release)]).toEqual([SCAN + 30_000, "holding"]);
+    const late = counting().wait(seconds(30)).see({ "1F-battery/hold": 1 });
     expect(late.state(release)).toBe("releasing");
-    const inTime = counting().wait(millis(29_800)).see({ "1F-battery/hold": 1 });
-    expect(inTime.state(release)).toBe("holding");
+  });
+
+  it("takes an order in before a wait of the same scan ends (R17)", () => {
+    const lock = { kind: "decide", decision: "lock", about: "1F-battery" } as const;
+    const rig = counting().wait(millis(29_900));
+    rig.obey({ ...lock, lasts: seconds(300) });
+    expect([rig.now, rig.state(release)]).toEqual([SCAN + 30_000, "blocked"]);
   });
 
   it("fires a deadline that lies between two scans in the next, dated with its own instant", () => {

@@ -112,6 +112,16 @@ describe("the balance of gas", () => {
     });
   }
 
+  it("is kept where inert gas flows back into a cylinder that holds none", () => {
+    const plant = aPlant("IG-541");
+    plant.stimuli.failCheckValve("B1/1", instantAt(0));
+    for (const id of ["B1/1", "B1/2"]) plant.actuators.get(`${id}/fire`)?.(true, instantAt(0));
+    plant.stimuli.emptyCylinder("B1/1", instantAt(0));
+    plant.advance(instantAt(40_000));
+    const { initialKg, sum } = found(plant);
+    expect(sum / initialKg).toBeCloseTo(1, 9);
+  });
+
   it("brings of a loan what was lent less what the pipes hold", () => {
     const plant = createPlant(aSite());
     for (const id of ["S-battery", "T1-valve", "T2-valve"]) {

@@ -13,7 +13,7 @@ export function aCylinder(
 ): CylinderBody {
   return {
     ...{ id: "C", bank: "B", agentName, agent: 0, kind: agents[agentName].kind },
-    ...{ fillKg, pressureBar, wallM2, gasJPerKgK: 552 },
+    ...{ fillKg, pressureBar, wallM2 },
     now: fullCylinder(fillKg, pressureBar, 0),
   };
 }

@@ -31,6 +31,7 @@ export class AField {
             [tag, (on: boolean, at: number) => void this.reached.push([tag, on, at])] as const,
         ),
       ),
+      stirs: { of: () => undefined },
     } as unknown as Plant;
     this.field = new EmulatedField(this.list, plant, undefined, seed);
     this.link = inProcessLink(this.list, this.field);

@@ -5,7 +5,8 @@ import { paths, readRoot } from "./source.js";
 
 const architecture = readRoot("ARCHITECTURE.md");
 const folders = ["panels", "protocols", "firmware", "hil"];
-const listed = (cell = "") => cell.match(/[a-z][a-z0-9/-]*/g)?.filter((w) => w !== "nothing") ?? [];
+const listed = (cell = "") =>
+  cell.match(/[@a-z][a-z0-9/-]*/g)?.filter((w) => w !== "nothing") ?? [];
 
 describe("the import table of ARCHITECTURE.md", () => {
   const table = tableBelow("## Who may import whom", architecture);

@@ -11,6 +11,7 @@ const roles = {
   socket: "touches the network",
   site: "a site, as data",
   drill: "a drill, as data",
+  case: "a validation case, as data",
   test: "a test",
   part: "a part of a test that fills several files; the test imports it",
   bench: "a measurement",

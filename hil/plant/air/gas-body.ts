@@ -1,178 +1,143 @@
 /**
- * A well-mixed body of gas: a room, a void, or the inside of a closed case.
+ * A body of gas as the parts of the plant see it: a room, a void, or the inside of a closed case.
  *
- * Amounts are kept, not shares: gas, oxygen and vent gas in m3 at 20 degC, agent and smoke in kg,
- * heat in kJ above the resting temperature of the building there. Whatever moves takes the same
- * share of every amount with it, so mass and energy are kept exactly. All gases hold heat like air.
+ *   reads   this file          what is there, as shares, kelvin above rest, per cent a metre
+ *   acts    gas-acts.ts        burn, warm, let in
  *
- * Pressure is constant: the gas fills its volume when gasM3 * (1 + excess/293 K) equals volumeM3.
+ * Behind it stands the zone model for rooms (`site/room-air.ts`) and the kernel of cabinets for
+ * cases (`fire/case-air.ts`). In a room of two layers heat, smoke and flammable gas are those under
+ * the ceiling, oxygen and agent those below, where flames draw and people breathe. No part of the
+ * plant sees what a body is made of.
  */
-import { agents, specificVolumeM3PerKg, type AgentName } from "#panels";
-import {
-  AIR_KG_PER_M3,
-  AIR_KJ_PER_M3_K,
-  FLAME_DIES_SHARE,
-  FLAME_LIVES_SHARE,
-  OXYGEN_SHARE,
-  REFERENCE_K,
-  SMOKE_M2_PER_KG,
-} from "../constants.js";
+import exp from "@stdlib/math-base-special-exp";
+import { specificVolumeM3PerKg, type AgentName } from "#panels";
+import { AIR_KG_PER_M3, OXYGEN_SHARE, REFERENCE_K, SMOKE_M2_PER_KG } from "../constants.js";
+import { sharesOf } from "../fire/extinction/extinguishing-shares.js";
+import type { FlameFuel } from "../fire/extinction/flame-fuels.js";
+import { AIR_OXYGEN, vitiationIndex } from "../fire/extinction/oxygen-limit.js";
 
 /** The agents that the site holds, in the order in which bodies count them. */
 export type AgentSet = readonly {
   readonly name: AgentName;
   readonly m3PerKg: number;
-  readonly extinguishesShare: number;
+  /** Volume share that puts out the flame of each fuel. */
+  readonly extinguishes: Readonly<Record<FlameFuel, number>>;
 }[];
 
-export interface GasAmounts {
-  gasM3: number;
-  heatKj: number;
-  oxygenM3: number;
-  smokeKg: number;
-  fuelM3: number;
+/** Of air beside agent, however much agent there is. */
+const LEAST_AIR_SHARE = 0.01;
+
+/** How a body's gas is read and changed; shares are by volume. */
+export interface BodyAir extends AirReads, AirActs {}
+
+export interface AirReads {
+  excessK(): number;
+  oxygenShare(): number;
+  /** Of the gas that a flame draws, K as the model has it. */
+  flameK(): number;
+  fuelShare(): number;
+  agentShare(agent: number): number;
+  smokeKgPerM3(): number;
+  /** All of it over all of the body: what lies on a line of sight from top to bottom. */
+  meanSmokeKgPerM3(): number;
+  /** In all of the body. */
+  agentKg(agent: number): number;
+  fuelKg(): number;
+}
+
+/** What counts from the body's next step. */
+export interface AirActs {
+  addHeat(heatKj: number): void;
+  addSmoke(smokeKg: number): void;
+  addFuel(kg: number, heatKj: number): void;
+  /** Of what there is; without its enthalpy. */
+  takeFuel(kg: number): void;
+  addAgent(agent: number, kg: number): void;
 }
 
 export interface GasBody {
   readonly volumeM3: number;
   readonly heightM: number;
   readonly agents: AgentSet;
-  readonly now: GasAmounts;
-  readonly agentKg: number[];
+  readonly air: BodyAir;
 }
 
 export function agentSet(names: readonly AgentName[]): AgentSet {
   return [...new Set(names)].map((name) => ({
     name,
     m3PerKg: specificVolumeM3PerKg(name, REFERENCE_K - 273.15),
-    extinguishesShare: agents[name].extinguishesPct / 100,
+    extinguishes: sharesOf(name),
   }));
 }
 
-/** Air at rest. */
-export function airAmounts(volumeM3: number): GasAmounts {
-  const oxygenM3 = volumeM3 * OXYGEN_SHARE;
-  return { gasM3: volumeM3, heatKj: 0, oxygenM3, smokeKg: 0, fuelM3: 0 };
-}
-
 /** Kelvin above the resting temperature. */
-export function excessK({ now }: GasBody): number {
-  return now.heatKj / (AIR_KJ_PER_M3_K * now.gasM3);
+export function excessK({ air }: GasBody): number {
+  return air.excessK();
 }
 
-/** m3 that the gas would fill beyond the body's own volume; negative when it would leave room. */
-export function surplusM3(body: GasBody): number {
-  return body.now.gasM3 + body.now.heatKj / (AIR_KJ_PER_M3_K * REFERENCE_K) - body.volumeM3;
+export function oxygenShare({ air }: GasBody): number {
+  return air.oxygenShare();
 }
 
-export function densityKgPerM3(body: GasBody): number {
-  let agentKg = 0;
-  let agentM3 = 0;
-  for (let i = 0; i < body.agents.length; i++) {
-    const kg = body.agentKg[i] ?? 0;
-    agentKg += kg;
-    agentM3 += kg * (body.agents[i]?.m3PerKg ?? 0);
-  }
-  const { gasM3, heatKj } = body.now;
-  const expandedM3 = gasM3 + heatKj / (AIR_KJ_PER_M3_K * REFERENCE_K);
-  return ((gasM3 - agentM3) * AIR_KG_PER_M3 + agentKg) / expandedM3;
+export function fuelShare({ air }: GasBody): number {
+  return air.fuelShare();
 }
 
-export function oxygenShare({ now }: GasBody): number {
-  return now.oxygenM3 / now.gasM3;
+/** As if all of it were spread evenly over the body, cold. */
+export function meanFuelShare({ air, volumeM3 }: GasBody): number {
+  return air.fuelKg() / (AIR_KG_PER_M3 * volumeM3);
 }
 
-export function fuelShare({ now }: GasBody): number {
-  return now.fuelM3 / now.gasM3;
+/** Unburnt vent gas, kg. */
+export function fuelKgIn({ air }: GasBody): number {
+  return air.fuelKg();
+}
+
+/** All agents together, kg. */
+export function agentKgIn({ air, agents: all }: GasBody): number {
+  let kg = 0;
+  for (let i = 0; i < all.length; i++) kg += air.agentKg(i);
+  return kg;
 }
 
 /** Volume share of all agents together. */
-export function agentShare(body: GasBody): number {
-  let agentM3 = 0;
-  for (let i = 0; i < body.agents.length; i++) {
-    agentM3 += (body.agentKg[i] ?? 0) * (body.agents[i]?.m3PerKg ?? 0);
-  }
-  return agentM3 / body.now.gasM3;
+export function agentShare({ air, agents: all }: GasBody): number {
+  let share = 0;
+  for (let i = 0; i < all.length; i++) share += air.agentShare(i);
+  return share;
 }
 
-/** 1 or more where the agents together put out a surface flame. */
-export function suppressionIndex(body: GasBody): number {
+/** 1 or more where the agents together put out the flame of a fuel. */
+export function suppressionIndex(
+  { air, agents: all }: GasBody,
+  fuel: FlameFuel = "cabinet",
+): number {
   let index = 0;
-  for (let i = 0; i < body.agents.length; i++) {
-    const agent = body.agents[i];
-    if (agent === undefined) continue;
-    const share = ((body.agentKg[i] ?? 0) * agent.m3PerKg) / body.now.gasM3;
-    index += share / agent.extinguishesShare;
+  for (let i = 0; i < all.length; i++) {
+    index += air.agentShare(i) / (all[i]?.extinguishes[fuel] ?? 1);
   }
   return index;
 }
 
-/** How freely a flame burns in this oxygen, 0 to 1 (a straight line in place of CFAST's tanh). */
-export function flameFreedom(share: number): number {
-  const freedom = (share - FLAME_DIES_SHARE) / (FLAME_LIVES_SHARE - FLAME_DIES_SHARE);
-  return Math.min(1, Math.max(0, freedom));
+/**
+ * How far the fires in it have spoilt its air for the flame of a fuel: 1 at the oxygen limit, or so
+ * much oxygen above it.
+ */
+export function spoiltIndex(body: GasBody, fuel: FlameFuel, above = 0): number {
+  const share = body.air.oxygenShare() / Math.max(LEAST_AIR_SHARE, 1 - agentShare(body));
+  return vitiationIndex(fuel, (AIR_OXYGEN / OXYGEN_SHARE) * share - above, body.air.flameK());
 }
 
-/** Light lost over one metre, per cent. */
-export function obscurationPctPerM(body: GasBody): number {
-  if (body.now.smokeKg === 0) return 0;
-  return 100 * (1 - Math.exp((-SMOKE_M2_PER_KG * body.now.smokeKg) / body.volumeM3));
+/** Light lost over one metre where a detector hangs, per cent. */
+export function obscurationPctPerM({ air }: GasBody): number {
+  return lostPctPerM(air.smokeKgPerM3());
 }
 
-/** Moves a share of everything in `from` into `to`. */
-export function moveShare(from: GasBody, to: GasBody, share: number): void {
-  const a = from.now;
-  const b = to.now;
-  const keeps = 1 - share;
-  b.gasM3 += a.gasM3 * share;
-  b.heatKj += a.heatKj * share;
-  b.oxygenM3 += a.oxygenM3 * share;
-  b.smokeKg += a.smokeKg * share;
-  b.fuelM3 += a.fuelM3 * share;
-  a.gasM3 *= keeps;
-  a.heatKj *= keeps;
-  a.oxygenM3 *= keeps;
-  a.smokeKg *= keeps;
-  a.fuelM3 *= keeps;
-  for (let i = 0; i < from.agentKg.length; i++) {
-    const kg = from.agentKg[i] ?? 0;
-    to.agentKg[i] = (to.agentKg[i] ?? 0) + kg * share;
-    from.agentKg[i] = kg * keeps;
-  }
+/** The same on a line of sight through all layers. */
+export function sightLossPctPerM({ air }: GasBody): number {
+  return lostPctPerM(air.meanSmokeKgPerM3());
 }
 
-/** Swaps `flowM3` of gas between two bodies; stable for any flow. */
-export function swap(one: GasBody, other: GasBody, flowM3: number): void {
-  const shareA = flowM3 / (one.volumeM3 + flowM3);
-  const shareB = flowM3 / (other.volumeM3 + flowM3);
-  const a = one.now;
-  const b = other.now;
-  const gasM3 = a.gasM3 * shareA - b.gasM3 * shareB;
-  const heatKj = a.heatKj * shareA - b.heatKj * shareB;
-  const oxygenM3 = a.oxygenM3 * shareA - b.oxygenM3 * shareB;
-  const smokeKg = a.smokeKg * shareA - b.smokeKg * shareB;
-  const fuelM3 = a.fuelM3 * shareA - b.fuelM3 * shareB;
-  a.gasM3 -= gasM3;
-  a.heatKj -= heatKj;
-  a.oxygenM3 -= oxygenM3;
-  a.smokeKg -= smokeKg;
-  a.fuelM3 -= fuelM3;
-  b.gasM3 += gasM3;
-  b.heatKj += heatKj;
-  b.oxygenM3 += oxygenM3;
-  b.smokeKg += smokeKg;
-  b.fuelM3 += fuelM3;
-  for (let i = 0; i < one.agentKg.length; i++) {
-    const inA = one.agentKg[i] ?? 0;
-    const inB = other.agentKg[i] ?? 0;
-    const kg = inA * shareA - inB * shareB;
-    one.agentKg[i] = inA - kg;
-    other.agentKg[i] = inB + kg;
-  }
-}
-
-/** Lets agent into a body; the gas that it displaces leaves with the next exchange. */
-export function injectAgent(body: GasBody, agent: number, kg: number): void {
-  body.agentKg[agent] = (body.agentKg[agent] ?? 0) + kg;
-  body.now.gasM3 += kg * (body.agents[agent]?.m3PerKg ?? 0);
+function lostPctPerM(smokeKgPerM3: number): number {
+  return smokeKgPerM3 <= 0 ? 0 : 100 * (1 - exp(-SMOKE_M2_PER_KG * smokeKgPerM3));
 }

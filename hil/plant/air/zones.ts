@@ -1,27 +1,22 @@
 /**
- * Zones: one well-mixed body of gas for every room and every void of the site.
+ * Zones: every room and every void of the site, with what happened in it so far.
  *
- * One zone holds while jets or plumes stir the room; a hot layer under the ceiling is not resolved.
- * Temperatures are kept as an excess over the room's resting temperature, because whatever holds a
- * building at different resting temperatures (cooling, weather) is not modelled.
+ * Its air is the zone model's (`site/`). Temperatures are read as an excess over the room's resting
+ * temperature, because whatever holds a building at different resting temperatures (cooling,
+ * weather) is not modelled.
  */
-import type { Room, Site } from "#panels";
-import { LEAK_FLOOR_M2, LOWER_LIMIT_SHARE } from "../constants.js";
+import type { Chemistry, Room, Site } from "#panels";
+import { lowerLimitShare } from "../fire/vent-gas/composition.js";
 import type { StateTable } from "../state-table.js";
-import {
-  agentSet,
-  airAmounts,
-  excessK,
-  fuelShare,
-  type AgentSet,
-  type GasBody,
-} from "./gas-body.js";
+import { excessK, fuelShare, type AgentSet, type GasBody } from "./gas-body.js";
+import type { SiteAir } from "./site/site-air.js";
 
 export interface Zone extends GasBody {
   readonly id: string;
   readonly index: number;
   readonly room: Room;
-  readonly leakM2: number;
+  /** Of the batteries whose gas comes here: the one whose gas burns leanest. */
+  readonly chemistry: Chemistry;
   /** Voids joined to this room by a void opening. */
   readonly voids: Zone[];
   readonly marks: ZoneMarks;
@@ -37,6 +32,10 @@ export interface ZoneMarks {
   touched: boolean;
   /** Whether so much vent gas has gathered that a warning was told. */
   gathered: boolean;
+  /** Whether it was told that a deflagration would break the room. */
+  explosive: boolean;
+  /** Worst pressure that a deflagration would have given so far, kPa. */
+  worstPeakKpa: number;
   /** Worst vent gas so far, per cent of the lower limit. */
   worstFuelPct: number;
 }
@@ -48,28 +47,23 @@ export interface Zones {
   of(roomId: string): Zone;
 }
 
-export function createZones(site: Site, table: StateTable): Zones {
-  const unitAgents = [...site.panels, ...site.racks].flatMap(({ unit }) =>
-    unit === undefined ? [] : [unit.agent],
-  );
-  const agents = agentSet([...site.banks.map((bank) => bank.agent), ...unitAgents]);
+export function createZones(site: Site, air: SiteAir, table: StateTable): Zones {
+  const { agents } = air;
   const all = site.rooms.map((room, index): Zone => {
-    const marks = { receivedKg: 0, flowing: false, touched: false };
+    const chemistry = leanest(site, room);
+    const gas = { gathered: false, explosive: false, worstFuelPct: 0, worstPeakKpa: 0 };
+    const marks = { receivedKg: 0, flowing: false, touched: false, ...gas };
     return {
       id: room.id,
       index,
       room,
       volumeM3: room.volumeM3,
       heightM: room.heightM,
-      leakM2: Math.max(room.leakM2, LEAK_FLOOR_M2),
+      chemistry,
       agents,
       voids: [],
-      now: table.record(`zone ${room.id}`, airAmounts(room.volumeM3)),
-      agentKg: table.list(
-        `zone agent ${room.id}`,
-        agents.map(() => 0),
-      ),
-      marks: table.record(`zone marks ${room.id}`, { ...marks, gathered: false, worstFuelPct: 0 }),
+      air: air.rooms[index]!,
+      marks: table.record(`zone marks ${room.id}`, marks),
     };
   });
   const byId = new Map(all.map((zone) => [zone.id, zone]));
@@ -88,8 +82,15 @@ export function temperatureC(zone: Zone): number {
 }
 
 /** Flammable gas, per cent of its lower limit. */
-export function flammablePct(body: GasBody): number {
-  return (100 * fuelShare(body)) / LOWER_LIMIT_SHARE;
+export function flammablePct(body: Pick<Zone, "chemistry"> & GasBody): number {
+  return (100 * fuelShare(body)) / lowerLimitShare(body.chemistry);
+}
+
+/** Chemistry of the room's racks, or of the site's where it has none; LFP before NMC. */
+function leanest({ racks }: Site, { id }: Room): Chemistry {
+  const here = racks.filter(({ room }) => room === id);
+  const meant = here.length > 0 ? here : racks;
+  return meant.some(({ chemistry }) => chemistry === "LFP") ? "LFP" : "NMC";
 }
 
 function joinVoids(site: Site, of: (roomId: string) => Zone): void {

@@ -43,6 +43,10 @@ export function createDevices(site: Site, movers: Movers): Devices {
     add(`${ups.id}/input-breaker`, BREAKER_MS, 1);
     add(`${ups.id}/output-breaker`, BREAKER_MS, 1);
   }
+  for (const set of site.generators ?? []) {
+    add(`${set.id}/engine`, set.runUp, 0);
+    add(`${set.id}/take-over`, set.takeOver, 0);
+  }
   return {
     has: (id) => byId.has(id),
     mover(id) {

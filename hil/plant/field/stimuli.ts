@@ -5,7 +5,7 @@
  */
 import { isClosable, LineState, type Instant } from "#panels";
 import type { Building } from "../building.js";
-import { roomWatchHandle } from "./battery-room-field.js";
+import { roomWatchHandle } from "./sources/battery-room-field.js";
 import type { HeadAct } from "../gas/heads.js";
 import { giveNotice } from "./actuators.js";
 import { handOnCase, strikeArc } from "./case-hands.js";
@@ -15,6 +15,8 @@ import { permissionHandle } from "./permission-controls.js";
 export interface Stimuli extends GasStimuli {
   /** Runaway in one module of a rack, counted from 0. */
   ignite(rackId: string, module: number, at: Instant): void;
+  /** A fault that heats one module from inside: it vents, then runs away. */
+  overheat(rackId: string, module: number, at: Instant): void;
   /** A fire inside a panel that would burn at `powerKw` in free air. */
   burn(panelId: string, powerKw: number, at: Instant): void;
   /** Test aerosol (%/m), warm air (degC) or test gas (% LFL) at one line; 0 takes it away. */
@@ -53,17 +55,19 @@ export function createStimuli(building: Building, reach: (at: Instant) => void):
   const { batteries, panelFires, detectors, zones, cases, water, movers } = building;
   const setMains = (present: boolean, at: Instant): void => {
     reach(at);
-    if (building.controls.mains.present === present) return;
-    building.supply.settle(at);
-    building.controls.mains.present = present;
-    const kind = present ? "mains.restored" : "mains.cut";
-    building.chronicle.tell(kind, "site", present ? "mains are back" : "mains are cut");
+    turnMains(building, present, at);
   };
   return {
     ignite(rackId, module, at) {
       const fire = batteries.of(rackId);
       reach(at);
       batteries.ignite(fire, module);
+      markFirst(building, rackId, at);
+    },
+    overheat(rackId, module, at) {
+      const fire = batteries.of(rackId);
+      reach(at);
+      batteries.overheat(fire, module);
       markFirst(building, rackId, at);
     },
     burn(panelId, powerKw, at) {
@@ -219,4 +223,13 @@ function handle(
   if (!breakers.includes(what) || !devices.has(tag)) return undefined;
   const breaker = devices.mover(tag);
   return (value, at) => movers.drive(breaker, value === 0 ? 0 : 1, at);
+}
+
+function turnMains(building: Building, present: boolean, at: Instant): void {
+  const { mains } = building.controls;
+  if (mains.present === present) return;
+  building.supply.settle(at);
+  mains.present = present;
+  const kind = present ? "mains.restored" : "mains.cut";
+  building.chronicle.tell(kind, "site", present ? "mains are back" : "mains are cut");
 }

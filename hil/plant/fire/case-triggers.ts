@@ -48,8 +48,8 @@ export function watchCase(watched: Watched, chronicle: Chronicle): void {
   if (smells.gas) {
     now.gasPct += (flammablePct(body) - now.gasPct) / (OFF_GAS_LINE_LAG_S + 1);
   }
-  if (body.now.heatKj === 0 && body.state.probeK === 0) return;
   const gasK = excessK(body);
+  if (gasK === 0 && body.state.probeK === 0) return;
   body.state.probeK += (gasK - body.state.probeK) / (CASE_PROBE_LAG_S + 1);
   burstTube(watched, body.zone.room.temperatureC + gasK, chronicle);
 }

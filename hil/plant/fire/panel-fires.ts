@@ -1,46 +1,46 @@
 /**
  * Panel fires: what burns inside a closed electrical panel, and when it goes out and comes back.
  *
- *   power = min(demand, (oxygen in through the leaks + oxygen inside above 13 %) / 13.1 MJ/kg)
+ *   power = min(demand, 13.1 MJ/kg * (oxygen in through the leaks + oxygen inside above 17 %))
  *
  * The flame stands where the fresh air comes in (NIST CFAST treats a cabinet as a room with two
- * small vents). It is out after 10 s of extinguishing agent inside the case; it returns when agent
- * and oxygen have recovered and the panel is still energised, or hot and open. Room agent counts
- * only as far as it came in through the leaks. Fire never spreads from panel to panel here.
+ * small vents). It is out after 10 s of extinguishing agent inside the case, 30 s where solids burn
+ * on their surface; it returns when agent and oxygen have recovered and the panel is still
+ * energised, or its fuel is hot. A deep-seated fire keeps its heat under any gas, and comes back
+ * whenever the gas goes. Room agent counts only as far
+ * as it came in through the leaks. Fire never spreads from panel to panel here.
  */
 import type { Panel, Site } from "#panels";
-import { flameFreedom, oxygenShare, suppressionIndex } from "../air/gas-body.js";
+import { oxygenShare, suppressionIndex } from "../air/gas-body.js";
 import type { Chronicle } from "../chronicle.js";
-import {
-  BACK_AT_INDEX,
-  FLAME_DIES_SHARE,
-  OXYGEN_M3_PER_KJ,
-  PANEL_BACK_S,
-  PANEL_FUEL_KJ,
-  PANEL_LOST_KJ,
-  PANEL_OUT_S,
-  PANEL_SMOKE_KG_PER_KJ,
-  RADIATED_SHARE,
-} from "../constants.js";
+import { FLAME_DIES_SHARE, PANEL_FUEL_KJ, PANEL_LOST_KJ } from "../constants.js";
 import { shareOf, type Mover } from "../field/movers.js";
 import type { Devices } from "../field/devices.js";
 import type { Ledger } from "../ledger.js";
 import type { StateTable } from "../state-table.js";
-import type { CaseBody, Cases } from "./cases.js";
+import {
+  CABINET_FLAME,
+  noteOut,
+  rekindle,
+  smother,
+  standingShare,
+  SURFACE_FLAME,
+  UNWATCHED,
+  type FlameCourse,
+  type FlameWatch,
+} from "./extinction/flame-watch.js";
+import { setInnerFire, wantsFire, type CaseBody, type Cases } from "./cases.js";
 
 export interface PanelFire {
   readonly id: string;
   readonly panel: Panel;
   readonly body: CaseBody;
   readonly breaker: Mover;
-  readonly now: {
+  readonly now: FlameWatch & {
     /** What the fault and the fuel would burn in free air. */
     demandKw: number;
     powerKw: number;
     burning: boolean;
-    /** Seconds for which agent has been enough, and for which a flame could have come back. */
-    smotheredS: number;
-    kindledS: number;
     burntKj: number;
     /** 0 cold to 1 as hot as after minutes of fire. */
     hotShare: number;
@@ -68,8 +68,13 @@ const SPARK_KW = 0.1;
 /** Fuel heats up, and cools, with these time lags, s (assumption). */
 const HEATING_S = 60;
 const COOLING_S = 300;
-/** A fuel this hot lights again when air comes to it (assumption). */
-const LIGHTS_AT_SHARE = 0.3;
+/**
+ * A fuel this hot lights again by itself: plastics burn at 450 degC of their surface (assumption)
+ * and light unpiloted at 375 degC (350 to 400 published): it is (375 - 20)/(450 - 20) of the way.
+ */
+const LIGHTS_AT_SHARE = 0.826;
+/** Embers this hot light again when the case is opened and air blows on them (assumption). */
+const EMBERS_AT_SHARE = 0.3;
 /** How far oxygen must recover above the limit before a flame comes back. */
 const RECOVERED_SHARE = FLAME_DIES_SHARE + 0.02;
 
@@ -89,8 +94,7 @@ export function createPanelFires(
       demandKw: 0,
       powerKw: 0,
       burning: false,
-      smotheredS: 0,
-      kindledS: 0,
+      ...UNWATCHED,
       burntKj: 0,
       hotShare: 0,
       lost: false,
@@ -111,7 +115,7 @@ export function createPanelFires(
     },
     ignite(fire, demandKw) {
       const burning = demandKw > 0;
-      Object.assign(fire.now, { demandKw, powerKw: demandKw, burning, smotheredS: 0, kindledS: 0 });
+      Object.assign(fire.now, { demandKw, powerKw: demandKw, burning, ...UNWATCHED });
       chronicle.tell("panel.lit", fire.id, `a fire of ${demandKw} kW begins inside`);
     },
     drench(fire) {
@@ -119,12 +123,12 @@ export function createPanelFires(
       lose(fire, "hoses ruined it");
     },
     stoke() {
-      for (const { now, body } of all) if (now.demandKw > 0) body.state.busy = true;
+      for (const fire of all) stoke(fire);
     },
     burn(atMs) {
       for (const fire of all) {
         if (fire.now.demandKw === 0 && fire.now.hotShare === 0) continue;
-        if (fire.now.burning) flame(fire, chronicle, ledger);
+        if (fire.now.burning) flame(fire, atMs, chronicle, ledger);
         else smoulder(fire, atMs, chronicle);
         if (fire.now.burntKj > PANEL_LOST_KJ) lose(fire, "it burnt out");
       }
@@ -133,50 +137,57 @@ export function createPanelFires(
   };
 }
 
-function flame(fire: PanelFire, chronicle: Chronicle, ledger: Ledger): void {
+function flame(fire: PanelFire, atMs: number, chronicle: Chronicle, ledger: Ledger): void {
   const { now, body } = fire;
   const index = suppressionIndex(body);
-  now.smotheredS = index >= 1 ? now.smotheredS + 1 : 0;
   now.hotShare += (1 - now.hotShare) / HEATING_S;
-  if (now.smotheredS >= PANEL_OUT_S) {
-    Object.assign(now, { burning: false, powerKw: 0, kindledS: 0 });
+  if (smother(now, index, courseOf(fire))) {
+    Object.assign(now, { burning: false, powerKw: 0 });
+    noteOut(now, index, atMs);
     chronicle.tell("flame.went-out", fire.id, "agent inside the case put the flame out");
     return;
   }
-  const wantedKw = now.demandKw * Math.sqrt(Math.max(0, 1 - index));
-  const possibleKw = Math.min(wantedKw, oxygenM3For(body) / OXYGEN_M3_PER_KJ);
-  now.powerKw = Math.min(possibleKw, now.powerKw + Math.max(now.powerKw, SPARK_KW) / FLAME_GROWS_S);
+  now.powerKw = body.state.firedKw;
   now.burntKj += now.powerKw;
   ledger.now.releasedKj += now.powerKw;
-  body.now.oxygenM3 -= now.powerKw * OXYGEN_M3_PER_KJ;
-  body.now.heatKj += now.powerKw * (1 - RADIATED_SHARE);
-  body.state.skinKj += now.powerKw * RADIATED_SHARE;
-  body.now.smokeKg += now.powerKw * PANEL_SMOKE_KG_PER_KJ;
   if (now.burntKj < PANEL_FUEL_KJ) return;
   Object.assign(now, { burning: false, powerKw: 0, demandKw: 0 });
   chronicle.tell("flame.went-out", fire.id, "nothing is left to burn");
 }
 
-/**
- * Oxygen that a flame can have in this second: what came in, and what is stored above the limit.
- */
-function oxygenM3For(body: CaseBody): number {
-  const inflowM3 = body.state.inflowOxygenM3 * flameFreedom(oxygenShare(body.zone));
-  const storedM3 = body.now.oxygenM3 - inflowM3 - FLAME_DIES_SHARE * body.now.gasM3;
-  return Math.min(body.now.oxygenM3, inflowM3 + Math.max(0, storedM3));
+/** Tells the case what the fire would burn in the coming second with air enough. */
+function stoke({ now, body }: PanelFire): void {
+  if (now.demandKw === 0) {
+    if (wantsFire(body)) setInnerFire(body, 0);
+    return;
+  }
+  body.state.busy = true;
+  if (!now.burning) {
+    setInnerFire(body, 0);
+    return;
+  }
+  const index = suppressionIndex(body);
+  const wantedKw = now.demandKw * standingShare(index);
+  const grownKw = now.powerKw + Math.max(now.powerKw, SPARK_KW) / FLAME_GROWS_S;
+  setInnerFire(body, Math.min(wantedKw, grownKw));
+}
+
+/** A deep-seated fire shows a flame on its surface; what smoulders below is never out. */
+function courseOf({ panel }: PanelFire): FlameCourse {
+  return panel.burns === "surface" || panel.burns === "deep-seated" ? SURFACE_FLAME : CABINET_FLAME;
 }
 
 function smoulder(fire: PanelFire, atMs: number, chronicle: Chronicle): void {
   const { now, body } = fire;
-  now.hotShare -= now.hotShare / COOLING_S;
+  if (fire.panel.burns !== "deep-seated" || now.demandKw === 0)
+    now.hotShare -= now.hotShare / COOLING_S;
   if (now.hotShare < 0.01) now.hotShare = 0;
   if (now.demandKw === 0) return;
   const energised = shareOf(fire.breaker, atMs) > 0;
-  const lights = energised || (body.state.open && now.hotShare > LIGHTS_AT_SHARE);
-  const recovered = suppressionIndex(body) < BACK_AT_INDEX && oxygenShare(body) > RECOVERED_SHARE;
-  now.kindledS = lights && recovered ? now.kindledS + 1 : 0;
-  if (now.kindledS >= PANEL_BACK_S) {
-    Object.assign(now, { burning: true, smotheredS: 0 });
+  const isHot = now.hotShare > (body.state.open ? EMBERS_AT_SHARE : LIGHTS_AT_SHARE);
+  const lights = (energised || isHot) && oxygenShare(body) > RECOVERED_SHARE;
+  if (rekindle(now, { index: suppressionIndex(body), lights }, courseOf(fire))) {
+    now.burning = true;
     chronicle.tell("flame.returned", fire.id, "the flame inside the case came back");
   } else if (!energised && now.hotShare === 0) {
     now.demandKw = 0;

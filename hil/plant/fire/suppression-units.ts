@@ -7,9 +7,10 @@
  * controller releases it.
  */
 import type { Site, SuppressionUnit } from "#panels";
-import { injectAgent } from "../air/gas-body.js";
+import { injectAgent } from "../air/gas-acts.js";
 import type { Chronicle } from "../chronicle.js";
 import { UNIT_EMPTIES_S, UNIT_LOW_SHARE } from "../constants.js";
+import type { Stir } from "../field/sources/stirs.js";
 import type { StateTable } from "../state-table.js";
 import { hasTrigger, isSettled, watchCase, type CaseSenses } from "./case-triggers.js";
 import type { CaseBody, Cases } from "./cases.js";
@@ -20,6 +21,8 @@ export interface Unit {
   readonly agent: number;
   readonly massKg: number;
   readonly unit: SuppressionUnit;
+  /** When something last changed that its sensors stand in. */
+  readonly stir: Stir;
   /** What it has sensors for, beside heat. */
   readonly smells: { readonly smoke: boolean; readonly gas: boolean };
   readonly now: CaseSenses & {
@@ -44,8 +47,8 @@ export interface SuppressionUnits {
   discharge(): void;
   /** Whether a unit's cylinder is so low that its pressure contact makes. */
   isLow(unit: Unit): boolean;
-  /** Triggers; runs after the cases are stepped. */
-  sense(): void;
+  /** Triggers of the cases that are awake; runs after the cases are stepped. */
+  sense(atMs: number): void;
   areQuiet(): boolean;
   /** Every level shows exactly nothing. */
   rest(): void;
@@ -68,6 +71,7 @@ export function createSuppressionUnits(
         agent: body.agents.findIndex(({ name }) => name === unit.agent),
         massKg,
         unit,
+        stir: { atMs: 0 },
         smells: { smoke: hasTrigger(unit, "smoke"), gas: hasTrigger(unit, "off-gas") },
         now: table.record(`unit ${id}`, {
           leftKg: massKg,
@@ -93,8 +97,12 @@ export function createSuppressionUnits(
       for (const unit of all) if (isFlowing(unit)) empty(unit, chronicle);
     },
     isLow: ({ now, massKg }) => now.leftKg < UNIT_LOW_SHARE * massKg,
-    sense() {
-      for (const unit of all) watchCase(unit, chronicle);
+    sense(atMs) {
+      for (const unit of all) {
+        if (!unit.body.state.awake && isSettled(unit)) continue;
+        watchCase(unit, chronicle);
+        unit.stir.atMs = atMs;
+      }
     },
     areQuiet: () => all.every((unit) => !isFlowing(unit) && isSettled(unit)),
     rest() {

@@ -1,47 +1,46 @@
 /**
  * Vent flames: the gas that comes out of a burning rack, alight or not.
  *
- *   alight      power = gas out of the case * heat of flames / vent gas, while the room has oxygen
+ *   alight      a fire of the zone model that wants gas out of the case * heat of flames / gas
  *   not alight  the gas gathers in the room; lit again, what has gathered burns off in seconds
  *
- * The flame stands at the vents: it is out once agent in the case or in the room is at its
- * extinguishing share for 5 s, and it returns when that is over while a module still vents or
- * glows. Plume heat goes to the room, or for the most part into a void joined to it; radiation goes
- * to the room's surfaces. Pressure of a gas explosion is not worked out, only told.
+ * The flame stands at the vents: it is out once the agents in the case or in the room, and the air
+ * that it has spoilt, put it out for 5 s, and it returns when that is over while a module still
+ * vents or glows. Plume and oxygen are the zone model's. What a gas explosion would come to is told
+ * (`vent-gas/`), and drives nothing.
  */
-import type { Enclosure } from "../air/enclosure.js";
-import { flameFreedom, fuelShare, oxygenShare, suppressionIndex } from "../air/gas-body.js";
-import type { Zone } from "../air/zones.js";
+import { addSmoke, takeFuel } from "../air/gas-acts.js";
+import { fuelKgIn, spoiltIndex, suppressionIndex } from "../air/gas-body.js";
+import type { SiteAir } from "../air/site/site-air.js";
+import { ventHeatJPerKg } from "../air/site/site-gases.js";
 import type { Chronicle } from "../chronicle.js";
 import {
-  BACK_AT_INDEX,
-  FLAME_DIES_SHARE,
-  FLAME_HEAT_RATIO,
+  AIR_KG_PER_M3,
   GATHERED_GAS_BURNS_S,
-  LOWER_LIMIT_SHARE,
   MODULE_KJ_PER_K_KWH,
   MODULE_LIGHTS_K,
-  OXYGEN_M3_PER_KJ,
-  PLUME_INTO_VOID_SHARE,
-  RACK_SMOKE_KG_PER_KJ,
-  RADIATED_SHARE,
-  VENT_FLAME_BACK_S,
-  VENT_FLAME_OUT_S,
-  VENT_M3_PER_KWH,
   VENT_MIST_KG_PER_M3,
 } from "../constants.js";
 import type { Ledger } from "../ledger.js";
 import type { StateTable } from "../state-table.js";
 import type { Batteries, RackFire } from "./batteries.js";
+import {
+  GAS_FLAME,
+  noteOut,
+  rekindle,
+  smother,
+  standingShare,
+  UNWATCHED,
+  type FlameWatch,
+} from "./extinction/flame-watch.js";
+import { tellIgnition, watchGas } from "./vent-gas/explosion-watch.js";
 
 export interface VentFlame {
   readonly fire: RackFire;
-  readonly now: {
+  readonly now: FlameWatch & {
     alight: boolean;
     /** The rack has burnt with a flame at least once. */
     wasAlight: boolean;
-    smotheredS: number;
-    kindledS: number;
     powerKw: number;
   };
 }
@@ -49,17 +48,22 @@ export interface VentFlame {
 export interface VentFlames {
   /** In the order of the racks. */
   readonly all: readonly VentFlame[];
-  /** Burns; runs after the cases are stepped. */
-  burn(): void;
+  /** Says what is to burn; runs after the cases are stepped. */
+  burn(atMs: number): void;
+  /** Takes in what did burn; runs after the rooms are stepped. */
+  see(): void;
   areQuiet(): boolean;
 }
 
+const FUEL = "battery-gas";
+/** Oxygen above its limit with which a flame comes back, mole fraction (published hysteresis). */
+const RECOVERED_BY = 0.01;
 /** Less gas than this in a second feeds no flame, m3 (about 3 kW). */
 const LEAST_VENT_M3 = 1e-4;
 
 export function createVentFlames(
   batteries: Batteries,
-  enclosure: Enclosure,
+  air: SiteAir,
   kept: { readonly table: StateTable; readonly chronicle: Chronicle; readonly ledger: Ledger },
 ): VentFlames {
   const { table, chronicle, ledger } = kept;
@@ -68,100 +72,87 @@ export function createVentFlames(
     now: table.record(`vent flame ${fire.id}`, {
       alight: false,
       wasAlight: false,
-      smotheredS: 0,
-      kindledS: 0,
+      ...UNWATCHED,
       powerKw: 0,
     }),
   }));
   return {
     all,
-    burn() {
-      for (const flame of all) {
-        if (!flame.fire.now.lost) continue;
+    burn(atMs) {
+      for (const [rack, flame] of all.entries()) {
         const { ventedM3 } = flame.fire.body.state;
-        flame.now.powerKw = 0;
-        kindle(flame, chronicle);
-        if (flame.now.alight) burnGas(flame, ventedM3, enclosure, ledger);
-        else flame.fire.body.zone.now.smokeKg += ventedM3 * VENT_MIST_KG_PER_M3;
-        warnOfGas(flame.fire.body.zone, chronicle);
+        if (!flame.fire.now.lost) {
+          if (flame.fire.now.vented) addSmoke(flame.fire.body.zone, ventedM3 * VENT_MIST_KG_PER_M3);
+          continue;
+        }
+        const index = kindle(flame, atMs, chronicle);
+        feedFlame(flame, rack, standingShare(index), air);
+        if (!flame.now.alight) addSmoke(flame.fire.body.zone, ventedM3 * VENT_MIST_KG_PER_M3);
+        watchGas(flame.fire.body.zone, chronicle);
+      }
+    },
+    see() {
+      for (const [rack, flame] of all.entries()) {
+        if (flame.fire.now.lost) seeFlame(flame, air.burntW(rack), ledger);
       }
     },
     areQuiet: () => all.every(({ now }) => !now.alight && now.kindledS === 0),
   };
 }
 
-/** Decides whether the flame stands: lit by the first spark, put out by agent or want of oxygen. */
-function kindle({ fire, now }: VentFlame, chronicle: Chronicle): void {
+/**
+ * Decides whether the flame stands: lit by the first spark, put out by agent or want of oxygen.
+ * Returns the suppression index that it stands under.
+ */
+function kindle({ fire, now }: VentFlame, atMs: number, chronicle: Chronicle): number {
   const { body } = fire;
-  const index = Math.max(suppressionIndex(body), suppressionIndex(body.zone));
+  const spoilt = spoiltIndex(body.zone, FUEL);
+  const agent = Math.max(suppressionIndex(body, FUEL), suppressionIndex(body.zone, FUEL));
+  const index = agent + spoilt;
   const feeds = fire.now.ventM3 > 0 || body.state.ventedM3 > LEAST_VENT_M3;
-  if (!now.wasAlight) Object.assign(now, { alight: true, wasAlight: true });
+  if (!now.wasAlight && feeds) Object.assign(now, { alight: true, wasAlight: true });
+  if (!now.wasAlight) return index;
   if (now.alight) {
-    const starved = flameFreedom(oxygenShare(body.zone)) === 0;
-    now.smotheredS = index >= 1 || starved ? now.smotheredS + 1 : 0;
-    if (now.smotheredS < VENT_FLAME_OUT_S && feeds) return;
+    if (!smother(now, index, GAS_FLAME) && feeds) return index;
     Object.assign(now, { alight: false, kindledS: 0 });
+    if (feeds) noteOut(now, index, atMs);
+    const starved = spoilt > agent;
     const why = !feeds ? "no gas comes any more" : starved ? "no oxygen is left" : "agent did it";
     chronicle.tell("flame.went-out", fire.id, `its flames are out: ${why}`);
-    return;
+    return index;
   }
-  const couldBurn = index < BACK_AT_INDEX && flameFreedom(oxygenShare(body.zone)) > 0.5;
-  const lights = feeds && (fire.now.ventM3 > 0 || glows(fire));
-  now.kindledS = couldBurn && lights ? now.kindledS + 1 : 0;
-  if (now.kindledS < VENT_FLAME_BACK_S) return;
-  Object.assign(now, { alight: true, smotheredS: 0, kindledS: 0 });
+  const hasAir = agent + spoiltIndex(body.zone, FUEL, RECOVERED_BY) < 1;
+  const lights = hasAir && feeds && (fire.now.ventM3 > 0 || glows(fire));
+  if (!rekindle(now, { index, lights }, GAS_FLAME)) return index;
+  now.alight = true;
   chronicle.tell("flame.returned", fire.id, "its flames are back");
-  if (fuelShare(body.zone) < LOWER_LIMIT_SHARE) return;
-  chronicle.tell("gas.ignited", body.zone.id, "gathered vent gas above its lower limit is lit");
+  tellIgnition(body.zone, chronicle);
+  return index;
 }
 
-function glows({ heatKj, rack }: RackFire): boolean {
+function glows({ heat, rack }: RackFire): boolean {
   const hotKj = MODULE_LIGHTS_K * rack.moduleKwh * MODULE_KJ_PER_K_KWH;
-  return heatKj.some((kj) => kj > hotKj);
+  return heat.coreKj.some((kj) => kj > hotKj);
 }
 
-function burnGas(
-  { fire, now }: VentFlame,
-  ventedM3: number,
-  enclosure: Enclosure,
-  ledger: Ledger,
-): void {
-  const { rack, body } = fire;
-  const { zone } = body;
-  const kjPerM3 = (3600 * FLAME_HEAT_RATIO) / VENT_M3_PER_KWH[rack.chemistry];
-  const gatheredM3 = Math.max(0, zone.now.fuelM3 - ventedM3);
-  const wantedM3 = Math.min(zone.now.fuelM3, ventedM3 + gatheredM3 / GATHERED_GAS_BURNS_S);
-  const oxygenM3 = Math.max(0, zone.now.oxygenM3 - FLAME_DIES_SHARE * zone.now.gasM3);
-  const powerKw = Math.min(
-    wantedM3 * kjPerM3 * flameFreedom(oxygenShare(zone)),
-    oxygenM3 / OXYGEN_M3_PER_KJ,
-  );
-  now.powerKw = powerKw;
-  zone.now.fuelM3 = Math.max(0, zone.now.fuelM3 - powerKw / kjPerM3);
-  zone.now.oxygenM3 -= powerKw * OXYGEN_M3_PER_KJ;
-  ledger.now.releasedKj += powerKw;
-  enclosure.radiate(zone, powerKw * RADIATED_SHARE);
-  raisePlume(zone, powerKw);
+/** Tells the zone model what gas there is to burn, and takes that gas out of the room. */
+function feedFlame(flame: VentFlame, rack: number, standing: number, air: SiteAir): void {
+  const { fire, now } = flame;
+  const { zone, state } = fire.body;
+  const gatheredKg = fuelKgIn(zone);
+  const ventedKg = Math.min(gatheredKg, state.ventedM3 * AIR_KG_PER_M3);
+  // What has gathered burns no faster than the vents feed the flame: a flash of it is told, and its
+  // pressure is not worked out here.
+  const backKg = Math.min(ventedKg, (gatheredKg - ventedKg) / GATHERED_GAS_BURNS_S);
+  const wantedKg = (ventedKg + backKg) * standing;
+  const isFed = now.alight && wantedKg > 0;
+  air.setFlame(rack, isFed ? wantedKg * ventHeatJPerKg(fire.rack.chemistry) : 0);
+  // The model makes the vapour of a flame itself: what it will make leaves the gathered gas.
+  if (isFed) takeFuel(zone, wantedKg);
 }
 
-/** Convected heat and smoke rise into the voids above, or stay in the room. */
-function raisePlume(zone: Zone, powerKw: number): void {
-  const heatKj = powerKw * (1 - RADIATED_SHARE);
-  const smokeKg = powerKw * RACK_SMOKE_KG_PER_KJ;
-  const upShare = zone.voids.length > 0 ? PLUME_INTO_VOID_SHARE : 0;
-  zone.now.heatKj += heatKj * (1 - upShare);
-  zone.now.smokeKg += smokeKg * (1 - upShare);
-  for (const above of zone.voids) {
-    above.now.heatKj += (heatKj * upShare) / zone.voids.length;
-    above.now.smokeKg += (smokeKg * upShare) / zone.voids.length;
-  }
-}
-
-/** A quarter of the lower limit in a room is told once. */
-function warnOfGas(zone: Zone, chronicle: Chronicle): void {
-  const share = fuelShare(zone) / LOWER_LIMIT_SHARE;
-  zone.marks.worstFuelPct = Math.max(zone.marks.worstFuelPct, 100 * share);
-  if (share < 0.25 || zone.marks.gathered) return;
-  zone.marks.gathered = true;
-  chronicle.tell("gas.gathered", zone.id, "vent gas reached a quarter of its lower limit");
+/** What the flames released in the last second. */
+function seeFlame({ now }: VentFlame, burntW: number, ledger: Ledger): void {
+  now.powerKw = burntW / 1000;
+  ledger.now.releasedKj += now.powerKw;
 }

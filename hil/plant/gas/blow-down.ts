@@ -2,7 +2,7 @@
  * Blow-down: the pressure that stands in a cylinder at rest and while it empties.
  *
  *   at rest      in proportion to what is left; it follows the temperature of the gas store
- *   inert        P = P0 m T/T0: adiabatic expansion, P0 m^1.4578, warmed by the wall
+ *   inert        P = z rho R T of real gas that expands and is warmed by the wall (vessel/)
  *   halocarbon   P = P0 v^-0.5445 of the growing ullage while liquid leaves, less a lag while the
  *                nitrogen does not come out of solution fast enough; then the vapour's own
  *
@@ -10,10 +10,14 @@
  * outside; what stays in an open cylinder at the outside's pressure is not counted. The gauge reads
  * the pressure compensated to 20 degC (as fitted ones do), and so shows a leak and not the weather.
  */
+import exp from "@stdlib/math-base-special-exp";
+import pow from "@stdlib/math-base-special-pow";
 import { inertBar, inertKgPerL } from "#panels";
 import type { CylinderBody } from "./cylinder-state.js";
+import { vesselGas, type VesselGas } from "./vessel/inert-gases.js";
+import { coolingPower, gasKgPerM3, gasPa, slopes, type GasState } from "./vessel/real-gas.js";
+import { expandedK } from "./vessel/vessel.js";
 import {
-  ADIABATIC_POWER,
   BOILING_S,
   BOILS_AT_LAG,
   DEGASSING_PER_S,
@@ -23,19 +27,24 @@ import {
   LIQUID_TO_ULLAGE,
   NITROGEN_SHARE_PER_K,
   OWN_VAPOUR_SHARE_PER_K,
-  WALL_W_PER_M2_K,
 } from "./gas-constants.js";
 
+const PA_PER_BAR = 100_000;
+/** Less of its charge than this bears no pressure. */
+const LAST_BREATH_SHARE = 1e-6;
+
 /** Pressure in a cylinder, bar; never negative, 0 when it is empty. */
-export function cylinderBar({ now, kind, fillKg, pressureBar }: CylinderBody): number {
+export function cylinderBar(cylinder: CylinderBody): number {
+  const { now, fillKg, pressureBar } = cylinder;
   if (!now.fired && !now.gapes) return (pressureBar * now.leftKg) / fillKg;
   if (now.leftKg <= 0) return 0;
-  if (kind === "inert") return (now.startBar * now.leftKg * now.gasK) / (now.startKg * now.wallK);
+  const gas = gasOf(cylinder);
+  if (gas !== undefined) return gasPa(gas, gasState(gas, cylinder)) / PA_PER_BAR;
   const vapourKg = (1 - LIQUID_SHARE) * now.startKg;
   const liquidShare = Math.min(1, (now.leftKg - vapourKg) / (now.startKg - vapourKg));
   if (liquidShare <= 0) return (endBar(now.startBar) * now.leftKg) / vapourKg;
   const ullage = 1 + LIQUID_TO_ULLAGE * (1 - liquidShare);
-  return now.startBar * Math.pow(ullage, -EXPANSION_POWER) * Math.exp(-now.lag);
+  return now.startBar * pow(ullage, -EXPANSION_POWER) * exp(-now.lag);
 }
 
 /** What its gauge shows, bar at 20 degC. */
@@ -47,7 +56,7 @@ export function gaugeBar(cylinder: CylinderBody): number {
 
 /** Pressure when the last of the liquid leaves, bar. */
 export function endBar(startBar: number): number {
-  return startBar * Math.pow(1 + LIQUID_TO_ULLAGE, -EXPANSION_POWER);
+  return startBar * pow(1 + LIQUID_TO_ULLAGE, -EXPANSION_POWER);
 }
 
 /** Whether liquid still covers the dip tube. */
@@ -57,11 +66,10 @@ export function isLiquid({ now, kind }: CylinderBody): boolean {
 
 /** Pressure gained with each kilogram more, bar/kg: what the flow network leans on. */
 export function stiffness(cylinder: CylinderBody): number {
-  const { now, kind } = cylinder;
+  const { now } = cylinder;
+  const gas = gasOf(cylinder);
+  if (gas !== undefined) return inertStiffness(gas, cylinder);
   const bar = cylinderBar(cylinder);
-  if (kind === "inert") {
-    return (ADIABATIC_POWER * now.startBar * now.gasK) / (now.startKg * now.wallK);
-  }
   if (!isLiquid(cylinder)) return endBar(now.startBar) / ((1 - LIQUID_SHARE) * now.startKg);
   const liquidKg = LIQUID_SHARE * now.startKg;
   const goneKg = Math.max(0, now.startKg - now.leftKg);
@@ -99,17 +107,52 @@ export function letOut(cylinder: CylinderBody, kg: number, overS: number): void 
   if (kind === "inert") expand(cylinder, beforeKg, overS);
 }
 
-/** The gas cools as (m/m0)^0.4578, warmed by the wall; what comes in is as warm as the wall. */
-function expand({ now, wallM2, gasJPerKgK }: CylinderBody, beforeKg: number, overS: number): void {
+/** The gas of an inert agent; undefined for a halocarbon. */
+function gasOf({ kind, agentName }: CylinderBody): VesselGas | undefined {
+  return kind === "inert" ? vesselGas(agentName) : undefined;
+}
+
+/** Its volume is that of what it held as it began to flow. */
+function gasState(gas: VesselGas, { now }: CylinderBody): GasState {
+  const fullKgPerM3 = gasKgPerM3(gas, now.startBar * PA_PER_BAR, now.wallK);
+  return { kgPerM3: (fullKgPerM3 * now.leftKg) / now.startKg, gasK: now.gasK };
+}
+
+/**
+ * How much more a valve passes than at the start, at one pressure: the flow goes with the root of
+ * density over pressure, which grows as the gas cools.
+ */
+export function denserFlow(cylinder: CylinderBody): number {
+  const { now, kind } = cylinder;
+  const bar = cylinderBar(cylinder);
+  if (kind !== "inert" || bar === 0) return 1;
+  return Math.sqrt((now.startBar * now.leftKg) / (now.startKg * bar));
+}
+
+/** An empty cylinder that gas may flow back into has the stiffness of its last breath. */
+function inertStiffness(gas: VesselGas, cylinder: CylinderBody): number {
+  const { now } = cylinder;
+  const leftKg = Math.max(now.leftKg, LAST_BREATH_SHARE * now.startKg);
+  const state = gasState(gas, { ...cylinder, now: { ...now, leftKg } });
+  const { paPerK, paPerKgM3 } = slopes(gas, state);
+  const cools = coolingPower(gas, state) * state.gasK;
+  const perShare = state.kgPerM3 * paPerKgM3 + cools * paPerK;
+  return perShare / PA_PER_BAR / leftKg;
+}
+
+/** Gas that leaves cools what stays, and the wall warms it; what comes in is as warm as that. */
+function expand(cylinder: CylinderBody, beforeKg: number, overS: number): void {
+  const { now, wallM2 } = cylinder;
   const { leftKg, wallK } = now;
-  if (leftKg <= 0) return;
+  const gas = gasOf(cylinder);
+  if (leftKg <= 0 || gas === undefined) return;
   if (leftKg > beforeKg) {
     now.gasK = (now.gasK * beforeKg + wallK * (leftKg - beforeKg)) / leftKg;
     return;
   }
-  const cooled = now.gasK * Math.pow(leftKg / beforeKg, ADIABATIC_POWER - 1);
-  const warming = (WALL_W_PER_M2_K * wallM2 * overS) / (leftKg * gasJPerKgK);
-  now.gasK = (cooled + warming * wallK) / (1 + warming);
+  const before = gasState(gas, { ...cylinder, now: { ...now, leftKg: beforeKg } });
+  const wall = { m2PerKg: wallM2 / leftKg, wallK, overS };
+  now.gasK = expandedK(gas, before, leftKg / beforeKg, wall);
 }
 
 /** Nitrogen leaves quiet liquid at a limited rate; liquid that lags too far boils up. */

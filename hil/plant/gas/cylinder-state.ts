@@ -43,8 +43,6 @@ export interface CylinderBody {
   readonly pressureBar: number;
   /** Inner surface that warms the gas. */
   readonly wallM2: number;
-  /** Heat held by the gas at constant volume, J/kg/K. */
-  readonly gasJPerKgK: number;
   readonly now: CylinderNow;
 }
 

@@ -5,7 +5,8 @@
  * outside; one that has leaked empty gapes towards its manifold, which shows only behind a check
  * valve that does not hold.
  */
-import { agents, specificVolumeM3PerKg, type Site } from "#panels";
+import pow from "@stdlib/math-base-special-pow";
+import { agents, type Site } from "#panels";
 import { temperatureC, type Zones } from "../air/zones.js";
 import type { Chronicle } from "../chronicle.js";
 import type { Ledger } from "../ledger.js";
@@ -13,7 +14,7 @@ import type { StateTable } from "../state-table.js";
 import { beginBlowDown } from "./blow-down.js";
 import type { Changeovers } from "./changeovers.js";
 import { fullCylinder, type CylinderBody } from "./cylinder-state.js";
-import { ADIABATIC_POWER, CYLINDER_OPENS_MS, CYLINDER_SLENDERNESS } from "./gas-constants.js";
+import { CYLINDER_OPENS_MS, CYLINDER_SLENDERNESS } from "./gas-constants.js";
 
 export interface Cylinders {
   readonly all: readonly CylinderBody[];
@@ -100,10 +101,8 @@ export function createCylinders(
 function bodiesOf(site: Site, zones: Zones, table: StateTable): CylinderBody[] {
   return site.banks.flatMap((bank) => {
     const { id, agent, cylinders, cylinderL } = bank;
-    const diameterM = Math.cbrt((4 * cylinderL) / 1000 / (Math.PI * CYLINDER_SLENDERNESS));
+    const diameterM = pow((4 * cylinderL) / 1000 / (Math.PI * CYLINDER_SLENDERNESS), 1 / 3);
     const wallM2 = Math.PI * diameterM * diameterM * CYLINDER_SLENDERNESS;
-    // 101325 Pa of it fills the specific volume at 20 degC: R = p v / T.
-    const gasR = (101_325 * specificVolumeM3PerKg(agent, 20)) / 293.15;
     return cylinders.map((one): CylinderBody => ({
       id: one.id,
       bank: id,
@@ -113,7 +112,6 @@ function bodiesOf(site: Site, zones: Zones, table: StateTable): CylinderBody[] {
       fillKg: one.fillKg,
       pressureBar: one.pressureBar,
       wallM2,
-      gasJPerKgK: gasR / (ADIABATIC_POWER - 1),
       now: table.record(
         `cylinder ${one.id}`,
         fullCylinder(one.fillKg, one.pressureBar, CYLINDER_OPENS_MS),

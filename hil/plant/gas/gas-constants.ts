@@ -6,10 +6,6 @@
 
 // --- inert gas in its cylinder -------------------------------------------------------------------
 
-/** P = P0 m^n and T = T0 m^(n-1) without heat (Ansul's table of IG-541 at 300 bar, fitted). */
-export const ADIABATIC_POWER = 1.4578;
-/** Heat from the cylinder's wall, W/m2/K: gives 206 K where 188 to 207 K were measured. */
-export const WALL_W_PER_M2_K = 100;
 /** Inner height of a cylinder over its inner diameter (assumption). */
 export const CYLINDER_SLENDERNESS = 5;
 /** Below this ratio of pressures the flow of a gas is choked (diatomic gas, 1.4). */

@@ -2,7 +2,7 @@
  * Joins the pipes of a site to what stands at their ends: cylinders, valves, rooms and reliefs.
  */
 import { agents, type Bank, type Site } from "#panels";
-import { injectAgent } from "../air/gas-body.js";
+import { injectAgent } from "../air/gas-acts.js";
 import type { Zone, Zones } from "../air/zones.js";
 import type { Devices } from "../field/devices.js";
 import { shareOf } from "../field/movers.js";

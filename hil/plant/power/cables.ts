@@ -9,6 +9,7 @@
  * it. Which end of a long run lies over the fire is not known: the whole run is taken to pass over
  * it. A failed cable stays failed.
  */
+import pow from "@stdlib/math-base-special-pow";
 import type { Cable, Site } from "#panels";
 import { excessK } from "../air/gas-body.js";
 import { temperatureC, type Zone, type Zones } from "../air/zones.js";
@@ -80,5 +81,5 @@ function aroundC({ cable, zones, below }: CableRun): number {
 /** Excess on the axis of a plume (Alpert); 0 without a fire. */
 export function plumeK(powerKw: number, heightM: number): number {
   if (powerKw === 0) return 0;
-  return Math.min(PLUME_LIMIT_K, (16.9 * Math.pow(powerKw, 2 / 3)) / Math.pow(heightM, 5 / 3));
+  return Math.min(PLUME_LIMIT_K, (16.9 * pow(powerKw, 2 / 3)) / pow(heightM, 5 / 3));
 }

@@ -62,6 +62,6 @@ export function currentA(
   return ((ups.powerKw * 1000) / STRING_V / ups.strings) * connected;
 }
 
-function isBurntOut({ modules }: RackFire): boolean {
-  return modules.every((state) => state === ModuleState.done);
+function isBurntOut({ heat }: RackFire): boolean {
+  return heat.state.every((state) => state === ModuleState.done);
 }

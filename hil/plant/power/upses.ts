@@ -6,6 +6,9 @@
  *              water   hoses in its room (latched)
  *              energy  mains cut, and its battery used up or cut off (returns with mains)
  *
+ * Its mains are those of the site or the generator that stands in for them. With a static bypass, a
+ * UPS that heat stopped hands its load to its mains by itself, within 4 ms.
+ *
  * With its input breaker open it lives on its battery; with its output breaker open it is parted
  * from its loads. A bypass feeds them straight from the mains, without a battery behind it, by the
  * same cable.
@@ -18,7 +21,7 @@ import { temperatureC, type Zone, type Zones } from "../air/zones.js";
 import type { Chronicle } from "../chronicle.js";
 import { RECHARGE_RATIO } from "../constants.js";
 import type { Devices } from "../field/devices.js";
-import { shareOf, type Mover } from "../field/movers.js";
+import { arrivalMs, shareOf, type Mover } from "../field/movers.js";
 import type { Water } from "../fire/water.js";
 import type { StateTable } from "../state-table.js";
 import type { Cables } from "./cables.js";
@@ -42,6 +45,11 @@ export interface UpsUnit {
     parted: boolean;
     /** Its loads are fed round it. */
     bypassed: boolean;
+    /** Its mains could feed its loads round it, by its cable. */
+    roundable: boolean;
+    /** Its static switch lies on the mains; at this second it went there. */
+    transferred: boolean;
+    transferring: boolean;
     /** Autonomy left with all racks, s. */
     leftS: number;
     onBattery: boolean;
@@ -51,8 +59,9 @@ export interface UpsUnit {
 export interface Upses {
   readonly all: readonly UpsUnit[];
   find(upsId: string): UpsUnit | undefined;
-  step(mainsPresent: boolean, atMs: number): void;
-  areQuiet(mainsPresent: boolean): boolean;
+  /** `hasMains` says whether a UPS has mains, its own or those of a generator. */
+  step(hasMains: (upsId: string) => boolean, atMs: number): void;
+  areQuiet(hasMains: (upsId: string) => boolean): boolean;
 }
 
 export function createUpses(
@@ -72,6 +81,7 @@ export function createUpses(
     const breaker = `${ups.id}/battery-breaker`;
     const now = {
       ...{ stopped: "" as UpsStop, parted: false, bypassed: false },
+      ...{ roundable: true, transferred: false, transferring: false },
       ...{ leftS: ups.autonomy / 1000, onBattery: false },
     };
     const moverOf = (what: string): Mover | undefined =>
@@ -91,31 +101,75 @@ export function createUpses(
   return {
     all,
     find: (upsId) => byId.get(upsId),
-    step(mainsPresent, atMs) {
+    step(hasMains, atMs) {
       for (const unit of all) {
+        const mainsPresent = hasMains(unit.ups.id);
         const isSupplied = mainsPresent && isMade(unit.input, atMs);
         unit.now.parted = !isMade(unit.output, atMs);
         drain(unit, isSupplied, atMs);
         noteBypass(unit, mainsPresent, atMs, parts);
         const stop = reasonToStop(unit, isSupplied, atMs, parts);
+        transfer(unit, stop, atMs, chronicle);
         if (stop === unit.now.stopped) continue;
         unit.now.stopped = stop;
         if (stop === "") chronicle.tell("ups.returned", unit.ups.id, "it feeds its loads again");
         else chronicle.tell("ups.stopped", unit.ups.id, sayStop[stop]);
       }
     },
-    areQuiet: (mainsPresent) =>
+    areQuiet: (hasMains) =>
       all.every(
         ({ now, ups }) =>
           !now.onBattery &&
-          (now.leftS >= ups.autonomy / 1000 || !mainsPresent || now.parted || now.stopped !== ""),
+          (now.leftS >= ups.autonomy / 1000 ||
+            !hasMains(ups.id) ||
+            now.parted ||
+            now.stopped !== ""),
       ),
   };
 }
 
 /** Whether anything feeds the loads of this UPS: itself, or the bypass round it. */
 export function isFeeding({ now }: UpsUnit): boolean {
-  return now.bypassed || (now.stopped === "" && !now.parted);
+  return now.bypassed || now.transferred || (now.stopped === "" && !now.parted);
+}
+
+/** The same at a millisecond of the second that was stepped last: breakers move in between. */
+export function isFeedingAt({ now, bypass, output }: UpsUnit, atMs: number): boolean {
+  if (bypass !== undefined && now.roundable && shareOf(bypass, atMs) === 1) return true;
+  return (now.transferred || now.stopped === "") && isMade(output, atMs);
+}
+
+/** Instants at which its breakers began and ended what they did last. */
+export function edgesOf({ bypass, output }: UpsUnit): number[] {
+  return [bypass, output].flatMap((mover) =>
+    mover === undefined ? [] : [mover.now.sinceMs, arrivalMs(mover)],
+  );
+}
+
+/** What a UPS asks of its mains: its rated power while it carries its loads (assumption). */
+export function drawnKw(upses: Pick<Upses, "find">, upsId: string): number {
+  const unit = upses.find(upsId);
+  return unit !== undefined && isFeeding(unit) ? unit.ups.powerKw : 0;
+}
+
+/** Why it feeds nothing, in a word or two. */
+export function whyDead({ now }: UpsUnit): string {
+  return now.stopped === "" ? "parted" : now.stopped;
+}
+
+/** A static switch goes over when heat stops the inverter, and stays while it carries. */
+function transfer(
+  { ups, output, now }: UpsUnit,
+  stop: UpsStop,
+  atMs: number,
+  chronicle: Chronicle,
+): void {
+  const was = now.transferred;
+  now.transferred =
+    ups.staticBypass === true && stop === "heat" && now.roundable && isMade(output, atMs);
+  now.transferring = now.transferred && !was;
+  if (!now.transferring) return;
+  chronicle.tell("ups.transferred", ups.id, "its static switch handed its loads to the mains");
 }
 
 /** A breaker that a UPS does not have is as good as closed. */
@@ -131,7 +185,8 @@ function noteBypass(
 ): void {
   const isClosed = bypass !== undefined && shareOf(bypass, atMs) === 1;
   const isCableWhole = !cables.all.some((run) => run.now.failed && run.cable.ups === ups.id);
-  const bypassed = isClosed && mainsPresent && isCableWhole;
+  now.roundable = mainsPresent && isCableWhole;
+  const bypassed = isClosed && now.roundable;
   if (bypassed && !now.bypassed) {
     chronicle.tell("ups.bypassed", ups.id, "its loads are fed round it, from the mains");
   }

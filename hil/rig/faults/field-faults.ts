@@ -65,6 +65,12 @@ export class FieldFaults {
     return all.length === 0 ? undefined : (Math.min(...all) as Instant);
   }
 
+  /** Whether none lies on anything, so that the bus hears what the building shows. */
+  get areNone(): boolean {
+    const laid = [this.#lines, this.#sensors, this.#wires, this.#reports, this.#broker];
+    return laid.every(({ size }) => size === 0);
+  }
+
   /** Whether what the bus hears may change although nothing in the building does. */
   get isRestless(): boolean {
     if (this.#wires.size + this.#reports.size + this.#broker.size > 0) return true;

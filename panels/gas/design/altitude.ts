@@ -8,6 +8,7 @@
  * always the safer one. The parabola of one maker's software (5.48701e-9 h^2 - 1.2e-4 h + 1.00208)
  * does not give 1 at the sea, so it is left out.
  */
+import pow from "@stdlib/math-base-special-pow";
 import { assert } from "../../defect.js";
 import { read, type Sourced } from "./provenance.js";
 
@@ -43,5 +44,5 @@ export function altitudeFactor(altitudeM: number): Sourced {
 
 /** Air pressure against the sea's in the standard atmosphere (ISO 2533), rounded to 0.0001. */
 export function standardPressureRatio(altitudeM: number): number {
-  return Math.round(Math.pow(1 - 2.25577e-5 * altitudeM, 5.25588) * 10_000) / 10_000;
+  return Math.round(pow(1 - 2.25577e-5 * altitudeM, 5.25588) * 10_000) / 10_000;
 }

@@ -11,6 +11,9 @@
  * per cent. A set says nothing outside the range it was fitted in; `outsideOf` tells where it is
  * used beyond that, and the figure is then an extrapolation.
  */
+import exp from "@stdlib/math-base-special-exp";
+import ln from "@stdlib/math-base-special-ln";
+import pow from "@stdlib/math-base-special-pow";
 import type { AgentName } from "./agents.js";
 
 export type Halocarbon = Extract<AgentName, "FK-5-1-12" | "HFC-227ea" | "HFC-125" | "HFC-23">;
@@ -123,7 +126,7 @@ function powerFit(
   [c, d]: readonly [number, number],
   upToPa: number,
 ): Fit {
-  return { pa: (x) => a * Math.pow(x, b), area: (pa) => c * Math.pow(pa, d), upToPa };
+  return { pa: (x) => a * pow(x, b), area: (pa) => c * pow(pa, d), upToPa };
 }
 
 /** dP = a*(b*ln(1/x) - c), A = d*(C/t)*V*exp(e*P). */
@@ -132,7 +135,7 @@ function logFit(
   [d, e]: readonly [number, number],
   upToPa: number,
 ): Fit {
-  return { pa: (x) => a * (-b * Math.log(x) - c), area: (pa) => d * Math.exp(e * pa), upToPa };
+  return { pa: (x) => a * (-b * ln(x) - c), area: (pa) => d * exp(e * pa), upToPa };
 }
 
 function risen(humidityPct: number): number {

@@ -21,6 +21,9 @@
  * thick one, and both models lean on the threshold that is chosen (Hetrick). Nothing here judges
  * whether a time is enough.
  */
+import exp from "@stdlib/math-base-special-exp";
+import ln from "@stdlib/math-base-special-ln";
+import pow from "@stdlib/math-base-special-pow";
 import { cappedFraction, k2Of, type LeakLaw } from "./leakage.js";
 import { AIR_KG_PER_M3, GRAVITY_M_PER_S2, mixtureKgPerM3 } from "./mixture.js";
 
@@ -61,7 +64,7 @@ export function holdTerms(room: FloodedRoom): HoldTerms {
   const isLighter = mixture < AIR_KG_PER_M3;
   const fraction = isLighter ? 1 - room.lowerFraction : room.lowerFraction;
   const outflowFraction = cappedFraction(fraction);
-  const phi = Math.pow(outflowFraction / (1 - outflowFraction), 1 / room.leak.exponent);
+  const phi = pow(outflowFraction / (1 - outflowFraction), 1 / room.leak.exponent);
   const biasPa = Math.max(0, room.biasPa);
   const difference = Math.abs(mixture - AIR_KG_PER_M3);
   return {
@@ -88,20 +91,24 @@ export function descendingHoldS(room: FloodedRoom, protectedHeightM: number): nu
   if (outflowFraction * k2 === 0 || driveAtTop === 0) return Infinity;
   const wayM = heightM - protectedHeightM;
   const slowing = slowdown((c3 * wayM) / driveAtTop, leak.exponent);
-  const firstSpeed =
-    (heightM / volumeM3) * outflowFraction * k2 * Math.pow(driveAtTop, leak.exponent);
+  const firstSpeed = (heightM / volumeM3) * outflowFraction * k2 * pow(driveAtTop, leak.exponent);
   return toMillisecond((wayM / firstSpeed) * slowing);
 }
+
+/** Below this share the difference of two near numbers loses digits, and four terms lose none. */
+const SLIGHT_LOSS = 1e-4;
 
 /**
  * How much longer the interface takes than at its first speed, where `lost` is the share of the
  * drive that is gone at the end: (1 - (1-lost)^m)/(m*lost) with m = 1-n, its limits included.
  */
 function slowdown(lost: number, exponent: number): number {
-  if (lost === 0) return 1;
   const m = 1 - exponent;
-  if (m === 0) return -Math.log1p(-lost) / lost;
-  return -Math.expm1(m * Math.log1p(-lost)) / (m * lost);
+  if (lost < SLIGHT_LOSS) {
+    return 1 + ((1 - m) * lost * (1 + ((2 - m) * lost * (1 + ((3 - m) * lost) / 4)) / 3)) / 2;
+  }
+  if (m === 0) return -ln(1 - lost) / lost;
+  return (1 - pow(1 - lost, m)) / (m * lost);
 }
 
 /**
@@ -141,14 +148,14 @@ const CLOSE_ENOUGH = 1e-10;
  * a smooth function on a short range, by Simpson's rule with as many strips as the error asks for.
  */
 export function mixingIntegral(room: FloodedRoom, thresholdPct: number): Integral {
-  const from = Math.log(thresholdPct / 100);
+  const from = ln(thresholdPct / 100);
   const { mixtureKgPerM3, phi, biasPa } = holdTerms(room);
   const signed = mixtureKgPerM3 - AIR_KG_PER_M3;
   const weightPa = 2 * GRAVITY_M_PER_S2 * room.heightM * Math.abs(signed);
   const slowness = (u: number): number => {
-    const left = Math.exp(u);
+    const left = exp(u);
     const inertia = AIR_KG_PER_M3 * (1 + phi) + signed * left;
-    return Math.pow(inertia / (weightPa * left + 2 * biasPa), room.leak.exponent);
+    return pow(inertia / (weightPa * left + 2 * biasPa), room.leak.exponent);
   };
   let coarse = simpson(slowness, from, 2);
   for (let doubling = 2, strips = 4; ; doubling += 1, strips *= 2) {

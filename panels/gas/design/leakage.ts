@@ -9,6 +9,7 @@
  * Annex E (recalled). A door fan sees all leaks together and not where they are: the lower half is
  * an assumption unless the leaks below a false ceiling were measured alone.
  */
+import pow from "@stdlib/math-base-special-pow";
 import { AIR_KG_PER_M3, columnPa } from "./mixture.js";
 
 export interface LeakLaw {
@@ -31,7 +32,7 @@ export function leakOfEla(elaM2: number): LeakLaw {
 
 /** k2 = k1*(rho_a/2)^n, the factor of density-driven flow; m2 at n = 0.5. */
 export function k2Of({ k1M3PerS, exponent }: LeakLaw): number {
-  return k1M3PerS * Math.pow(AIR_KG_PER_M3 / 2, exponent);
+  return k1M3PerS * pow(AIR_KG_PER_M3 / 2, exponent);
 }
 
 /** F_A = A_LL/A_T, at most 0.5, from the leakage below the ceiling alone. */

@@ -9,6 +9,8 @@
  * room for its quantity, the highest for its people. Results are rounded, masses to the gram,
  * because the last bits of a logarithm are the engine's own.
  */
+import exp from "@stdlib/math-base-special-exp";
+import ln from "@stdlib/math-base-special-ln";
 import { agents, type AgentName } from "./agents.js";
 import { altitudeFactor } from "./altitude.js";
 
@@ -49,7 +51,7 @@ function exactKgPerM3(flooding: Omit<Flooding, "volumeM3">): number {
   const { agent, temperatureC, concentrationPct, altitudeM = 0 } = flooding;
   const perVolume =
     agents[agent].kind === "inert"
-      ? Math.log(100 / (100 - concentrationPct))
+      ? ln(100 / (100 - concentrationPct))
       : concentrationPct / (100 - concentrationPct);
   const factor = altitudeFactor(altitudeM).value;
   return (factor / specificVolumeM3PerKg(agent, temperatureC)) * perVolume;
@@ -60,7 +62,7 @@ export function reachedPct(flooding: FloodedSpace & { readonly massKg: number })
   const { agent, volumeM3, temperatureC, massKg, altitudeM = 0 } = flooding;
   const factor = altitudeFactor(altitudeM).value;
   const x = (massKg * specificVolumeM3PerKg(agent, temperatureC)) / (volumeM3 * factor);
-  const pct = agents[agent].kind === "inert" ? 100 * (1 - Math.exp(-x)) : (100 * x) / (1 + x);
+  const pct = agents[agent].kind === "inert" ? 100 * (1 - exp(-x)) : (100 * x) / (1 + x);
   return rounded(pct, 1000);
 }
 

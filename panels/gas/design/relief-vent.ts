@@ -13,6 +13,7 @@
  * (the guidance takes 500 Pa for blockwork and 250 Pa for a light partition), and a flap that opens
  * late or not at all is outside these equations.
  */
+import ln from "@stdlib/math-base-special-ln";
 import type { AgentName } from "./agents.js";
 import { specificVolumeM3PerKg } from "./quantity.js";
 import {
@@ -107,7 +108,7 @@ export function adjacentRoomM3(rooms: {
 export function floodingM3PerM3(discharge: Discharge): number {
   const { concentrationPct } = discharge;
   const left = 100 - concentrationPct;
-  const ff = isGas(discharge) ? Math.log(100 / left) : concentrationPct / left;
+  const ff = isGas(discharge) ? ln(100 / left) : concentrationPct / left;
   return Math.round(ff * 1e6) / 1e6;
 }
 

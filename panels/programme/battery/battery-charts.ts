@@ -157,7 +157,7 @@ function addGas(site: Site, room: Room, rules: BatteryRules, draft: ProgrammeDra
     draft.input(`${id}/people`, "off", { type: "people.left" }, [atmosphere]);
   }
   for (const line of room.area?.lines ?? []) {
-    if (line.kind !== "off-gas") continue;
+    if (line.kind !== "off-gas" && line.kind !== "hydrogen") continue;
     const tag = `${id}/line-${line.id}`;
     draft.input(tag, "on", { type: "offgas.seen" }, [atmosphere, exhaust]);
     draft.input(tag, "off", { type: "offgas.gone" }, [exhaust]);

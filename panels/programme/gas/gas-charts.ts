@@ -69,7 +69,7 @@ function addFiring(
   draft.chart(firing, "firing", settings);
   draft.input(`${valve}/open`, "on", { type: "limit.reached" }, [firing]);
   draft.input(`${valve}/open`, "off", { type: "limit.left" }, [firing]);
-  draft.route(delivery, ["cylinders.fired", "path.left"], [firing]);
+  draft.route(delivery, ["cylinders.fired", "path.left", "attempt.owed"], [firing]);
   draft.route(firing, ["cylinders.fired"], [`bank/${bankId}`, `path/${roomId}`, `flow/${roomId}`]);
   draft.route(release, ["fire.again"], [firing, delivery]);
   draft.route(`flow/${roomId}`, ["agent.confirmed"], [firing]);

@@ -7,6 +7,7 @@ import type { CountdownSettings } from "../../room/countdown-words.js";
 import type { CallPointSettings } from "../../room/permission/call-point.machine.js";
 import type { HotWorkSettings } from "../../room/permission/hot-work.machine.js";
 import type { LockSettings } from "../../room/permission/lock.machine.js";
+import { provesFire } from "../../site/proves-fire.js";
 import type { ModeSettings } from "../../room/permission/mode.machine.js";
 import type { ReleaseSettings } from "../../room/release-words.js";
 import type { ProgrammeDraft } from "../programme-parts.js";
@@ -23,8 +24,7 @@ export function releaseCharts(room: Room, area: ExtinguishingArea, draft: Progra
 function addRelease({ id, floor }: Room, area: ExtinguishingArea, draft: ProgrammeDraft): void {
   const { sequence, soak } = area;
   const release = `release/${id}`;
-  // A camera sees the flames of one case that its own unit answers: it opens the case, no more.
-  const lines = area.lines.filter(({ kind }) => kind !== "camera");
+  const lines = area.lines.filter(({ kind }) => provesFire(kind));
   const settings: ReleaseSettings = {
     room: id,
     floor,

@@ -24,6 +24,7 @@ export function buildPanels({ entries }: Draft): Panel[] {
       place,
       incomer: incomerOf(lineUp),
       loadKw: lineUp.load,
+      burns: lineUp.burns,
       partner: partner && place <= partner.panels ? memberId(partner.id, place) : undefined,
     }));
   });
@@ -45,6 +46,7 @@ export function buildRacks({ entries }: Draft): BatteryRack[] {
       modules: row.modules,
       moduleKwh: row.module,
       chemistry: row.chemistry,
+      charge: row.charge / 100,
       gapM: row.gap,
       moduleDelay: row.moduleDelay,
       rackDelay: row.rackDelay,

@@ -5,7 +5,15 @@
  */
 import { millis } from "../../quantities.js";
 import type { Draft } from "../reading/draft.js";
-import type { Enclosure, ExtinguishingArea, Opening, Room, Site, Ups } from "../model.js";
+import type {
+  Enclosure,
+  ExtinguishingArea,
+  GeneratingSet,
+  Opening,
+  Room,
+  Site,
+  Ups,
+} from "../model.js";
 import type { EntryOf } from "../site.schema.js";
 import { buildArea } from "./build-area.js";
 import { buildPanels, buildRacks } from "./build-cases.js";
@@ -35,21 +43,29 @@ export function buildSite(draft: Draft): Site {
     })),
     rooms,
     openings: entries.openings.map(buildOpening),
-    walls: entries.walls.map(({ area, thickness, conductivity, ...wall }) => ({
-      ...wall,
-      areaM2: area,
-      thicknessM: thickness,
-      conductivityWPerMK: conductivity,
-    })),
+    walls: entries.walls.map(
+      ({ area, thickness, conductivity, rating, class: built, ...wall }) => ({
+        ...wall,
+        areaM2: area,
+        thicknessM: thickness,
+        conductivityWPerMK: conductivity,
+        ...(built === undefined ? {} : { class: built }),
+        ...(rating === undefined ? {} : { ratingMin: rating / 60_000 }),
+      }),
+    ),
     panels: buildPanels(draft),
     racks: buildRacks(draft),
     upses: buildUpses(draft),
+    ...(entries.generators.length > 0 ? { generators: buildGenerators(draft) } : {}),
     cables: entries.cables.map(({ aboveRacks, failsAt, ...cable }) => ({
       ...cable,
       aboveRacksM: aboveRacks,
       failsAtC: failsAt,
     })),
-    loads: entries.loads.map(({ power, ...load }) => ({ ...load, powerKw: power })),
+    loads: entries.loads.map(({ power, holdUp, ...load }) => ({
+      ...{ ...load, powerKw: power },
+      ...(holdUp === undefined ? {} : { holdUp }),
+    })),
     banks,
     selectorValves: buildSelectorValves(draft, rooms),
     tieLines: buildTieLines(draft, banks),
@@ -123,14 +139,19 @@ function buildOpening(opening: EntryOf<"openings">): Opening {
 
 function buildUpses({ entries }: Draft): Ups[] {
   const partners = partnersOf(entries.upses);
-  return entries.upses.map(({ id, room, power, batteryBreaker, bypass, stopsAt, autonomy }) => ({
-    id,
-    room,
+  return entries.upses.map(({ power, batteryBreaker, stopsAt, staticBypass, ...ups }) => ({
+    id: ups.id,
+    room: ups.room,
     powerKw: power,
-    partner: partners.get(id),
+    partner: partners.get(ups.id),
     remoteBatteryBreaker: batteryBreaker === "remote",
-    bypass,
+    bypass: ups.bypass,
+    ...(staticBypass === undefined ? {} : { staticBypass }),
     stopsAtC: stopsAt,
-    autonomy,
+    autonomy: ups.autonomy,
   }));
+}
+
+function buildGenerators({ entries }: Draft): GeneratingSet[] {
+  return entries.generators.map(({ power, ...set }) => ({ ...set, powerKw: power }));
 }

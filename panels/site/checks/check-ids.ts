@@ -72,6 +72,7 @@ const references: Partial<Record<SectionName, Readonly<Record<string, Reference>
   lineUps: { room: { to: "rooms" }, partner: { to: "lineUps" }, unit: { to: "units" } },
   rackRows: { room: { to: "rooms" }, ups: { to: "upses" }, unit: { to: "units" } },
   upses: { room: { to: "rooms" }, partner: { to: "upses" } },
+  generators: { upses: { to: "upses" } },
   cables: { ups: { to: "upses" }, through: { to: "rooms" } },
   loads: { room: { to: "rooms" }, feeds: { to: "upses" } },
   banks: { floor: { to: "floors" }, room: { to: "rooms" }, serves: { to: "rooms", under: "room" } },

@@ -6,6 +6,7 @@ import { coldestC, designKg } from "../design-quantity.js";
 import type { Finding } from "../finding.js";
 import type { Bank, ExtinguishingArea, Room, RoomKind, Site } from "../model.js";
 import { mainCylinders } from "../model/gas.js";
+import { provesFire } from "../proves-fire.js";
 import { counted, roomKindName } from "../reading/show-value.js";
 import { groupBy } from "./group-by.js";
 
@@ -70,9 +71,9 @@ function releasesOnOne({ sequence: { coincidence } }: ExtinguishingArea): boolea
   return coincidence.rule === "single";
 }
 
-/** Zones that count for a release; a camera only opens a case. */
+/** Zones that count for a release. */
 function zonesOf({ lines }: ExtinguishingArea): number {
-  const releasing = lines.filter(({ kind }) => kind !== "camera");
+  const releasing = lines.filter(({ kind }) => provesFire(kind));
   return new Set(releasing.map(({ id, zone }) => zone ?? id)).size;
 }
 

@@ -4,6 +4,7 @@
 import type { HazardClass } from "../../gas/design/minimum-concentrations.js";
 import type { Duration } from "../../quantities.js";
 import type { AlarmDevices, Flooding } from "./flooding.js";
+import type { LineSensor, SensorQuality } from "./line-sensor.js";
 import type { LinePanel } from "../../supervision/eol-bands.js";
 import type { ReleaseSequence } from "./release-sequence.js";
 
@@ -28,15 +29,21 @@ export interface ExtinguishingArea {
   readonly sequence: ReleaseSequence;
 }
 
-export type DetectorKind = "smoke" | "heat" | "off-gas" | "camera";
+export type DetectorKind = "smoke" | "heat" | "off-gas" | "camera" | "flame" | "hydrogen";
 
 export interface DetectionLine {
   readonly id: string;
   readonly kind: DetectorKind;
-  /** Alarm threshold: %/m for smoke, degC for heat and camera, % LFL for off-gas. */
+  /**
+   * Alarm threshold: %/m for smoke, degC for heat and camera, % LFL for off-gas and hydrogen, per
+   * cent of its own threshold for flame.
+   */
   readonly alarmAt: number;
   /** The zone that it belongs to, where several detectors share one; else it is its own zone. */
   readonly zone?: string;
   /** Whether its alarm stays until a reset; it does unless this is false. */
   readonly latching?: boolean;
+  /** What its detectors are made of; absent: a simple lag of its kind. */
+  readonly sensor?: LineSensor;
+  readonly quality?: SensorQuality;
 }

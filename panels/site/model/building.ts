@@ -82,6 +82,18 @@ export interface Opening {
   readonly travel: Duration;
 }
 
+/** How walls are built; the plant knows the layers and the usual rating of each. */
+export const wallClasses = [
+  "concrete-100",
+  "concrete-150",
+  "aerated-concrete-100",
+  "gypsum-wool",
+  "steel-wool-door",
+  "steel-sheet",
+] as const;
+
+export type WallClassName = (typeof wallClasses)[number];
+
 export interface Wall {
   readonly id: string;
   readonly from: string;
@@ -89,6 +101,10 @@ export interface Wall {
   readonly areaM2: number;
   readonly thicknessM: number;
   readonly conductivityWPerMK: number;
+  /** How it is built; without it, one layer of that thickness and conductivity that never fails. */
+  readonly class?: WallClassName;
+  /** Of its own; else its class's. */
+  readonly ratingMin?: number;
 }
 
 export interface AirHandler {

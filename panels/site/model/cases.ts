@@ -22,6 +22,8 @@ export interface Panel extends Case {
   readonly place: number;
   readonly incomer: Incomer | undefined;
   readonly loadKw: number;
+  /** How its contents burn under gas; absent as a flame on cables and boards. */
+  readonly burns?: "flame" | "surface" | "deep-seated";
   /** The panel of the partner line-up that carries the load when this one is dead. */
   readonly partner: string | undefined;
 }
@@ -101,6 +103,8 @@ export interface BatteryRack extends Case {
   readonly modules: number;
   readonly moduleKwh: number;
   readonly chemistry: Chemistry;
+  /** State of charge, 0 to 1. */
+  readonly charge: number;
   /** Clear distance to the next rack of the row. */
   readonly gapM: number;
   /** Time from one module's runaway to the next module's, inside the rack. */

@@ -1,5 +1,5 @@
 /**
- * UPSs, cable runs and IT loads.
+ * UPSs, standby generators, cable runs and IT loads.
  */
 import type { Duration } from "../../quantities.js";
 
@@ -13,10 +13,30 @@ export interface Ups {
   readonly remoteBatteryBreaker: boolean;
   /** Whether a bypass can carry its load round it on command (Korea, package of 2023). */
   readonly bypass: boolean;
+  /** Whether its static switch hands its load to the mains when its inverter stops. */
+  readonly staticBypass?: boolean;
   /** Intake air above which it stops. */
   readonly stopsAtC: number;
   /** How long its battery carries its load without mains. */
   readonly autonomy: Duration;
+}
+
+/** A standby generating set, outside the rooms of the site. */
+export interface GeneratingSet {
+  readonly id: string;
+  readonly powerKw: number;
+  /** The UPSs whose mains it stands in for. */
+  readonly upses: readonly string[];
+  /** Without mains, until it is cranked. */
+  readonly startsAfter: Duration;
+  /** From cranking to its voltage. */
+  readonly runUp: Duration;
+  /** Travel of its transfer switch. */
+  readonly takeOver: Duration;
+  /** How long its tank lasts at rated power. */
+  readonly fuel: Duration;
+  /** Of steady mains, until it hands back. */
+  readonly handsBackAfter: Duration;
 }
 
 /** A run of power cable whose loss takes a UPS off its loads. */
@@ -36,4 +56,6 @@ export interface Load {
   readonly room: string;
   readonly powerKw: number;
   readonly feeds: readonly string[];
+  /** Gap that its power supplies bridge; absent: only a gap at the end of a second counts. */
+  readonly holdUp?: Duration;
 }

@@ -14,7 +14,10 @@ export function schemaAt(
   let value = root;
   for (const step of path) {
     node = branchFor(node, value);
-    node = typeof step === "number" ? node?.items : node?.properties?.[String(step)];
+    node =
+      typeof step === "number"
+        ? (node?.prefixItems?.[step] ?? node?.items)
+        : node?.properties?.[String(step)];
     value = childOf(value, step);
     if (node === undefined) return undefined;
   }

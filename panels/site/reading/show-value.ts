@@ -20,6 +20,7 @@ export const entryNames: Readonly<Record<SectionName, string>> = {
   lineUps: "line-up",
   rackRows: "rack row",
   upses: "UPS",
+  generators: "generator",
   cables: "cable",
   loads: "load",
   banks: "bank",

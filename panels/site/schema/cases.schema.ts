@@ -25,6 +25,13 @@ export const lineUpSchema = z
     }).prefault("1.5 m3"),
     ...closedCase,
     load: quantity("power", "Load that one panel carries."),
+    burns: z
+      .enum(["flame", "surface", "deep-seated"])
+      .default("flame")
+      .describe(
+        "How its contents burn under extinguishing gas: a flame on cables and boards goes out in " +
+          "10 s, a surface of solids in 30 s, and a deep-seated fire smoulders on. Assumption.",
+      ),
     partner: idOf(
       "Line-up whose panels take the load over; said on one side is enough.",
     ).optional(),
@@ -51,6 +58,7 @@ export const rackRowSchema = z
     modules: count("Modules in one rack.", 100),
     module: quantity("energy", "Energy of one module.", { aboveZero: true }),
     chemistry: z.enum(["NMC", "LFP"]).describe("Cell chemistry."),
+    charge: quantity("share", "State of charge. Assumption: full.", { to: 100 }).prefault("100 %"),
     gap: quantity("length", "Clear distance from rack to rack."),
     volume: quantity("volume", "Inner volume of one rack. Assumption.", {
       aboveZero: true,

@@ -125,10 +125,12 @@ function quantityText<T extends number>(
     .meta({
       description: `${says} A number and a unit: ${units.join(", ")}.`,
       examples: [`10 ${recommendedUnit(kind)}`],
-      pattern: `^\\s*[+-]?\\d+(\\.\\d+)?\\s*(${units.map(unitPattern).join("|")})\\s*$`,
+      pattern: `${DIGITS}\\s*(${units.map(unitPattern).join("|")})\\s*$`,
       "x-quantity": kind,
     });
 }
+
+const DIGITS = "^\\s*[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?";
 
 /** Every spelling of a unit that `readQuantity` takes. */
 function unitPattern(unit: string): string {

@@ -2,6 +2,7 @@
  * Ways between rooms - doors, dampers, voids, cracks - and the walls that heat goes through.
  */
 import * as z from "zod";
+import { wallClasses } from "../model/building.js";
 import { id, idOf, quantity, time } from "./fields.schema.js";
 
 const ends = {
@@ -53,6 +54,13 @@ export const wallSchema = z
     conductivity: quantity("conductivity", "Heat conductivity; concrete, recalled.", {
       aboveZero: true,
     }).prefault("1.4 W/mK"),
+    class: z
+      .enum(wallClasses)
+      .optional()
+      .describe("How it is built; its layers then go before thickness and conductivity."),
+    rating: time("Fire resistance (EN 13501-2 E class); its class's where it is left out.", {
+      aboveZero: true,
+    }).optional(),
   })
   .superRefine(joinsTwo)
   .describe("A wall that heat goes through.");

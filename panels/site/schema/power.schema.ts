@@ -17,6 +17,10 @@ export const upsSchema = z
       .boolean()
       .default(false)
       .describe("Whether a bypass takes its load round it on command (package of 2023, press)."),
+    staticBypass: z
+      .boolean()
+      .optional()
+      .describe("Whether it hands its load to the mains by itself when its inverter stops."),
     stopsAt: quantity("temperature", "Intake air above which it stops. Assumption.", {
       from: 20,
       to: 200,
@@ -24,6 +28,25 @@ export const upsSchema = z
     autonomy: time("How long its battery carries its load without mains.", { aboveZero: true }),
   })
   .describe("An uninterruptible power supply.");
+
+export const generatorSchema = z
+  .strictObject({
+    id: id("Name of the generating set. It stands outside the rooms of this file."),
+    power: quantity("power", "Rated power.", { aboveZero: true }),
+    upses: ids("The UPSs whose mains it stands in for."),
+    startsAfter: time("Without mains, until it is cranked. Assumption.").prefault("5 s"),
+    runUp: time("Cranking and run-up to its voltage: 10 s (NFPA 110 type 10, recalled).", {
+      aboveZero: true,
+    }).prefault("10 s"),
+    takeOver: time("Travel of its transfer switch, either way. Assumption.", {
+      aboveZero: true,
+    }).prefault("200 ms"),
+    fuel: time("How long its tank lasts at rated power. Assumption.", {
+      aboveZero: true,
+    }).prefault("24 h"),
+    handsBackAfter: time("Of steady mains, until it hands back. Assumption.").prefault("5 min"),
+  })
+  .describe("A standby generating set.");
 
 export const cableSchema = z
   .strictObject({
@@ -48,5 +71,9 @@ export const loadSchema = z
     room: idOf("The server room it stands in."),
     power: quantity("power", "IT power.", { aboveZero: true }),
     feeds: ids("The UPSs that feed it; it is lost when none is left."),
+    holdUp: time(
+      "Gap that its power supplies bridge; 12 ms at full load (SEMI F47 and ITIC ask 20 ms, " +
+        "recalled). Absent: only a gap at the end of a second counts.",
+    ).optional(),
   })
   .describe("An IT load.");

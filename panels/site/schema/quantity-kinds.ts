@@ -29,11 +29,26 @@ export type QuantityName =
   | "density"
   | "conductivity"
   | "resistance"
-  | "temperature rise";
+  | "temperature rise"
+  | "mass flow"
+  | "heat flux"
+  | "speed"
+  | "specific heat"
+  | "heat of combustion"
+  | "heat transfer"
+  | "molar mass"
+  | "activation energy"
+  | "rate"
+  | "response index"
+  | "optical density"
+  | "fire growth"
+  | "contact resistance"
+  | "mass flux";
 
 /**
  * Model units: m3, m, m2, ms, kg, kWh, degC, %, %/m, % LFL, m3/s, L/min, kW, bar, kg/m3, W/mK,
- * ohm, K.
+ * ohm, K, kg/s, kW/m2, m/s, J/kgK, MJ/kg, W/m2K, g/mol, kJ/mol, 1/s, m0.5s0.5, 1/m, kW/s2, m2K/W,
+ * kg/m2s. The kinds after the rise in temperature stand in validation cases only.
  */
 export const quantityKinds: Readonly<Record<QuantityName, QuantityKind>> = {
   volume: { one: "a volume", units: { m3: [1, 1], L: [1, 1000] } },
@@ -43,13 +58,20 @@ export const quantityKinds: Readonly<Record<QuantityName, QuantityKind>> = {
     one: "a time",
     units: { s: [1000, 1], ms: [1, 1], min: [60_000, 1], h: [3_600_000, 1] },
   },
-  mass: { one: "a mass", units: { kg: [1, 1], g: [1, 1000], t: [1000, 1] } },
-  energy: { one: "an energy", units: { kWh: [1, 1], Wh: [1, 1000], MWh: [1000, 1] } },
-  temperature: { one: "a temperature", units: { degC: [1, 1] } },
+  mass: { one: "a mass", units: { kg: [1, 1], g: [1, 1000], mg: [1, 1_000_000], t: [1000, 1] } },
+  energy: {
+    one: "an energy",
+    units: { kWh: [1, 1], Wh: [1, 1000], MWh: [1000, 1], kJ: [1, 3600], MJ: [1000, 3600] },
+  },
+  temperature: { one: "a temperature", units: { degC: [1, 1], C: [1, 1] } },
   share: { one: "a share", units: { "%": [1, 1] } },
   obscuration: { one: "an obscuration", units: { "%/m": [1, 1] } },
   "gas level": { one: "a gas level", units: { "% LFL": [1, 1] } },
-  "air flow": { one: "an air flow", units: { "m3/s": [1, 1], "m3/h": [1, 3600] } },
+  "air flow": {
+    one: "an air flow",
+    // 1 cfm is 0.3048^3 m3 a minute, exactly.
+    units: { "m3/s": [1, 1], "m3/h": [1, 3600], cfm: [0.028316846592, 60] },
+  },
   "water flow": { one: "a water flow", units: { "L/min": [1, 1], "L/s": [60, 1] } },
   power: { one: "a power", units: { kW: [1, 1], MW: [1000, 1], W: [1, 1000] } },
   pressure: {
@@ -60,6 +82,23 @@ export const quantityKinds: Readonly<Record<QuantityName, QuantityKind>> = {
   conductivity: { one: "a conductivity", units: { "W/mK": [1, 1] } },
   resistance: { one: "a resistance", units: { ohm: [1, 1], kohm: [1000, 1] } },
   "temperature rise": { one: "a rise in temperature", units: { K: [1, 1] } },
+  "mass flow": { one: "a mass flow", units: { "kg/s": [1, 1], "g/s": [1, 1000] } },
+  "heat flux": { one: "a heat flux", units: { "kW/m2": [1, 1], "W/m2": [1, 1000] } },
+  speed: { one: "a speed", units: { "m/s": [1, 1] } },
+  "specific heat": { one: "a specific heat", units: { "J/kgK": [1, 1], "kJ/kgK": [1000, 1] } },
+  "heat of combustion": {
+    one: "a heat for each mass",
+    units: { "MJ/kg": [1, 1], "kJ/kg": [1, 1000] },
+  },
+  "heat transfer": { one: "a heat transfer coefficient", units: { "W/m2K": [1, 1] } },
+  "molar mass": { one: "a molar mass", units: { "g/mol": [1, 1], "kg/mol": [1000, 1] } },
+  "activation energy": { one: "an activation energy", units: { "kJ/mol": [1, 1] } },
+  rate: { one: "a rate", units: { "1/s": [1, 1] } },
+  "response index": { one: "a response time index", units: { "m0.5s0.5": [1, 1] } },
+  "optical density": { one: "an optical density", units: { "1/m": [1, 1] } },
+  "fire growth": { one: "a growth of a fire", units: { "kW/s2": [1, 1] } },
+  "contact resistance": { one: "a contact resistance", units: { "m2K/W": [1, 1] } },
+  "mass flux": { one: "a mass flux", units: { "kg/m2s": [1, 1] } },
 };
 
 /** The unit that a kind is best written in. */

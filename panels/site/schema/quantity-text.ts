@@ -26,7 +26,7 @@ export interface Limits {
 const LARGEST = 1e12;
 
 export function readQuantity(text: string, kind: QuantityName, limits: Limits): QuantityReading {
-  const match = /^\s*([+-]?\d+(?:\.\d+)?)\s*(\S.*?)?\s*$/.exec(text);
+  const match = /^\s*([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*(\S.*?)?\s*$/i.exec(text);
   const quoted = JSON.stringify(text);
   if (match?.[1] === undefined) {
     return wrong("value", `${quoted} is not a quantity; ${wanted(kind, "480")}`);

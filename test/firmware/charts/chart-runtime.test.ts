@@ -48,6 +48,12 @@ const aValve = (id: string): ChartSpec => ({
   input: { valve: id, room: undefined, budget: seconds(3) },
 });
 
+const low: ChartSpec = {
+  id: "C1",
+  kind: "cylinder",
+  input: { cylinder: "C1", lowSettles: seconds(3) },
+};
+
 describe("chart runtime", () => {
   it("fires a chain of delays each at its own instant, after one long jump", () => {
     const { runtime, heard, send } = aRuntime([anIsolation("R1")]);
@@ -77,6 +83,25 @@ describe("chart runtime", () => {
     heard.length = 0;
     runtime.fireDeadlines(instantAt(5000));
     expect(heard.map(({ chart }) => chart)).toEqual(["R2", "R1"]);
+  });
+
+  it("fires first, of all that is due, what only waited until a reading had settled", () => {
+    const { runtime, heard, send } = aRuntime([anIsolation("R1"), low]);
+    send("R1", "isolation.asked");
+    send("C1", "pressure.fell", instantAt(2000));
+    heard.length = 0;
+    expect([runtime.nextDeadline(), runtime.deadlineOf("C1")]).toEqual([5000, 5000]);
+    const { deadlines } = runtime.save();
+    expect(deadlines.map(({ at, item }) => `${item.chart} ${at}`)).toEqual(["C1 5000", "R1 5000"]);
+    runtime.fireDeadlines(instantAt(5000));
+    expect(heard.map(({ chart, at }) => `${chart} ${at}`)).toEqual(["C1 5000", "R1 5000"]);
+  });
+
+  it("takes back the wait for a reading that comes back before it has settled", () => {
+    const { runtime, send } = aRuntime([low]);
+    send("C1", "pressure.fell");
+    send("C1", "pressure.rose", instantAt(1000));
+    expect(runtime.nextDeadline()).toBeUndefined();
   });
 
   it("fires nothing before it is due", () => {

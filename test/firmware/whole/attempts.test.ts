@@ -6,11 +6,11 @@ import { aSmallSite } from "../../support/sites/a-small-site.js";
 const ROOM = "3F-hall";
 
 /** A site whose hall may be fired at so often, and where no floor can lend. */
-function siteWith(attempts: number): Site {
+function siteWith(attempts: number, confirmTime = seconds(30)): Site {
   const site = aSmallSite({ tieLines: [] });
   const rooms = site.rooms.map((room) => {
     if (room.id !== ROOM || room.area === undefined) return room;
-    const sequence = { ...usualSequence(room.area.soak), attempts };
+    const sequence = { ...usualSequence(room.area.soak), attempts, confirmTime };
     return { ...room, area: { ...room.area, sequence } };
   });
   return { ...site, rooms };
@@ -60,10 +60,31 @@ describe("attempts at a release that nothing confirms (EN 12094-1 cl. 4.18)", ()
     expect(Math.min(...rests)).toBeGreaterThanOrEqual(2000);
   });
 
+  it("are all made, and none too many, when the first shot waits for a slow valve", () => {
+    const wait = seconds(2);
+    for (const attempts of [1, 2, 3]) {
+      const rig = new ARig({ site: siteWith(attempts, wait) }).see({ [`${ROOM}/manual`]: 1 });
+      rig.wait(seconds(12.5));
+      expect([shots(rig), rig.value("B3/SV-hall/drive")]).toEqual([0, 1]);
+      expect(shots(goesOn(rig, 200))).toBe(attempts);
+    }
+  });
+
   it("come to an end with the first proof of flow", () => {
     const rig = goesOn(goesOn(called(3), 15).see({ [`${ROOM}/discharged`]: 1 }), 180);
     expect(shots(rig)).toBe(1);
     expect(rig.state(`release/${ROOM}`)).toBe("released");
+  });
+
+  it("are not made when the lock-off was closed for a moment: a countdown comes first (I1)", () => {
+    const rig = called(3);
+    const owed = () => rig.controller.chart(`firing/${ROOM}`)?.context as { owed: number };
+    for (let second = 0; second < 60 && owed().owed === 0; second++) goesOn(rig, 1);
+    expect([owed().owed, rig.state(`release/${ROOM}`)]).toEqual([1, "releasing"]);
+    const before = shots(rig);
+    goesOn(rig.see({ [`${ROOM}/lock-off`]: 1 }), 1);
+    goesOn(rig.see({ [`${ROOM}/lock-off`]: 0 }), 25);
+    expect([shots(rig), rig.state(`release/${ROOM}`)]).toEqual([before, "countdown"]);
   });
 
   it("are not made once the lock-off is closed", () => {

@@ -55,7 +55,7 @@ describe("drill --json", () => {
   it("prints one object with every key of its contract, and exits 0 on a pass", async () => {
     const { code, said } = await drillJson(aDrill());
     expect({ code, verdict: said.verdict }).toEqual({ code: 0, verdict: "pass" });
-    expect(said.virtualSeconds).toBe(30);
+    expect(said.virtualSeconds).toBe(60);
     expect(said.expectations.map(({ says }) => says)).toEqual(["smoke is seen", "no load is lost"]);
     expect(said.outcome.waterAtSeconds).toBeNull();
     expect(said.forcedPoints).toEqual([]);
@@ -95,11 +95,11 @@ describe("drill", () => {
     const { code, out } = await quench("drill", aDrill());
     expect(code).toBe(0);
     expect(out).toMatch(/^sites\/pangyo\.site\.yaml loads with 26 warnings; quench check shows/);
-    expect(out).toMatch(/^A rack burns for half a minute - at /m);
+    expect(out).toMatch(/^A rack burns for a minute - at /m);
     expect(out).toMatch(/^ {2}0:00:01 {2}plant {3}3E\/01: module 6 ran away$/m);
     expect(out).toMatch(/^PASS$/m);
     expect(out).toMatch(/^ {2}pass {4}smoke is seen: [\d.]+ s, margin [\d.]+ s$/m);
-    expect(out).toMatch(/^ {2}30 virtual seconds in [\d.]+ s: \d+ times real time$/m);
+    expect(out).toMatch(/^ {2}60 virtual seconds in [\d.]+ s: \d+ times real time$/m);
     expect(out).not.toContain("\u001b");
   });
 

@@ -67,7 +67,7 @@ describe("a command line that is not understood", () => {
     ["a port that is no number", ["bench", "x", "--mqtt-port", "mqtt"], /a port from 0 to 65535/],
     ["an empty port", ["bench", "x", "--mqtt-port", ""], /a port from 0 to 65535/],
     ["an unknown format", ["map", "pangyo", "--format", "xml"], /no format xml; use md, csv, json/],
-    ["an unknown schema", ["schema", "point"], /no schema point; use site, drill or bench/],
+    ["an unknown schema", ["schema", "point"], /no schema point; use site, drill, bench or case/],
   ];
   for (const [says, argv, because] of lines) {
     it(`with ${says} is refused in one message`, async () => {

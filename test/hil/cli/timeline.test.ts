@@ -4,7 +4,7 @@ import { aDrill, aFile, quench, scratch } from "./command.js";
 
 const patience = { timeout: 60_000 };
 
-/** A record of half a minute of a fire at Pangyo. */
+/** A record of a minute of a fire at Pangyo. */
 async function aRecord(): Promise<string> {
   const path = join(scratch(), "run.jsonl");
   await quench("drill", aDrill(), "--record", path);
@@ -104,12 +104,12 @@ describe("quench timeline (R23)", () => {
 
 describe("quench drill --crew-at (R22)", () => {
   it("prints the crew page of that time behind the verdict", patience, async () => {
-    const { out } = await quench("drill", aDrill(), "--crew-at", "30s");
-    expect(out).toMatch(/\nCREW PAGE {2}Pangyo .*\nIncident 1 .* now 0:00:30/);
+    const { out } = await quench("drill", aDrill(), "--crew-at", "60s");
+    expect(out).toMatch(/\nCREW PAGE {2}Pangyo .*\nIncident 1 .* now 0:01:00/);
   });
 
   it("adds it to the JSON object", patience, async () => {
-    const { out } = await quench("drill", aDrill(), "--crew-at", "30 s", "--json");
+    const { out } = await quench("drill", aDrill(), "--crew-at", "60 s", "--json");
     const { crew } = JSON.parse(out) as { crew: string[] };
     expect(crew[0]).toMatch(/^CREW PAGE/);
   });
@@ -118,7 +118,7 @@ describe("quench drill --crew-at (R22)", () => {
     const bad = [
       ["soon", '"soon" is no time; give --crew-at a number and a unit, such as 5min.'],
       ["5 kg", '"5 kg" is no time; give --crew-at a number and a unit, such as 5min.'],
-      ["31 s", "The drill lasts 30 s; there is no crew page at 31 s."],
+      ["61 s", "The drill lasts 60 s; there is no crew page at 61 s."],
     ] as const;
     for (const [at, says] of bad) {
       const { code, err } = await quench("drill", aDrill(), "--crew-at", at);

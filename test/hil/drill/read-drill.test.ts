@@ -19,6 +19,7 @@ describe("reading a drill", () => {
         places: ["burning: { plant-site: R1 }"],
         script: [
           "{ at: 1.5 min, ignite: { rack: $burning, module: 0 } }",
+          "{ at: 1.5 min, overheat: { rack: $burning, module: 1 } }",
           "{ at: 2 min, set: { point: battery/lock-off, to: on } }",
         ],
         expect: ["{ says: a, within: 10 s, point: $burning/main, is: off }"],
@@ -34,6 +35,7 @@ describe("reading a drill", () => {
         duration: 180_000,
         script: [
           { at: 90_000, act: { kind: "ignite", rack: "R1", module: 0 } },
+          { at: 90_000, act: { kind: "overheat", rack: "R1", module: 1 } },
           { at: 120_000, act: { kind: "set", point: "battery/lock-off", to: 1 } },
         ],
         expectations: [{ kind: "within", limit: 10_000, that: { point: "R1/main", is: 0 } }],

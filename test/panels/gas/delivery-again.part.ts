@@ -136,6 +136,28 @@ describe("another attempt behind a path that was left (INIM SmartLine)", () => {
   });
 });
 
+describe("another attempt before the first shot (EN 12094-1 cl. 4.18)", () => {
+  const asked = () => new AChart("delivery", settings).send({ type: "gas.asked", room });
+  const opening = () => asked().send(allotted(["C1", "C2"]));
+  const owed = (delivery: AChart) => delivery.told("attempt.owed");
+
+  it("is owed while it waits for its turn, and while its valve opens", () => {
+    const retrying = () => allFailed().send(again);
+    for (const reach of [asked, opening, retrying, () => retrying().send(allotted([]))]) {
+      expect(owed(reach())).toEqual([]);
+      expect(owed(reach().send(again))).toEqual([{ type: "attempt.owed", room }]);
+    }
+  });
+
+  it("is not owed for another room, nor once something was fired on this way", () => {
+    expect(owed(opening().send({ ...again, room: "other" }))).toEqual([]);
+    const onPath = () => firing().send(failedOf("C1"));
+    for (const reach of [firing, onPath, () => onPath().send(allotted(["C3"]))]) {
+      expect(owed(reach().send(again))).toEqual([]);
+    }
+  });
+});
+
 describe("a loan by override (R10)", () => {
   const overridden = { type: "loan.overridden", bank: "B2", by: "T. Kim" };
   const asked = () => new AChart("delivery", settings).send({ type: "gas.asked", room });

@@ -346,11 +346,15 @@ describe("delivery", () => {
   const r = "room.reset";
   const lock = "lockOff.closed";
   const lent = "loan.cleared";
+  const again = "fire.again";
   ignoresEverythingElse(
     {
       idle: { reach: aDelivery, answers: ["gas.asked", "more.asked", lent] },
-      allotting: { reach: allotting, answers: [r, "gas.allotted", "gas.refused", lock, lent] },
-      opening: { reach: opening, answers: [r, lock, lent] },
+      allotting: {
+        reach: allotting,
+        answers: [r, "gas.allotted", "gas.refused", again, lock, lent],
+      },
+      opening: { reach: opening, answers: [r, again, lock, lent] },
       firing: { reach: firing, answers: [r, "cylinders.failed", lent] },
       delivered: { reach: delivered, answers: [r, "more.asked", lent] },
       shortfall: { reach: shortfall, answers: [r, "more.asked", "loan.overridden", lent] },

@@ -15,6 +15,7 @@ const settings: FiringSettings = {
 const fired = (...cylinders: string[]) => ({ type: "cylinders.fired", cylinders });
 const emptied = (cylinder: string) => ({ type: "cylinder.emptied", bank: "B1", cylinder });
 const again = { type: "fire.again", room };
+const owed = { type: "attempt.owed", room };
 const reset = { type: "room.reset", room };
 const left = { type: "path.left", room, expectsFlow: true };
 
@@ -169,9 +170,49 @@ describe("an attempt that falls while others are driven (EN 12094-1 cl. 4.18)", 
     expect(after.wait(seconds(20)).told("cylinders.fired")).toHaveLength(1);
   });
 
+  it("is not made when the lock-off was closed meanwhile, open as it may be by then (I1)", () => {
+    for (const reach of [owing, () => owing().wait(seconds(7))]) {
+      const firing = reach().send("lockOff.closed").send("lockOff.opened").wait(seconds(60));
+      expect([firing.state(), firing.facts]).toEqual(["driven", []]);
+    }
+  });
+
   it("is forgotten by a reset", () => {
     const firing = owing().send(reset).send(fired("C1")).wait(seconds(20));
     expect([firing.state(), firing.facts]).toEqual(["driven", []]);
+  });
+});
+
+describe("an attempt that falls before the first shot (EN 12094-1 cl. 4.18)", () => {
+  const owing = () => aFiring().send(owed);
+
+  it("is made after that shot, once its actuators have been let go and have rested", () => {
+    expect(owing().wait(seconds(60)).outputs).toEqual([]);
+    const firing = owing().send(fired("C1", "C2"));
+    expect([firing.outputs, firing.wait(seconds(10)).outputs]).toEqual([both, []]);
+    expect([firing.wait(seconds(2)).outputs, firing.facts]).toEqual([both, [fired("C1", "C2")]]);
+    expect(firing.wait(seconds(10)).state()).toBe("driven");
+  });
+
+  it("is made behind a path that was left and is proved anew", () => {
+    const firing = driven().send(left).send(owed).send(fired("C1", "C2")).wait(seconds(10));
+    expect([firing.state(), firing.wait(seconds(2)).outputs]).toEqual(["resting", both]);
+  });
+
+  it("is not made for another room, nor when all has emptied", () => {
+    const other = aFiring()
+      .send({ ...owed, room: "other" })
+      .send(fired("C1"));
+    expect(other.wait(seconds(10)).state()).toBe("driven");
+    const empty = owing().send(fired("C1")).send(emptied("C1"));
+    expect([empty.wait(seconds(12)).state(), empty.facts]).toEqual(["driven", []]);
+  });
+
+  it("is not made once the lock-off was closed, the path left, or the room reset", () => {
+    for (const end of [{ type: "lockOff.closed" }, left, reset]) {
+      const firing = owing().send(end).send("lockOff.opened").send(fired("C1", "C2"));
+      expect(firing.wait(seconds(10)).state()).toBe("driven");
+    }
   });
 });
 
@@ -190,6 +231,7 @@ describe("firing", () => {
     [
       fired("C3"),
       again,
+      { ...owed, room: "other" },
       { type: "agent.confirmed" },
       emptied("C1"),
       left,

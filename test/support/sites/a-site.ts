@@ -200,6 +200,7 @@ export function aRack(id: string, but: Partial<BatteryRack> = {}): BatteryRack {
     modules: 11,
     moduleKwh: 8.5,
     chemistry: "NMC",
+    charge: 1,
     gapM: 0,
     moduleDelay: seconds(150),
     rackDelay: seconds(1500),

@@ -138,6 +138,7 @@ export function aRack(id: string, but: Partial<BatteryRack> = {}): BatteryRack {
     place: 1,
     modules: 11,
     moduleKwh: 8.5,
+    charge: 1,
     chemistry: "NMC",
     gapM: 0.1,
     moduleDelay: seconds(90),

@@ -6,6 +6,8 @@
  * by trial discharges through the bank's own longest pipe to its largest room, so that 95 % of the
  * fill has come when the stated discharge time is over: a maker's flow calculation, made simple.
  */
+import ln from "@stdlib/math-base-special-ln";
+import pow from "@stdlib/math-base-special-pow";
 import type { Bank } from "#panels";
 import { beginBlowDown, endBar } from "../blow-down.js";
 import { fullCylinder, type CylinderBody } from "../cylinder-state.js";
@@ -61,11 +63,11 @@ const SIZES_MAX = 1000;
 
 export function valveSize(
   bank: Bank,
-  { agentName, kind, fillKg, pressureBar, wallM2, gasJPerKgK }: CylinderBody,
+  { agentName, kind, fillKg, pressureBar, wallM2 }: CylinderBody,
   fluid: Fluid,
   way: ReferenceWay | undefined,
 ): ValveSize {
-  const body: TrialBody = { agentName, kind, fillKg, pressureBar, wallM2, gasJPerKgK };
+  const body: TrialBody = { agentName, kind, fillKg, pressureBar, wallM2 };
   const dischargeS = Math.max(1, bank.dischargeTime / 1000);
   const key = JSON.stringify([body, dischargeS, fluid, way]);
   const size = sizes.get(key) ?? sizeByTrial(body, dischargeS, fluid, way);
@@ -75,10 +77,7 @@ export function valveSize(
 }
 
 /** Of a cylinder, all that a trial may look at. */
-type TrialBody = Pick<
-  CylinderBody,
-  "agentName" | "kind" | "fillKg" | "pressureBar" | "wallM2" | "gasJPerKgK"
->;
+type TrialBody = Pick<CylinderBody, "agentName" | "kind" | "fillKg" | "pressureBar" | "wallM2">;
 
 function sizeByTrial(
   cylinder: TrialBody,
@@ -95,11 +94,11 @@ function sizeByTrial(
     const size = { liquid: bare.liquid * scale, gas: bare.gas * scale };
     const tookS = trialS(cylinder, { fluid, way, size, dischargeS });
     if (before !== undefined && tookS !== before.tookS) {
-      const seen = Math.log(before.tookS / tookS) / Math.log(scale / before.scale);
+      const seen = ln(before.tookS / tookS) / ln(scale / before.scale);
       power = Math.min(1.5, Math.max(POWER_LEAST, seen));
     }
     before = { scale, tookS };
-    scale *= Math.pow(tookS / (AIMED_SHARE * dischargeS), 1 / power);
+    scale *= pow(tookS / (AIMED_SHARE * dischargeS), 1 / power);
   }
   return { liquid: bare.liquid * scale, gas: bare.gas * scale };
 }
@@ -108,11 +107,11 @@ function sizeByTrial(
 function bareSize({ kind, fillKg, pressureBar }: TrialBody, dischargeS: number): ValveSize {
   const fullBar = pressureBar + OUTSIDE_BAR;
   if (kind === "inert") {
-    // m = (1 + 0.2289 t/T)^-4.37, of which 5 % is left after 4.3 T.
+    // Nearly m = (1 + 0.2289 t/T)^-4.37 of IG-541, of which 5 % is left after 4.3 T.
     return { liquid: 0, gas: (4.3 * fillKg) / (dischargeS * fullBar) };
   }
   const power = 1 + EXPANSION_POWER / 2;
-  const growth = (Math.pow(1 + LIQUID_TO_ULLAGE, power) - 1) / power;
+  const growth = (pow(1 + LIQUID_TO_ULLAGE, power) - 1) / power;
   const firstKgPerS = (LIQUID_SHARE * fillKg * growth) / (LIQUID_TO_ULLAGE * dischargeS);
   const vapourKgPerS = ((1 - LIQUID_SHARE) * fillKg) / (VAPOUR_TAIL_SHARE * dischargeS);
   return {

@@ -8,7 +8,7 @@
  * Each law is made straight at the last pressures, the equations are solved, and all of it is done
  * twice; what the square root leaves of an error is halved each time.
  */
-import { cylinderBar, isLiquid, stiffness } from "../blow-down.js";
+import { cylinderBar, denserFlow, isLiquid, stiffness } from "../blow-down.js";
 import { CHOKED_RATIO, RELIEF_KG_PER_S_BAR, STANDS_STILL_BAR } from "../gas-constants.js";
 import { contents, sum, type LivePart, type PipeSystem, type Source } from "./pipe-system.js";
 
@@ -153,8 +153,7 @@ function sourceSlope(source: Source, bar: number, downBar: number, atMs: number)
   if (drop > 0 && isLiquid(cylinder)) return (open * valve.liquid) / Math.sqrt(apart);
   const [high, low] = [Math.max(bar, downBar) + OUTSIDE_BAR, Math.min(bar, downBar) + OUTSIDE_BAR];
   const ratio = Math.max(0, (low / high - CHOKED_RATIO) / (1 - CHOKED_RATIO));
-  const cold = Math.sqrt(cylinder.now.wallK / cylinder.now.gasK);
-  return (open * valve.gas * cold * high * Math.sqrt(1 - ratio * ratio)) / apart;
+  return (open * valve.gas * denserFlow(cylinder) * high * Math.sqrt(1 - ratio * ratio)) / apart;
 }
 
 function stateOf({ nodes, fluids }: PipeSystem, index: number): Held {

@@ -11,6 +11,8 @@
  * HFC-23 is above its critical point from 26 degC on, and at its greatest fill the liquid has no
  * vapour over it from 17 degC on: a pressure by temperature alone would be too low by a third.
  */
+import exp from "@stdlib/math-base-special-exp";
+import ln from "@stdlib/math-base-special-ln";
 import { agents, type AgentName } from "../agents.js";
 import { between, inertBar, inertKgPerL } from "./inert-state.js";
 
@@ -85,7 +87,7 @@ function vapourBar(agent: AgentName, temperatureC: number): number {
   if (at20 === 0) return 0;
   const inverse = (celsius: number) => 1 / (celsius + ZERO_K);
   const way = (inverse(FILL_C) - inverse(temperatureC)) / (inverse(FILL_C) - inverse(50));
-  return at20 * Math.exp(way * Math.log(at50 / at20));
+  return at20 * exp(way * ln(at50 / at20));
 }
 
 function toTenth(bar: number): number {

@@ -6,54 +6,12 @@
  */
 import * as z from "zod";
 import { hazardClasses } from "../../../gas/design/minimum-concentrations.js";
-import { count, id, quantity, time } from "../fields.schema.js";
+import { id, quantity, time } from "../fields.schema.js";
 import { alarmsSchema, floodingSchema } from "./flooding.schema.js";
+import { lineSchema } from "./line.schema.js";
 import { refuseConflicts } from "./sequence-conflicts.js";
 import { sequence } from "./sequence.schema.js";
 import { linePanel } from "../supervision.schema.js";
-
-const line = {
-  id: id("Name of the detection line, unique in its room."),
-  detectors: count(
-    "Detectors on it, told apart as <id>.1 and so on, all of one zone.",
-    40,
-  ).prefault(1),
-  latching: z
-    .boolean()
-    .prefault(true)
-    .describe("Its alarm stays until a reset; false as Kentec's zone for aspirating detectors."),
-};
-
-const lineSchema = z
-  .discriminatedUnion("kind", [
-    z.strictObject({
-      ...line,
-      kind: z.literal("smoke"),
-      at: quantity("obscuration", "Obscuration at which the line alarms.", { aboveZero: true }),
-    }),
-    z.strictObject({
-      ...line,
-      kind: z.literal("heat"),
-      at: quantity("temperature", "Temperature at which the line alarms.", { from: 30, to: 300 }),
-    }),
-    z.strictObject({
-      ...line,
-      kind: z.literal("off-gas"),
-      at: quantity("gas level", "Gas level, share of the lower flammable limit, that alarms.", {
-        aboveZero: true,
-        to: 100,
-      }),
-    }),
-    z.strictObject({
-      ...line,
-      kind: z.literal("camera"),
-      at: quantity("temperature", "Hot spot in the thermal camera's view that alarms.", {
-        from: 30,
-        to: 1000,
-      }),
-    }),
-  ])
-  .describe("A detection line and the level at which it alarms.");
 
 /** The fields of a protection, written out in a room or named for many. */
 const protection = {

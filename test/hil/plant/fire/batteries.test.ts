@@ -7,7 +7,7 @@ const at = (s: number) => instantAt(s * 1000);
 const drive = (plant: Plant, tag: string, s: number): void =>
   plant.actuators.get(tag)?.(true, at(s));
 const started = (plant: Plant, rack: string): number =>
-  plant.observe.rack(rack).modules.filter((state) => state >= 2).length;
+  plant.observe.rack(rack).modules.filter((state) => state >= 3).length;
 
 /** Much agent into the battery room, from 10 s on. */
 function flood(plant: Plant): void {
@@ -112,7 +112,7 @@ describe("a battery rack", () => {
       plant.stimuli.ignite("R1", 5, at(0));
       flood(plant);
       plant.advance(at(400));
-      return plant.observe.room("battery").flammablePct;
+      return plant.observe.room("battery").ventGasKg;
     });
     expect(gathered[0]).toBeLessThan(gathered[1] ?? 0);
   });
