@@ -125,7 +125,7 @@ export function createBuilding(site: Site, seed: number): Building {
   const cables = createCables(site, zones, flames, table, chronicle);
   const upses = createUpses(site, { zones, strings, cables, water, devices, table, chronicle });
   const generators = createGenerators(site, { devices, movers, table, chronicle });
-  const loads = createLoads(site, upses, panelFires, table, chronicle);
+  const loads = createLoads(site, { upses, panelFires, movers }, table, chronicle);
   const told: Building["told"] = new Map();
   const servers = createServers(site, { loads, devices, told, table, chronicle });
   const disks = createDisks(site, { zones, told, table, chronicle });

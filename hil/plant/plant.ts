@@ -77,6 +77,7 @@ export function createPlant(site: Site, seed = 0): Plant {
   const wake = (): void => {
     clock.quiet = false;
     building.stirs.all(clock.nowMs);
+    table.wake();
     building.gas.disturb();
   };
   return {

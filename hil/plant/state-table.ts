@@ -2,7 +2,9 @@
  * Every number of the plant that changes, in one table, so that an image of it is one copy.
  *
  * A part of the plant asks for a record or a list when it is built and then writes to it directly.
- * What is not in the table is either fixed by the site or worked out afresh from the table.
+ * What is not in the table is either fixed by the site or worked out afresh from the table. A roll
+ * is of the second kind: it marks which of many things to look at in the coming second. Whoever
+ * finds one in which nothing happens takes its mark away; an act of anybody sets all marks again.
  * No NaN and no infinity may enter: "never" is written -1, so that an image survives JSON.
  */
 
@@ -17,6 +19,10 @@ export interface StateTable {
   list(name: string, initial: readonly number[]): number[];
   /** Numbers that somebody else keeps: how to copy them, and how to put a copy back. */
   floats(name: string, save: () => Float64Array, load: (saved: Float64Array) => void): void;
+  /** Marks for so many things, all 1, and all 1 again whenever anything may have changed. */
+  roll(count: number): Uint8Array;
+  /** Somebody has acted on the plant: whoever slept looks again. */
+  wake(): void;
   save(): Record<string, Row>;
   /** Throws a RangeError if the rows are not those of this plant. */
   load(rows: Readonly<Record<string, Row>>): void;
@@ -24,6 +30,10 @@ export interface StateTable {
 
 export function createStateTable(): StateTable {
   const live = new Map<string, Kept>();
+  const rolls: Uint8Array[] = [];
+  const wake = (): void => {
+    for (const roll of rolls) roll.fill(1);
+  };
   const keep = <T extends Record<string, Cell> | number[]>(name: string, row: T): T => {
     enter(name, {
       save: () => (Array.isArray(row) ? [...row] : { ...row }),
@@ -48,6 +58,12 @@ export function createStateTable(): StateTable {
         },
       });
     },
+    roll(count) {
+      const roll = new Uint8Array(count).fill(1);
+      rolls.push(roll);
+      return roll;
+    },
+    wake,
     save() {
       const rows: Record<string, Row> = {};
       for (const [name, kept] of live) rows[name] = kept.save();
@@ -60,6 +76,7 @@ export function createStateTable(): StateTable {
         if (saved === undefined) throw new RangeError(`the image has no ${name}`);
         kept.load(saved);
       }
+      wake();
     },
   };
 }

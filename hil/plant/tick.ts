@@ -130,4 +130,5 @@ function rest(building: Building): void {
   building.agentSensors.rest();
   building.units.rest();
   building.stirs.all(building.clock.nowMs);
+  building.table.wake();
 }

@@ -127,7 +127,7 @@ export class EmulatedField {
   }
 
   isSilent(device: string): boolean {
-    return this.#silent.has(device);
+    return this.#silent.size > 0 && this.#silent.has(device);
   }
 
   /** Lets a silent device answer again. */

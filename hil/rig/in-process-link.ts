@@ -28,25 +28,23 @@ export function inProcessLink(list: PointList, field: EmulatedField): FieldLink 
   /** What a device did not acknowledge: it is told again once it answers, as on a wire. */
   const unacknowledged = new Map<number, number>();
   const retry: number[] = [];
-  /** Devices that have answered in this round of polls. */
+  /** Devices that have answered in this round of polls; kept only while one must be told again. */
   const answered = new Set<string>();
   const note = (device: string, { isAnswered, tookMs }: Exchange): boolean => {
     if (isAnswered) witness.answered(device, tookMs);
     else witness.missed(device);
     return isAnswered;
   };
-  const sample = (unit: FieldUnit, now: Instant): void => {
+  const sample = (at: number, unit: FieldUnit, now: Instant): void => {
     const { id } = unit.device;
-    if (still.isStill(unit, now)) {
-      answered.add(id);
-      return;
-    }
-    if (!note(id, field.ask(id))) {
-      still.forget(unit);
+    const isStill = still.isStill(at, now);
+    if (!isStill && !note(id, field.ask(id))) {
+      still.forget(at);
       sampler.missed(unit);
       return;
     }
-    answered.add(id);
+    if (unacknowledged.size > 0) answered.add(id);
+    if (isStill) return;
     sampler.answered(unit, (place) => field.counts(unit.slots[place]?.point ?? 0));
   };
   const still = new StillDevices(units, field);
@@ -61,9 +59,9 @@ export function inProcessLink(list: PointList, field: EmulatedField): FieldLink 
     witness,
     collect(now, rereads = false) {
       answered.clear();
-      for (const unit of units) {
-        if (rereads || now % unit.device.period === 0) sample(unit, now);
-      }
+      units.forEach((unit, at) => {
+        if (rereads || now % unit.device.period === 0) sample(at, unit, now);
+      });
       monitoring.hear(now);
       if (unacknowledged.size === 0) return undefined;
       for (const { device, coils, slots } of all) {
@@ -96,33 +94,31 @@ export function inProcessLink(list: PointList, field: EmulatedField): FieldLink 
  */
 class StillDevices {
   readonly #field: EmulatedField;
-  readonly #devices: ReadonlyMap<
-    FieldUnit,
-    { stirs: readonly Stir[]; readAt: Instant | undefined }
-  >;
+  /** In the order of the units; undefined for what is never known to stand still. */
+  readonly #devices: readonly (
+    { id: string; stirs: readonly Stir[]; readAt: Instant | undefined } | undefined
+  )[];
 
   constructor(units: readonly FieldUnit[], field: EmulatedField) {
     this.#field = field;
-    this.#devices = new Map(
-      units.flatMap((unit) => {
-        const stirs = field.stirsOf(unit.slots.map(({ point }) => point));
-        return stirs === undefined ? [] : [[unit, { stirs, readAt: undefined }] as const];
-      }),
-    );
+    this.#devices = units.map(({ device, slots }) => {
+      const stirs = field.stirsOf(slots.map(({ point }) => point));
+      return stirs && { id: device.id, stirs, readAt: undefined };
+    });
   }
 
   /** Tells whether a device that is due stands still, and that it is read now if it does not. */
-  isStill(unit: FieldUnit, now: Instant): boolean {
-    const device = this.#devices.get(unit);
+  isStill(at: number, now: Instant): boolean {
+    const device = this.#devices[at];
     if (device === undefined) return false;
-    const { stirs, readAt } = device;
-    if (readAt !== undefined && this.#field.isStill(unit.device.id, stirs, readAt)) return true;
+    const { id, stirs, readAt } = device;
+    if (readAt !== undefined && this.#field.isStill(id, stirs, readAt)) return true;
     device.readAt = this.#field.faults.areNone ? now : undefined;
     return false;
   }
 
-  forget(unit: FieldUnit): void {
-    const device = this.#devices.get(unit);
+  forget(at: number): void {
+    const device = this.#devices[at];
     if (device !== undefined) device.readAt = undefined;
   }
 }

@@ -11,7 +11,7 @@
  * There is no conduction from case to case.
  */
 import type { Case, Chemistry, Site } from "#panels";
-import { fuelKgIn, type GasBody } from "../air/gas-body.js";
+import type { GasBody } from "../air/gas-body.js";
 import type { HeatNode } from "../air/heat-node.js";
 import { productsOf } from "../air/model/fire/stoichiometry.js";
 import type { SiteAir } from "../air/site/site-air.js";
@@ -31,7 +31,9 @@ import { createCabinets, type Cabinets } from "./cabinets/cabinets.js";
 import * as defaults from "./cabinets/description.js";
 import type { CabinetDescription } from "./cabinets/description.js";
 import { caseAir } from "./case-air.js";
+import type { Surroundings } from "./cabinets/surroundings.js";
 import { createCaseRooms, type CaseRooms } from "./case-rooms.js";
+import { CaseState, createCaseStates, type CaseStates } from "./case-states.js";
 
 export interface CaseBody extends GasBody {
   readonly id: string;
@@ -42,24 +44,13 @@ export interface CaseBody extends GasBody {
   readonly cabinets: Cabinets;
   /** Of its steel. */
   readonly skinM2: number;
-  readonly state: {
-    /** Its door stands open. */
-    open: boolean;
-    /** Something inside burns, vents or discharges; cleared after each second. */
-    busy: boolean;
-    /** Its gas may have changed in the last second. */
-    awake: boolean;
-    /** Vent gas that went out into the room during the last second, m3. */
-    ventedM3: number;
-    /** What the fire inside burnt in the last second, kW. */
-    firedKw: number;
-    /** What the probe inside shows above rest. */
-    probeK: number;
-  };
+  readonly state: CaseState;
 }
 
 export interface Cases {
   readonly all: readonly CaseBody[];
+  /** By place: 1 for each whose gas may have changed in the last second. */
+  readonly awake: Readonly<Float64Array>;
   /** Throws a RangeError for an unknown panel or rack. */
   of(caseId: string): CaseBody;
   step(second: number): void;
@@ -86,6 +77,7 @@ export function createCases(site: Site, air: SiteAir, zones: Zones, table: State
   );
   table.floats("cases", ...copied(cabinets.state));
   const rooms = createCaseRooms(air, () => cabinets, zones.all.length, table);
+  const states = createCaseStates(subjects.length, table);
   const fuels = [...new Set(site.racks.map(({ id }) => air.fuelOf(id)))];
   const arrives = air.agents.map(({ name }) => arrivesK(name));
   const all = subjects.map((subject, place): CaseBody => {
@@ -101,44 +93,53 @@ export function createCases(site: Site, air: SiteAir, zones: Zones, table: State
       chemistry: zone.chemistry,
       skinM2: skinM2(subject),
       air: caseAir(cabinets, place, volumeM3, { ...gases, bring }),
-      state: table.record(`case state ${id}`, {
-        ...{ open: false, busy: false, awake: false, ventedM3: 0, firedKw: 0, probeK: 0 },
-      }),
+      state: new CaseState(states, place),
     };
   });
-  const byRoom = zones.all.map((zone) => all.filter((body) => body.zone === zone));
+  const byRoom = placesByRoom(all, zones.all.length);
+  /** Rooms in which a case was stepped in the last second. */
+  const stepped = table.roll(byRoom.length);
   const byId = new Map(all.map((body) => [body.id, body]));
   const start = cabinets.state.slice();
   const startJ = cabinets.storedJ();
   return {
     all,
+    awake: states.awake,
     of(caseId) {
       const body = byId.get(caseId);
       if (body === undefined) throw new RangeError(`the site has no panel or rack ${caseId}`);
       return body;
     },
     step(second) {
-      byRoom.forEach((bodies, room) => {
-        if (bodies.length > 0) stepRoom(bodies, room, rooms, second);
-      });
+      for (let room = 0; room < byRoom.length; room++) {
+        const places = byRoom[room]!;
+        if (!isBusy(states, places) && rooms.isAsleep(room)) {
+          if (stepped[room] === 1) calm(states, places);
+          stepped[room] = 0;
+        } else if (places.length > 0) {
+          stepped[room] = 1;
+          stepRoom({ places, states, cabinets, rooms, fuels }, room, second);
+        }
+      }
     },
     areQuiet: () =>
-      byRoom.every((bodies, room) => {
-        if (bodies.length === 0) return true;
+      byRoom.every((places, room) => {
+        if (places.length === 0) return true;
         const surroundings = rooms.look(room);
-        return bodies.every(
-          ({ place, state }) => !state.busy && cabinets.isLike(place, surroundings),
+        return places.every(
+          (place) => states.busy[place] === 0 && cabinets.isLike(place, surroundings),
         );
       }),
     storedKj: () => (cabinets.storedJ() - startJ) / 1000,
     rest(ledger) {
       ledger.now.lostKj += (cabinets.storedJ() - startJ) / 1000;
-      for (const { air: inside, state } of all) {
+      for (const { air: inside } of all) {
         air.agents.forEach((_, agent) => {
           ledger.leakedKg[agent] = (ledger.leakedKg[agent] ?? 0) + inside.agentKg(agent);
         });
-        Object.assign(state, { awake: false, ventedM3: 0, firedKw: 0, probeK: 0 });
       }
+      byRoom.forEach((places) => calm(states, places));
+      states.probeK.fill(0);
       cabinets.state.set(start);
       all.forEach(({ zone }) => rooms.wake(zone.index));
     },
@@ -184,37 +185,50 @@ function cabinetOf(subject: Case, air: SiteAir): CabinetDescription {
   };
 }
 
-function stepRoom(
-  bodies: readonly CaseBody[],
-  room: number,
-  rooms: CaseRooms,
-  second: number,
-): void {
-  const isAwake = bodies.some(({ state }) => state.busy || state.open);
-  if (!isAwake && rooms.isAsleep(room)) {
-    for (const { state } of bodies) {
-      state.ventedM3 = 0;
-      state.firedKw = 0;
-      state.awake = false;
-    }
-    return;
+function placesByRoom(all: readonly CaseBody[], rooms: number): Int32Array[] {
+  const places = Array.from({ length: rooms }, (): number[] => []);
+  for (const { place, zone } of all) places[zone.index]!.push(place);
+  return places.map((each) => Int32Array.from(each));
+}
+
+function isBusy({ busy, open }: CaseStates, places: Int32Array): boolean {
+  for (let at = 0; at < places.length; at++) {
+    if (busy[places[at]!] === 1 || open[places[at]!] === 1) return true;
   }
+  return false;
+}
+
+function calm({ ventedM3, firedKw, awake }: CaseStates, places: Int32Array): void {
+  for (const place of places) ventedM3[place] = firedKw[place] = awake[place] = 0;
+}
+
+/** The cases of one room, and what they are stepped with. */
+interface Lodgers {
+  readonly places: Int32Array;
+  readonly states: CaseStates;
+  readonly cabinets: Cabinets;
+  readonly rooms: CaseRooms;
+  /** Species of the vent gases. */
+  readonly fuels: readonly number[];
+}
+
+function stepRoom(lodgers: Lodgers, room: number, second: number): void {
+  const { places, states, cabinets, rooms } = lodgers;
   const surroundings = rooms.look(room);
+  calm(states, places);
   let differs = false;
-  for (const body of bodies) {
-    const { state, cabinets, place } = body;
-    state.ventedM3 = 0;
-    state.firedKw = 0;
-    state.awake = true;
-    if (state.busy || state.open || isWarmerThan(body, WARM_K, surroundings.kelvin)) {
-      stepBusy(body, surroundings);
-      state.busy = false;
+  for (const place of places) {
+    states.awake[place] = 1;
+    const happens = states.busy[place] === 1 || states.open[place] === 1;
+    if (happens || isWarmerThan(cabinets, place, WARM_K, surroundings.kelvin)) {
+      stepBusy(lodgers, place, surroundings);
+      states.busy[place] = 0;
       differs = true;
     } else if (!cabinets.isLike(place, surroundings)) {
       differs = true;
       if ((second + place) % SLOW_STEP_S === 0) cabinets.step(place, SLOW_STEP_S, surroundings);
     } else {
-      state.awake = false;
+      states.awake[place] = 0;
     }
   }
   if (differs) rooms.wake(room);
@@ -223,19 +237,27 @@ function stepRoom(
 }
 
 /** One second of a case in which something happens. */
-function stepBusy(body: CaseBody, surroundings: CaseRooms["of"][number]): void {
-  const { state, cabinets, place } = body;
-  const steps = cabinets.wantsFire(place) || isWarmerThan(body, HOT_K, surroundings.kelvin) ? 4 : 1;
-  const fuelBeforeKg = fuelKgIn(body);
-  cabinets.setDoor(place, state.open);
+function stepBusy(lodgers: Lodgers, place: number, surroundings: Surroundings): void {
+  const { states, cabinets } = lodgers;
+  const isHot = isWarmerThan(cabinets, place, HOT_K, surroundings.kelvin);
+  const steps = cabinets.wantsFire(place) || isHot ? 4 : 1;
+  const fuelBeforeKg = fuelKg(lodgers, place);
+  cabinets.setDoor(place, states.open[place] === 1);
   for (let at = 0; at < steps; at++) {
     cabinets.step(place, 1 / steps, surroundings);
-    state.firedKw += cabinets.burningW(place) / 1000 / steps;
+    states.firedKw[place]! += cabinets.burningW(place) / 1000 / steps;
   }
-  state.ventedM3 = Math.max(0, fuelBeforeKg - fuelKgIn(body)) / AIR_KG_PER_M3;
+  const lessKg = Math.max(0, fuelBeforeKg - fuelKg(lodgers, place));
+  states.ventedM3[place] = lessKg / AIR_KG_PER_M3;
 }
 
-function isWarmerThan({ cabinets, place }: CaseBody, byK: number, roomK: number): boolean {
+function fuelKg({ cabinets, fuels }: Lodgers, place: number): number {
+  let kg = 0;
+  for (const fuel of fuels) kg += cabinets.massKg(place, fuel);
+  return kg;
+}
+
+function isWarmerThan(cabinets: Cabinets, place: number, byK: number, roomK: number): boolean {
   if (Math.abs(cabinets.gasK(place) - roomK) > byK) return true;
   return Math.abs(cabinets.steelK(place) - roomK) > byK;
 }

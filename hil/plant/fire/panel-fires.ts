@@ -60,6 +60,8 @@ export interface PanelFires {
   /** Burns; runs after the cases are stepped. */
   burn(atMs: number): void;
   areQuiet(): boolean;
+  /** How many were lost since this plant was built; to compare, not to report. */
+  lostSoFar(): number;
 }
 
 /** A flame grows by itself, e-fold in so many seconds, from no less than a spark (assumption). */
@@ -101,9 +103,13 @@ export function createPanelFires(
     }),
   }));
   const byId = new Map(all.map((fire) => [fire.id, fire]));
+  /** Those that burn or are hot, or have just ceased to be. */
+  const roll = table.roll(all.length);
+  let lostSoFar = 0;
   const lose = (fire: PanelFire, why: string): void => {
     if (fire.now.lost) return;
     fire.now.lost = true;
+    lostSoFar += 1;
     chronicle.tell("panel.lost", fire.id, why);
   };
   return {
@@ -123,18 +129,28 @@ export function createPanelFires(
       lose(fire, "hoses ruined it");
     },
     stoke() {
-      for (const fire of all) stoke(fire);
+      for (let at = 0; at < roll.length; at++) {
+        if (roll[at] === 0) continue;
+        stoke(all[at]!);
+        if (isOver(all[at]!)) roll[at] = 0;
+      }
     },
     burn(atMs) {
-      for (const fire of all) {
-        if (fire.now.demandKw === 0 && fire.now.hotShare === 0) continue;
+      for (let at = 0; at < roll.length; at++) {
+        const fire = all[at]!;
+        if (roll[at] === 0 || isOver(fire)) continue;
         if (fire.now.burning) flame(fire, atMs, chronicle, ledger);
         else smoulder(fire, atMs, chronicle);
         if (fire.now.burntKj > PANEL_LOST_KJ) lose(fire, "it burnt out");
       }
     },
-    areQuiet: () => all.every(({ now }) => now.demandKw === 0 && now.hotShare === 0),
+    lostSoFar: () => lostSoFar,
+    areQuiet: () => roll.every((isUp, at) => isUp === 0 || isOver(all[at]!)),
   };
+}
+
+function isOver({ now }: PanelFire): boolean {
+  return now.demandKw === 0 && now.hotShare === 0;
 }
 
 function flame(fire: PanelFire, atMs: number, chronicle: Chronicle, ledger: Ledger): void {
@@ -161,7 +177,7 @@ function stoke({ now, body }: PanelFire): void {
     if (wantsFire(body)) setInnerFire(body, 0);
     return;
   }
-  body.state.busy = true;
+  body.state.stir();
   if (!now.burning) {
     setInnerFire(body, 0);
     return;

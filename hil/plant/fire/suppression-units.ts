@@ -90,21 +90,37 @@ export function createSuppressionUnits(
     ];
   });
   const byId = new Map(all.map((unit) => [unit.id, unit]));
+  /** Those whose cylinder may be on its way out; those of whose triggers one may still move. */
+  const flowing = table.roll(all.length);
+  const watched = table.roll(all.length);
+  const places = Int32Array.from(all, ({ body }) => body.place);
   return {
     all,
     find: (caseId) => byId.get(caseId),
     discharge() {
-      for (const unit of all) if (isFlowing(unit)) empty(unit, chronicle);
+      for (let at = 0; at < flowing.length; at++) {
+        if (flowing[at] === 0) continue;
+        if (isFlowing(all[at]!)) empty(all[at]!, chronicle);
+        else flowing[at] = 0;
+      }
     },
     isLow: ({ now, massKg }) => now.leftKg < UNIT_LOW_SHARE * massKg,
     sense(atMs) {
-      for (const unit of all) {
-        if (!unit.body.state.awake && isSettled(unit)) continue;
+      for (let at = 0; at < watched.length; at++) {
+        const isAwake = cases.awake[places[at]!] === 1;
+        if (!isAwake && watched[at] === 0) continue;
+        const unit = all[at]!;
+        watched[at] = isAwake || !isSettled(unit) ? 1 : 0;
+        if (watched[at] === 0) continue;
         watchCase(unit, chronicle);
         unit.stir.atMs = atMs;
       }
     },
-    areQuiet: () => all.every((unit) => !isFlowing(unit) && isSettled(unit)),
+    areQuiet: () =>
+      all.every(
+        (unit, at) =>
+          !(flowing[at] === 1 && isFlowing(unit)) && (watched[at] === 0 || isSettled(unit)),
+      ),
     rest() {
       for (const { now } of all) Object.assign(now, { smokePctPerM: 0, gasPct: 0 });
     },
@@ -119,7 +135,7 @@ function empty(unit: Unit, chronicle: Chronicle): void {
   const { now, body } = unit;
   const kg = Math.min(now.leftKg, unit.massKg / UNIT_EMPTIES_S);
   injectAgent(body, unit.agent, kg);
-  body.state.busy = true;
+  body.state.stir();
   now.releasedKg += kg;
   now.leftKg = now.leftKg - kg < 1e-9 ? 0 : now.leftKg - kg;
   now.discharged = true;

@@ -13,7 +13,7 @@
  */
 import type { Site } from "#panels";
 import type { Chronicle } from "../chronicle.js";
-import { arrivalMs, shareOf } from "../field/movers.js";
+import { arrivalMs, shareOf, type Movers } from "../field/movers.js";
 import type { PanelFire, PanelFires } from "../fire/panel-fires.js";
 import type { StateTable } from "../state-table.js";
 import { edgesOf, isFeeding, isFeedingAt, whyDead, type Upses } from "./upses.js";
@@ -51,6 +51,12 @@ export interface LoadLoss {
 /** Break of a static switch (IEC 62040-3, recalled), ms. */
 const STATIC_BREAK_MS = 4;
 
+interface LoadParts {
+  readonly upses: Upses;
+  readonly panelFires: PanelFires;
+  readonly movers: Movers;
+}
+
 export interface Loads {
   readonly now: {
     /** Without power now, and at the worst moment so far, kW. */
@@ -68,13 +74,18 @@ export interface Loads {
 
 export function createLoads(
   site: Site,
-  upses: Upses,
-  panelFires: PanelFires,
+  { upses, panelFires, movers }: LoadParts,
   table: StateTable,
   chronicle: Chronicle,
 ): Loads {
   const now = table.record("loads", { downKw: 0, worstKw: 0, firstMs: -1 });
-  const consumers = consumersOf(site, upses, panelFires, table);
+  const loads = loadsOf(site, upses, panelFires, table);
+  const panels = panelLoadsOf(site, panelFires, table);
+  const consumers = [...loads, ...panels];
+  /** Whether a breaker may have moved since the loads of the panels were last looked at. */
+  const stale = table.roll(1);
+  let panelsLost = 0;
+  let panelsKw = 0;
   const byId = new Map(consumers.map((consumer) => [consumer.id, consumer]));
   return {
     now,
@@ -82,30 +93,49 @@ export function createLoads(
     isFed: (loadId) => byId.get(loadId)?.now.lost === false,
     step(atMs) {
       let downKw = 0;
-      for (const consumer of consumers) {
-        const gapMs = gapIn(consumer, atMs);
-        const isDead = !consumer.feeds.some((feed) => feed.isAlive(atMs));
-        const isRiding = isDead && gapMs >= 0 && gapMs <= (consumer.holdUpMs ?? -1);
-        const lost = isDead && !isRiding;
-        if (!lost && gapMs > (consumer.holdUpMs ?? Infinity) && !consumer.now.lost) {
-          tellLoss(consumer, atMs, `a gap of ${gapMs} ms`, chronicle);
-          now.worstKw = Math.max(now.worstKw, downKw + consumer.powerKw);
+      for (const load of loads) {
+        const gapMs = gapIn(load, atMs);
+        const wasLost = load.now.lost;
+        if (judge(load, atMs, gapMs, chronicle)) downKw += load.powerKw;
+        else if (!wasLost && gapMs > (load.holdUpMs ?? Infinity)) {
+          now.worstKw = Math.max(now.worstKw, downKw + load.powerKw);
           if (now.firstMs < 0) now.firstMs = atMs;
-        } else if (lost && !consumer.now.lost) {
-          const whys = consumer.feeds.map((feed) => `${feed.id}: ${feed.why(atMs)}`);
-          tellLoss(consumer, atMs, `no feed is left (${whys.join("; ")})`, chronicle);
         }
-        if (lost) downKw += consumer.powerKw;
-        if (!lost && consumer.now.lost) {
-          chronicle.tell("load.returned", consumer.id, `${consumer.powerKw} kW have power again`);
-        }
-        consumer.now.lost = lost;
       }
+      if (stale[0] === 1 || panelsLost !== panelFires.lostSoFar()) {
+        panelsKw = 0;
+        for (const panel of panels) {
+          if (judge(panel, atMs, -1, chronicle)) panelsKw += panel.powerKw;
+        }
+        stale[0] = movers.areMoving(atMs) ? 1 : 0;
+        panelsLost = panelFires.lostSoFar();
+      }
+      downKw += panelsKw;
       now.downKw = downKw;
       now.worstKw = Math.max(now.worstKw, downKw);
       if (downKw > 0 && now.firstMs < 0) now.firstMs = atMs;
     },
   };
+}
+
+/** Whether a consumer is without power now; tells what has changed. */
+function judge(consumer: Consumer, atMs: number, gapMs: number, chronicle: Chronicle): boolean {
+  const { feeds, powerKw, now } = consumer;
+  const holdUpMs = consumer.holdUpMs ?? Infinity;
+  const isDead = !feeds.some((feed) => feed.isAlive(atMs));
+  const isRiding = isDead && gapMs >= 0 && gapMs <= (consumer.holdUpMs ?? -1);
+  const lost = isDead && !isRiding;
+  if (!lost && gapMs > holdUpMs && !now.lost) {
+    tellLoss(consumer, atMs, `a gap of ${gapMs} ms`, chronicle);
+  } else if (lost && !now.lost) {
+    const whys = feeds.map((feed) => `${feed.id}: ${feed.why(atMs)}`);
+    tellLoss(consumer, atMs, `no feed is left (${whys.join("; ")})`, chronicle);
+  }
+  if (!lost && now.lost) {
+    chronicle.tell("load.returned", consumer.id, `${powerKw} kW have power again`);
+  }
+  now.lost = lost;
+  return lost;
 }
 
 function tellLoss(consumer: Consumer, atMs: number, why: string, chronicle: Chronicle): void {
@@ -131,24 +161,25 @@ function gapIn({ feeds, holdUpMs, now }: Consumer, atMs: number): number {
 
 const UNLOST: LoadLoss = { lost: false, lostMs: -1, darkMs: -1, why: "" };
 
-function consumersOf(
-  site: Site,
-  upses: Upses,
-  panelFires: PanelFires,
-  table: StateTable,
-): Consumer[] {
-  const feedIds = new Set(site.loads.flatMap(({ feeds }) => feeds));
-  const loads = site.loads.map(({ id, powerKw, feeds, holdUp }): Consumer => {
+function loadsOf(site: Site, upses: Upses, panelFires: PanelFires, table: StateTable): Consumer[] {
+  return site.loads.map(({ id, powerKw, feeds, holdUp }): Consumer => {
     const now = table.record(`load ${id}`, UNLOST);
     const from = feeds.map((feed) => feedOf(feed, upses, panelFires));
     return { id, powerKw, now, feeds: from, holdUpMs: holdUp };
   });
-  const panels = panelFires.all.flatMap((fire): Consumer[] => {
+}
+
+/** What hangs on a panel alone; it changes only when a breaker moves or a panel is lost. */
+function panelLoadsOf(site: Site, panelFires: PanelFires, table: StateTable): Consumer[] {
+  const feedIds = new Set(site.loads.flatMap(({ feeds }) => feeds));
+  const namedBy = new Map(panelFires.all.map((fire) => [fire.panel.partner, fire]));
+  return panelFires.all.flatMap((fire): Consumer[] => {
     const { id, loadKw, partner } = fire.panel;
     if (loadKw === 0 || feedIds.has(id)) return [];
-    const carriers = panelFires.all.filter(
-      (other) => other === fire || other.id === partner || other.panel.partner === id,
-    );
+    // A pair is two, and one of them may name the other alone; the loader has seen to that.
+    const other = partner === undefined ? namedBy.get(id) : panelFires.of(partner);
+    const carriers = other === undefined ? [fire] : [fire, other];
+    carriers.sort((a, b) => a.body.place - b.body.place);
     return [
       {
         id,
@@ -158,7 +189,6 @@ function consumersOf(
       },
     ];
   });
-  return [...loads, ...panels];
 }
 
 function feedOf(id: string, upses: Upses, fires: PanelFires): Feed {

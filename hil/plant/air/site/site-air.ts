@@ -57,6 +57,8 @@ interface AirParts {
   readonly model: ZoneModel;
   readonly pending: Pending;
   readonly rooms: readonly BodyAir[];
+  /** Zones into which something comes in this second. */
+  readonly given: Int32Array;
   /** By rack: W of its flame, and whether it stands. */
   readonly burnt: Float64Array;
   readonly lit: Uint8Array;
@@ -73,6 +75,7 @@ export function createSiteAir(site: Site, table: StateTable): SiteAir {
   const parts: AirParts = {
     ...{ building, model, pending },
     rooms: roomsOf(site, { building, model, pending }, fuelOf),
+    given: new Int32Array(2 * site.rooms.length),
     burnt: new Float64Array(site.racks.length),
     lit: new Uint8Array(site.racks.length),
     start: model.save(),
@@ -146,7 +149,7 @@ function roomsOf(
 }
 
 function stepSecond(parts: AirParts, { ways, ledger }: Joined, atMs: number): void {
-  const { building, model, pending, burnt, lit } = parts;
+  const { building, model, pending, given, burnt, lit } = parts;
   const { now, leakedKg } = ledger;
   drive(model, ways, atMs);
   settleSmoke(model, pending, model.bodies.count);
@@ -154,11 +157,12 @@ function stepSecond(parts: AirParts, { ways, ledger }: Joined, atMs: number): vo
   const carriedJ = model.carriedJ();
   const beforeJ = goneJ(model);
   const beforeKg = outsideKg(model, building.agents);
-  rouseFlooded(model, pending);
+  const count = gather(pending, model.species.count, given);
+  for (let at = 0; at < count; at++) rouseFlooded(model, pending, given[at]!);
   const isLit = lit.includes(1);
   burnt.fill(0);
   for (let tick = 0; tick < TICKS; tick++) {
-    give(model, pending);
+    for (let at = 0; at < count; at++) give(model, pending, given[at]!);
     model.tick();
     if (!isLit) continue;
     for (let rack = 0; rack < lit.length; rack++) {
@@ -232,27 +236,36 @@ function settleSmoke(model: ZoneModel, pending: Pending, rooms: number): void {
   }
 }
 
+/** Writes down the zones into which something comes; returns how many they are. */
+function gather({ joules, kg }: Pending, species: number, into: Int32Array): number {
+  let count = 0;
+  for (let zone = 0; zone < joules.length; zone++) {
+    let comes = joules[zone] !== 0;
+    const end = (zone + 1) * species;
+    for (let line = zone * species; line < end && !comes; line++) comes = kg[line] !== 0;
+    if (comes) into[count++] = zone;
+  }
+  return count;
+}
+
 /** A room into which agent comes is stepped finely. */
-function rouseFlooded(model: ZoneModel, { kg }: Pending): void {
+function rouseFlooded(model: ZoneModel, { kg }: Pending, zone: number): void {
   const { count, firstGas } = model.species;
-  for (let room = 0; room < model.bodies.count; room++) {
-    for (let index = firstGas; index < count; index++) {
-      if (kg[2 * room * count + index]! > LEAST_DISCHARGE_KG) model.rouse(room);
-    }
+  if ((zone & 1) === 1) return;
+  for (let index = firstGas; index < count; index++) {
+    if (kg[zone * count + index]! > LEAST_DISCHARGE_KG) model.rouse(zone >> 1);
   }
 }
 
 /** The model takes rates, and forgets them after every tick. */
-function give(model: ZoneModel, { joules, kg }: Pending): void {
+function give(model: ZoneModel, { joules, kg }: Pending, zone: number): void {
   const { count } = model.species;
-  for (let zone = 0; zone < joules.length; zone++) {
-    const room = zone >> 1;
-    const layer = zone & 1;
-    if (joules[zone] !== 0) model.addLayerHeat(room, layer, joules[zone]!);
-    for (let index = 0; index < count; index++) {
-      const each = kg[zone * count + index]!;
-      if (each !== 0) model.addSpecies(room, layer, index, each);
-    }
+  const room = zone >> 1;
+  const layer = zone & 1;
+  if (joules[zone] !== 0) model.addLayerHeat(room, layer, joules[zone]!);
+  for (let index = 0; index < count; index++) {
+    const each = kg[zone * count + index]!;
+    if (each !== 0) model.addSpecies(room, layer, index, each);
   }
 }
 

@@ -18,7 +18,7 @@ import { stepStrip } from "./face-work.js";
 import { exchangeGlow } from "./room-glow.js";
 import type { Strip } from "./room-faces.js";
 import type { Slabs } from "./slabs.js";
-import { openBooks, type RoomAir } from "./surface-books.js";
+import { openBooks, type RoomAir, type SurfaceBooks } from "./surface-books.js";
 
 export interface RoomSurfaces {
   readonly air: RoomAir;
@@ -29,6 +29,10 @@ export interface RoomSurfaces {
   readonly remembers: readonly Float64Array[];
   readonly strips: readonly Strip[];
   readonly slabs: Slabs;
+  /** Whether a room of one layer, its walls and what is behind them are all equally warm. */
+  isEven(room: number): boolean;
+  /** Nothing goes on in a room: it is at this instant, s, without a step. */
+  passOver(room: number, nowS: number): void;
   /** Takes the rooms that are due (1) to this instant, s. */
   step(nowS: number, due: Uint8Array): void;
   /** Glow that waits in a room's pool, J. */
@@ -48,16 +52,46 @@ export function createRoomSurfaces(building: BuildingDescription): RoomSurfaces 
     remembers: [slabs.temperatureK, poolJ, outsideJ, roomS, stripS, books.irradiance, books.weight],
     strips,
     slabs,
+    isEven: (room) => isEven(books, room),
+    passOver(room, nowS) {
+      roomS[room] = nowS;
+      for (const face of books.facesOf[room]!) stripS[face >> 1] = nowS;
+    },
     step(nowS, due) {
       for (let room = 0; room < rooms; room++) {
         if (due[room] === 1) exchangeGlow(books, room, nowS);
       }
-      for (let strip = 0; strip < strips.length; strip++) {
-        const [front, back] = strips[strip]!.faces;
-        if (due[front.room] === 1 || due[back.room] === 1) stepStrip(books, strip, nowS);
+      for (let room = 0; room < rooms; room++) {
+        if (due[room] !== 1) continue;
+        // A strip between two rooms is stepped with the first of them; then no time is left.
+        for (const face of books.facesOf[room]!) stepStrip(books, face >> 1, nowS);
       }
     },
     poolJ: (room) => poolJ[room] ?? 0,
     outsideJ: () => outsideJ[0] ?? 0,
   };
 }
+
+/** No surface can be told from the gas before it: K (assumed; some 0.1 W/m2). */
+const EVEN_K = 0.01;
+
+function isEven(books: SurfaceBooks, room: number): boolean {
+  const { air, facesOf, slabs, strips, poolJ } = books;
+  if (air.radiatedJ[room] !== 0 || Math.abs(poolJ[room]!) > EVEN_POOL_J) return false;
+  const gasK = air.lowerK[room]!;
+  const faces = facesOf[room]!;
+  for (let at = 0; at < faces.length; at++) {
+    const slab = faces[at]! >> 1;
+    const beyond = strips[slab]!.faces[(faces[at]! & 1) ^ 1]!.room;
+    const beyondK = beyond < 0 ? books.building.ambient.temperatureK : air.lowerK[beyond]!;
+    if (Math.abs(beyondK - gasK) > EVEN_K) return false;
+    const end = slabs.firstNode[slab + 1]!;
+    for (let node = slabs.firstNode[slab]!; node < end; node++) {
+      if (Math.abs(slabs.temperatureK[node]! - gasK) > EVEN_K) return false;
+    }
+  }
+  return true;
+}
+
+/** Glow that waits and is worth no step, J (assumed). */
+const EVEN_POOL_J = 1;

@@ -32,7 +32,7 @@ function runOn({ heat, runawayS, figures, body, now }: RackFire, module: number,
   addVentGas(body, { gasM3: gasM3PerS, heatKj: powerKw * VENT_HEAT_SHARE });
   now.ventM3 += gasM3PerS;
   l.now.releasedKj += powerKw;
-  body.state.busy = true;
+  body.state.stir();
   if (elapsedS >= figures.releaseS) heat.state[module] = ModuleState.done;
 }
 
@@ -45,7 +45,7 @@ function letVapourGo({ heat, vapourShare, figures, body, now }: RackFire, module
   if (after === before) return;
   addVentGas(body, { gasM3: (after - before) * vapourM3, heatKj: 0 });
   now.ventM3 += (after - before) * vapourM3;
-  body.state.busy = true;
+  body.state.stir();
 }
 
 /**

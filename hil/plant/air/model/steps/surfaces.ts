@@ -4,7 +4,7 @@
  *   layers' temperatures, soot, glow --> walls --> J into each layer, at its next step
  *
  * Walls step on whole seconds: every second where there is a fire or a layer, every ten seconds
- * elsewhere, the rooms taking turns. A layer is never cooled below the other one at once, nor
+ * elsewhere, the rooms taking turns; where all is as warm as the air, not at all. A layer is never cooled below the other one at once, nor
  * warmed by more than 50 K: what is too much for a thin layer goes to the other. Heat of the
  * walls counts as given in the ledger. A compartment without walls is `bare-room.ts`.
  */
@@ -42,16 +42,17 @@ export function createSurfaces(
   const walls = description.walls.length > 0 ? createRoomSurfaces(description) : undefined;
   const due = new Uint8Array(bodies.count);
 
-  function choose(fromS: number, toS: number): boolean {
-    const second = Math.floor(toS + 1e-9);
-    if (second === Math.floor(fromS + 1e-9)) return false;
+  function choose(fromS: number, toS: number): void {
+    const second = wholeS(toS);
     const isLong = toS - fromS > 1.5;
     for (let room = 0; room < bodies.count; room++) {
       const isBusy = state.layered[room] === 1 || state.fireW[room]! > 0;
       const isDue = isLong || isBusy || second % QUIET_S === room % QUIET_S;
       due[room] = isDue && hasWalls[room] ? 1 : 0;
+      if (due[room] === 0 || isLong || isBusy || walls?.isEven(room) !== true) continue;
+      due[room] = 0;
+      walls.passOver(room, toS);
     }
-    return true;
   }
 
   return {
@@ -74,8 +75,12 @@ export function createSurfaces(
       }
     },
     step(fromS, toS) {
-      if (walls === undefined || !choose(fromS, toS)) return;
-      for (let room = 0; room < bodies.count; room++) show(bodies, state, walls, room);
+      if (walls === undefined || !isOnTime(fromS, toS)) return;
+      for (let room = 0; room < bodies.count; room++) showWarmth(bodies, walls, room);
+      choose(fromS, toS);
+      for (let room = 0; room < bodies.count; room++) {
+        if (due[room] === 1) showGlow(bodies, state, walls, room);
+      }
       walls.step(toS, due);
       for (let room = 0; room < bodies.count; room++) {
         const { upperJ, lowerJ } = walls;
@@ -87,12 +92,23 @@ export function createSurfaces(
   };
 }
 
-function show(bodies: Bodies, state: State, { air }: RoomSurfaces, room: number): void {
+function wholeS(seconds: number): number {
+  return Math.floor(seconds + 1e-9);
+}
+
+function isOnTime(fromS: number, toS: number): boolean {
+  return wholeS(toS) !== wholeS(fromS);
+}
+
+function showWarmth(bodies: Bodies, { air }: RoomSurfaces, room: number): void {
+  air.lowerK[room] = bodies.zoneK[2 * room]!;
+  air.upperK[room] = bodies.zoneK[2 * room + 1]!;
+  air.borderM[room] = bodies.borderM[room]!;
+}
+
+function showGlow(bodies: Bodies, state: State, { air }: RoomSurfaces, room: number): void {
   const lower = 2 * room;
   const upper = lower + 1;
-  air.lowerK[room] = bodies.zoneK[lower]!;
-  air.upperK[room] = bodies.zoneK[upper]!;
-  air.borderM[room] = bodies.borderM[room]!;
   air.lowerSootKgPerM3[room] = sootPerM3(bodies, state, lower);
   air.lowerGlowingShare[room] = glowing(bodies, state, lower);
   if (state.layered[room] !== 1) return;
