@@ -5,6 +5,7 @@
 import type { Site } from "#panels";
 import { createAgentSensors, type AgentSensors } from "./air/agent-sensors.js";
 import { createSiteAir, type SiteAir } from "./air/site/site-air.js";
+import { createSlowAir, type SlowAir } from "./air/slow-air.js";
 import { createZones, type Zone, type Zones } from "./air/zones.js";
 import { createChronicle, type Chronicle } from "./chronicle.js";
 import { createDetectors, type Detectors } from "./field/detectors.js";
@@ -16,7 +17,7 @@ import { createStirs, type Stirs } from "./field/sources/stirs.js";
 import { stirsOfUnits } from "./field/sources/unit-sources.js";
 import { createTransmitters, type Transmitters } from "./field/transmitters.js";
 import { createBatteries, type Batteries } from "./fire/batteries.js";
-import { createCases, type Cases } from "./fire/cases.js";
+import { createCases, type Cases } from "./fire/cases/cases.js";
 import { createDrains, type Drains } from "./fire/drains.js";
 import { createPanelFires, type PanelFires } from "./fire/panel-fires.js";
 import { createSuppressionUnits, type SuppressionUnits } from "./fire/suppression-units.js";
@@ -41,10 +42,14 @@ import { createStateTable, type StateTable } from "./state-table.js";
 export interface Building {
   readonly site: Site;
   readonly table: StateTable;
-  /** `quiet`: a second that passes now would change nothing. */
-  readonly clock: { nowMs: number; quiet: boolean };
+  /**
+   * `quiet`: a second that passes now would change nothing. `strideS`: the seconds that the next
+   * tick takes; more than one only from one whole minute to the next.
+   */
+  readonly clock: { nowMs: number; quiet: boolean; strideS: number };
   readonly chronicle: Chronicle;
   readonly zones: Zones;
+  readonly slowAir: SlowAir;
   readonly ledger: Ledger;
   readonly movers: Movers;
   readonly devices: Devices;
@@ -93,10 +98,15 @@ export interface IncidentMarks {
 /** `seed` is that of the run; only noise that the site gives its sensors is drawn from it. */
 export function createBuilding(site: Site, seed: number): Building {
   const table = createStateTable();
-  const clock = table.record<Building["clock"]>("clock", { nowMs: 0, quiet: true });
+  const clock = table.record<Building["clock"]>("clock", {
+    nowMs: 0,
+    quiet: true,
+    strideS: 1,
+  });
   const chronicle = createChronicle(clock);
   const air = createSiteAir(site, table);
   const zones = createZones(site, air, table);
+  const slowAir = createSlowAir(zones.all, table);
   const ledger = createLedger(site, table, zones.agents);
   const movers = createMovers(table);
   const devices = createDevices(site, movers);
@@ -144,7 +154,7 @@ export function createBuilding(site: Site, seed: number): Building {
     site,
     clock,
     ...kept,
-    ...{ zones, movers, devices, controls, air, cases, units, panelFires },
+    ...{ zones, slowAir, movers, devices, controls, air, cases, units, panelFires },
     ...{ batteries, flames, water, drains, gas, heads, changeovers, detectors, strings, cables },
     ...{ generators },
     ...{ upses, loads, marks, servers, sounders, supply, told, transmitters, leaks, wiring },

@@ -66,15 +66,27 @@ export function createPlant(site: Site, seed = 0): Plant {
   const advance = (to: Instant): void => {
     if (to < clock.nowMs) throw new RangeError(`${to} ms lies in the past of the plant`);
     while (!clock.quiet) {
-      const nextMs = (Math.floor(clock.nowMs / SECOND_MS) + 1) * SECOND_MS;
+      const strideMs = clock.strideS * SECOND_MS;
+      const nextMs = (Math.floor(clock.nowMs / strideMs) + 1) * strideMs;
       if (nextMs > to) break;
       clock.nowMs = nextMs;
-      tick(building);
+      tick(building, clock.strideS);
     }
     clock.nowMs = to;
   };
+  /** What has passed of a long tick happens now: the rest of it comes in single seconds. */
+  const catchUp = (): void => {
+    const { nowMs, strideS } = clock;
+    clock.strideS = 1;
+    const passedS = Math.floor(nowMs / SECOND_MS) % strideS;
+    if (clock.quiet || passedS === 0) return;
+    clock.nowMs = Math.floor(nowMs / SECOND_MS) * SECOND_MS;
+    tick(building, passedS);
+    clock.nowMs = nowMs;
+  };
   /** Something happens: the seconds that follow count again. */
   const wake = (): void => {
+    catchUp();
     clock.quiet = false;
     building.stirs.all(clock.nowMs);
     table.wake();

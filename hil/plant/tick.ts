@@ -1,5 +1,6 @@
 /**
- * One second of the building, in a fixed order, and the test whether it has come to rest.
+ * One second of the building, in a fixed order, and the test whether it has come to rest; or a
+ * whole minute of it, while nothing but its air still moves, and that slowly.
  *
  *   agent -> heat of batteries -> cases -> flames -> rooms -> walls -> sensors -> power -> marks
  *
@@ -28,8 +29,11 @@ import { arrivalMs, shareOf } from "./field/movers.js";
 import { deadSinceMs } from "./power/strings.js";
 import { drawnKw } from "./power/upses.js";
 
-/** Runs the second that ends at `clock.nowMs`. */
-export function tick(building: Building): void {
+/** Of a tick in which nothing but slow air moves; the stride that strideS knows beside 1. */
+const MINUTE_S = 60;
+
+/** Runs the seconds that end at `clock.nowMs`: one, or more where only slow air moves. */
+export function tick(building: Building, seconds: number): void {
   const { nowMs } = building.clock;
   building.gas.step(nowMs);
   building.units.discharge();
@@ -37,10 +41,10 @@ export function tick(building: Building): void {
   building.drains.step();
   building.batteries.step();
   building.panelFires.stoke();
-  building.cases.step(nowMs / 1000);
+  building.cases.step(nowMs / 1000, seconds);
   building.panelFires.burn(nowMs);
   building.flames.burn(nowMs);
-  building.air.step(nowMs);
+  building.air.step(nowMs, seconds);
   building.flames.see();
   building.detectors.step();
   building.units.sense(nowMs);
@@ -53,8 +57,13 @@ export function tick(building: Building): void {
   building.transmitters.step(nowMs);
   markTouched(building);
   markIsolation(building);
-  building.clock.quiet = isQuiet(building);
+  const isWholeMinute = (nowMs / 1000) % MINUTE_S === 0;
+  const hasStood = isWholeMinute && building.slowAir.hasStood();
+  const onlyAirMoves = doOthersRest(building);
+  building.clock.quiet = onlyAirMoves && doesAirRest(building);
   if (building.clock.quiet) rest(building);
+  const isSlow = hasStood && onlyAirMoves && building.air.isSlow() && building.cases.areSlow();
+  building.clock.strideS = isSlow ? MINUTE_S : 1;
 }
 
 /** Mains first, or what stands in for them; then the UPSs behind them. */
@@ -85,8 +94,13 @@ function markIsolation({ marks, strings, panelFires, clock }: Building): void {
   if (sinceMs >= 0) marks.isolatedMs = Math.max(sinceMs, marks.firstBurntMs);
 }
 
-function isQuiet(building: Building): boolean {
-  const { clock, movers, zones, controls } = building;
+function doesAirRest({ air, cases, zones }: Building): boolean {
+  return air.isStill() && zones.all.every(isLikeAir) && cases.areQuiet();
+}
+
+/** Whether nothing but the air in rooms and cases would change by itself. */
+function doOthersRest(building: Building): boolean {
+  const { clock, movers, controls } = building;
   return (
     !movers.areMoving(clock.nowMs) &&
     building.gas.areQuiet() &&
@@ -95,8 +109,6 @@ function isQuiet(building: Building): boolean {
     building.panelFires.areQuiet() &&
     building.water.areQuiet() &&
     building.drains.areQuiet() &&
-    building.air.isStill() &&
-    zones.all.every(isLikeAir) &&
     building.generators.areQuiet(controls.mains.present) &&
     building.upses.areQuiet((id) => building.generators.isSupplied(id, controls.mains.present)) &&
     building.servers.areQuiet(clock.nowMs) &&
@@ -104,7 +116,6 @@ function isQuiet(building: Building): boolean {
     building.agentSensors.areQuiet() &&
     building.detectors.areQuiet() &&
     building.units.areQuiet() &&
-    building.cases.areQuiet() &&
     building.cables.areQuiet() &&
     building.transmitters.areQuiet()
   );

@@ -10,7 +10,7 @@
  *   `<case>/tube`   0 fits a new detection tube in place of a burst one; 1 cuts it open
  */
 import type { Building } from "../building.js";
-import { hasTrigger } from "../fire/case-triggers.js";
+import { hasTrigger } from "../fire/cases/case-triggers.js";
 import type { PanelFire } from "../fire/panel-fires.js";
 import type { Unit } from "../fire/suppression-units.js";
 import { shareOf } from "./movers.js";

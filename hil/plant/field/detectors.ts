@@ -22,7 +22,7 @@ import {
   MONOXIDE_OF_VENT,
   PLUME_LIMIT_K,
 } from "../constants.js";
-import { skinK, type CaseBody, type Cases } from "../fire/cases.js";
+import { skinK, type CaseBody, type Cases } from "../fire/cases/cases.js";
 import type { VentFlame, VentFlames } from "../fire/vent-flames.js";
 import type { StateTable } from "../state-table.js";
 import { ceilingJet, type CeilingJet } from "./sensing/ceiling-jet.js";

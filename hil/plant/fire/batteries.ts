@@ -20,7 +20,7 @@ import {
 } from "../constants.js";
 import type { Ledger } from "../ledger.js";
 import type { StateTable } from "../state-table.js";
-import { skinK, type Cases } from "./cases.js";
+import { skinK, type Cases } from "./cases/cases.js";
 import { leadS } from "./front/lead.js";
 import { ModuleState } from "./front/module-heat.js";
 import { createRackFire, type RackFire } from "./front/rack-fire.js";

@@ -29,7 +29,7 @@ import {
   type FlameCourse,
   type FlameWatch,
 } from "./extinction/flame-watch.js";
-import { setInnerFire, wantsFire, type CaseBody, type Cases } from "./cases.js";
+import { setInnerFire, wantsFire, type CaseBody, type Cases } from "./cases/cases.js";
 
 export interface PanelFire {
   readonly id: string;

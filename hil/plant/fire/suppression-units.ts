@@ -12,8 +12,8 @@ import type { Chronicle } from "../chronicle.js";
 import { UNIT_EMPTIES_S, UNIT_LOW_SHARE } from "../constants.js";
 import type { Stir } from "../field/sources/stirs.js";
 import type { StateTable } from "../state-table.js";
-import { hasTrigger, isSettled, watchCase, type CaseSenses } from "./case-triggers.js";
-import type { CaseBody, Cases } from "./cases.js";
+import { hasTrigger, isSettled, watchCase, type CaseSenses } from "./cases/case-triggers.js";
+import type { CaseBody, Cases } from "./cases/cases.js";
 
 export interface Unit {
   readonly id: string;
@@ -60,35 +60,9 @@ export function createSuppressionUnits(
   table: StateTable,
   chronicle: Chronicle,
 ): SuppressionUnits {
-  const all = [...site.panels, ...site.racks].flatMap(({ id, unit }): Unit[] => {
-    if (unit === undefined) return [];
-    const body = cases.of(id);
-    const { massKg } = unit;
-    return [
-      {
-        id,
-        body,
-        agent: body.agents.findIndex(({ name }) => name === unit.agent),
-        massKg,
-        unit,
-        stir: { atMs: 0 },
-        smells: { smoke: hasTrigger(unit, "smoke"), gas: hasTrigger(unit, "off-gas") },
-        now: table.record(`unit ${id}`, {
-          leftKg: massKg,
-          releasedKg: 0,
-          fired: false,
-          dead: false,
-          discharged: false,
-          pressed: false,
-          uncovered: false,
-          burst: false,
-          arced: false,
-          smokePctPerM: 0,
-          gasPct: 0,
-        }),
-      },
-    ];
-  });
+  const all = [...site.panels, ...site.racks].flatMap(({ id, unit }) =>
+    unit === undefined ? [] : [unitIn(cases.of(id), unit, table)],
+  );
   const byId = new Map(all.map((unit) => [unit.id, unit]));
   /** Those whose cylinder may be on its way out; those of whose triggers one may still move. */
   const flowing = table.roll(all.length);
@@ -124,6 +98,33 @@ export function createSuppressionUnits(
     rest() {
       for (const { now } of all) Object.assign(now, { smokePctPerM: 0, gasPct: 0 });
     },
+  };
+}
+
+function unitIn(body: CaseBody, unit: SuppressionUnit, table: StateTable): Unit {
+  const { id } = body;
+  const { massKg } = unit;
+  return {
+    id,
+    body,
+    agent: body.agents.findIndex(({ name }) => name === unit.agent),
+    massKg,
+    unit,
+    stir: { atMs: 0 },
+    smells: { smoke: hasTrigger(unit, "smoke"), gas: hasTrigger(unit, "off-gas") },
+    now: table.record(`unit ${id}`, {
+      leftKg: massKg,
+      releasedKg: 0,
+      fired: false,
+      dead: false,
+      discharged: false,
+      pressed: false,
+      uncovered: false,
+      burst: false,
+      arced: false,
+      smokePctPerM: 0,
+      gasPct: 0,
+    }),
   };
 }
 

@@ -27,7 +27,7 @@ import { createJoints } from "./steps/joints.js";
 import type { Parts } from "./steps/parts.js";
 import { createSurfaces } from "./steps/surfaces.js";
 import { createStage, createStages, fillStage, QUIET, WHOLE_SEARCH } from "./steps/stage.js";
-import { stepWhole, tick } from "./steps/ticks.js";
+import { stepWhole, stride, tick } from "./steps/ticks.js";
 import { createStratification } from "./stratification.js";
 import type { RoomSurfaces } from "../walls/room-surfaces.js";
 import { createTransfer } from "./transfer.js";
@@ -42,6 +42,10 @@ export interface ZoneModel extends Sources, Readings, Hands {
   step(seconds: number): void;
   /** 50 ms, each compartment at its own pace. */
   tick(): void;
+  /** Many whole seconds in one step, between two ticks, while all is quiet. */
+  stride(seconds: number): void;
+  /** Whether every compartment is quiet, in one zone, and stays so unless something is done. */
+  isQuiet(): boolean;
   /** A copy of all that is remembered. */
   save(): Float64Array;
   load(saved: Float64Array): void;
@@ -86,6 +90,13 @@ export function createZoneModel(description: BuildingDescription): ZoneModel {
     tick() {
       tick(parts, joints, stages);
     },
+    stride(seconds) {
+      stride(parts, stages[QUIET]!, seconds);
+    },
+    isQuiet: () =>
+      state.layered.every((isLayered, room) => {
+        return isLayered === 0 && state.pace[room] === QUIET && state.roused[room] === 0;
+      }),
     save: () => copyOf(remembered),
     load(saved) {
       restore(remembered, saved);

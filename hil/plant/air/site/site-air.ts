@@ -42,12 +42,14 @@ export interface SiteAir {
   gaugePa(room: number): number;
   /** Joins the doors and fans to the devices that move them. */
   connect(devices: Devices, ledger: Ledger): void;
-  /** The second that ends at `atMs`. */
-  step(atMs: number): void;
+  /** The seconds that end at `atMs`; more than one only while it is slow. */
+  step(atMs: number, seconds: number): void;
   /** Heat above rest in all rooms and walls, kJ. */
   storedKj(): number;
   /** Whether nothing in it could be told from rest, as far as walls and layers go. */
   isStill(): boolean;
+  /** Whether a minute of it may be one step, if its readings stand. */
+  isSlow(): boolean;
   rest(): void;
 }
 
@@ -103,13 +105,14 @@ export function createSiteAir(site: Site, table: StateTable): SiteAir {
     connect(devices, ledger) {
       joined = { ways: waysOf(building, devices), ledger };
     },
-    step(atMs) {
-      if (joined !== undefined) stepSecond(parts, joined, atMs);
+    step(atMs, seconds) {
+      if (joined !== undefined) step(parts, joined, atMs, seconds);
     },
     storedKj: () => storedJ(parts) / 1000,
     isStill: () =>
       site.rooms.every((_, room) => !model.isLayered(room)) &&
       (model.walls === undefined || hottestWallK(model.walls) < REST_EXCESS_K),
+    isSlow: () => model.isQuiet(),
     rest() {
       if (joined !== undefined) rest(parts, joined.ledger);
     },
@@ -148,11 +151,11 @@ function roomsOf(
   });
 }
 
-function stepSecond(parts: AirParts, { ways, ledger }: Joined, atMs: number): void {
+function step(parts: AirParts, { ways, ledger }: Joined, atMs: number, seconds: number): void {
   const { building, model, pending, given, burnt, lit } = parts;
   const { now, leakedKg } = ledger;
   drive(model, ways, atMs);
-  settleSmoke(model, pending, model.bodies.count);
+  settleSmoke(model, pending, seconds);
   now.lostKj -= pending.broughtJ() / 1000;
   const carriedJ = model.carriedJ();
   const beforeJ = goneJ(model);
@@ -161,8 +164,12 @@ function stepSecond(parts: AirParts, { ways, ledger }: Joined, atMs: number): vo
   for (let at = 0; at < count; at++) rouseFlooded(model, pending, given[at]!);
   const isLit = lit.includes(1);
   burnt.fill(0);
-  for (let tick = 0; tick < TICKS; tick++) {
-    for (let at = 0; at < count; at++) give(model, pending, given[at]!);
+  if (seconds > 1) {
+    for (let at = 0; at < count; at++) give(model, pending, given[at]!, seconds);
+    model.stride(seconds);
+  }
+  for (let tick = 0; seconds === 1 && tick < TICKS; tick++) {
+    for (let at = 0; at < count; at++) give(model, pending, given[at]!, 1);
     model.tick();
     if (!isLit) continue;
     for (let rack = 0; rack < lit.length; rack++) {
@@ -227,11 +234,11 @@ function drive(model: ZoneModel, ways: DrivenWays, atMs: number): void {
   }
 }
 
-function settleSmoke(model: ZoneModel, pending: Pending, rooms: number): void {
-  for (let room = 0; room < rooms; room++) {
+function settleSmoke(model: ZoneModel, pending: Pending, seconds: number): void {
+  for (let room = 0; room < model.bodies.count; room++) {
     for (let layer = 0; layer < (model.isLayered(room) ? 2 : 1); layer++) {
       const kg = model.massKg(room, layer, SOOT);
-      if (kg > 0) pending.put(room, layer, SOOT, -kg * SMOKE_SETTLES_PER_S);
+      if (kg > 0) pending.put(room, layer, SOOT, -kg * SMOKE_SETTLES_PER_S * seconds);
     }
   }
 }
@@ -257,15 +264,15 @@ function rouseFlooded(model: ZoneModel, { kg }: Pending, zone: number): void {
   }
 }
 
-/** The model takes rates, and forgets them after every tick. */
-function give(model: ZoneModel, { joules, kg }: Pending, zone: number): void {
+/** The model takes rates, and forgets them after every step. */
+function give(model: ZoneModel, { joules, kg }: Pending, zone: number, seconds: number): void {
   const { count } = model.species;
   const room = zone >> 1;
   const layer = zone & 1;
-  if (joules[zone] !== 0) model.addLayerHeat(room, layer, joules[zone]!);
+  if (joules[zone] !== 0) model.addLayerHeat(room, layer, joules[zone]! / seconds);
   for (let index = 0; index < count; index++) {
     const each = kg[zone * count + index]!;
-    if (each !== 0) model.addSpecies(room, layer, index, each);
+    if (each !== 0) model.addSpecies(room, layer, index, each / seconds);
   }
 }
 

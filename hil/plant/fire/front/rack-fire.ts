@@ -12,7 +12,7 @@ import {
   VENT_M3_PER_KWH,
 } from "../../constants.js";
 import type { StateTable } from "../../state-table.js";
-import type { CaseBody } from "../cases.js";
+import type { CaseBody } from "../cases/cases.js";
 import { linkKwPerK } from "./calibrate.js";
 import { atCharge, chemistries, VAPOUR_SHARE, CELLS_DEEP } from "./chemistries.js";
 import { heatFigures, type HeatFigures, type ModuleHeat } from "./module-heat.js";

@@ -9,7 +9,7 @@ import { addVentGas } from "../../air/gas-acts.js";
 import { heatPassedKj } from "../../air/heat-node.js";
 import { MODULE_COOLING_S, VENT_HEAT_SHARE } from "../../constants.js";
 import type { Ledger } from "../../ledger.js";
-import { addSkinHeat, skinNode } from "../cases.js";
+import { addSkinHeat, skinNode } from "../cases/cases.js";
 import { HF_KG_PER_KWH } from "./chemistries.js";
 import { faceK, ModuleState } from "./module-heat.js";
 import type { RackFire } from "./rack-fire.js";

@@ -18,7 +18,7 @@ import {
   WATER_HITS_SHARE,
   WATER_KJ_PER_KG,
 } from "../../constants.js";
-import { coolSkin, skinK, skinKjIn } from "../cases.js";
+import { coolSkin, skinK, skinKjIn } from "../cases/cases.js";
 import type { RackFire } from "./rack-fire.js";
 
 /** Most heat that a flow of water can take, kW. */

@@ -4,9 +4,10 @@
  *   layers' temperatures, soot, glow --> walls --> J into each layer, at its next step
  *
  * Walls step on whole seconds: every second where there is a fire or a layer, every ten seconds
- * elsewhere, the rooms taking turns; where all is as warm as the air, not at all. A layer is never cooled below the other one at once, nor
- * warmed by more than 50 K: what is too much for a thin layer goes to the other. Heat of the
- * walls counts as given in the ledger. A compartment without walls is `bare-room.ts`.
+ * elsewhere, the rooms taking turns; where all is as warm as the air, not at all. A layer is never
+ * cooled below the other one at once, nor warmed by more than 50 K: what is too much for a thin
+ * layer goes to the other. Heat of the walls counts as given in the ledger. A compartment without
+ * walls is `bare-room.ts`.
  */
 import type { Bodies } from "../bodies.js";
 import type { BuildingDescription } from "../description.js";
@@ -27,8 +28,8 @@ export interface Surfaces {
   glow(room: number, seconds: number): void;
   /** What else shines in a compartment: a flame beyond a door, J. */
   radiate(room: number, joules: number): void;
-  /** Steps the walls that are due between two instants. */
-  step(fromS: number, toS: number): void;
+  /** Steps the walls that are due between two instants; `whole`: every one, even or not. */
+  step(fromS: number, toS: number, whole: boolean): void;
 }
 
 export function createSurfaces(
@@ -42,14 +43,14 @@ export function createSurfaces(
   const walls = description.walls.length > 0 ? createRoomSurfaces(description) : undefined;
   const due = new Uint8Array(bodies.count);
 
-  function choose(fromS: number, toS: number): void {
+  function choose(fromS: number, toS: number, whole: boolean): void {
     const second = wholeS(toS);
     const isLong = toS - fromS > 1.5;
     for (let room = 0; room < bodies.count; room++) {
       const isBusy = state.layered[room] === 1 || state.fireW[room]! > 0;
       const isDue = isLong || isBusy || second % QUIET_S === room % QUIET_S;
       due[room] = isDue && hasWalls[room] ? 1 : 0;
-      if (due[room] === 0 || isLong || isBusy || walls?.isEven(room) !== true) continue;
+      if (due[room] === 0 || whole || isBusy || walls?.isEven(room) !== true) continue;
       due[room] = 0;
       walls.passOver(room, toS);
     }
@@ -74,10 +75,10 @@ export function createSurfaces(
         hand(bodies, state, room, joules * upper, joules * (1 - upper));
       }
     },
-    step(fromS, toS) {
+    step(fromS, toS, whole) {
       if (walls === undefined || !isOnTime(fromS, toS)) return;
       for (let room = 0; room < bodies.count; room++) showWarmth(bodies, walls, room);
-      choose(fromS, toS);
+      choose(fromS, toS, whole);
       for (let room = 0; room < bodies.count; room++) {
         if (due[room] === 1) showGlow(bodies, state, walls, room);
       }

@@ -27,7 +27,18 @@ export function stepWhole(parts: Parts, whole: Stage, seconds: number): void {
   for (let room = 0; room < bodies.count; room++) collect(bodies, state, room, seconds);
   begin(parts, whole, seconds);
   finish(parts, whole, seconds);
-  surfaces.step(fromS, fromS + seconds);
+  surfaces.step(fromS, fromS + seconds, true);
+}
+
+/** Whole seconds at once, between two ticks; every compartment is in the quiet stage. */
+export function stride(parts: Parts, quiet: Stage, seconds: number): void {
+  const { bodies, state, surfaces } = parts;
+  const fromS = state.clock[0]! / TICKS_A_SECOND;
+  state.clock[0]! += seconds * TICKS_A_SECOND;
+  for (let room = 0; room < bodies.count; room++) collect(bodies, state, room, seconds);
+  begin(parts, quiet, seconds);
+  finish(parts, quiet, seconds);
+  surfaces.step(fromS, fromS + seconds, false);
 }
 
 /** 50 ms; `stages` from coarse to fine. */
@@ -51,5 +62,5 @@ export function tick(parts: Parts, joints: Joints, stages: readonly Stage[]): vo
   state.clock[0] = now + 1;
   if ((now + 1) % TICKS_A_SECOND !== 0) return;
   const second = (now + 1) / TICKS_A_SECOND;
-  surfaces.step(second - 1, second);
+  surfaces.step(second - 1, second, false);
 }

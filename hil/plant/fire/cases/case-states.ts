@@ -4,7 +4,7 @@
  *
  *   open    busy    awake    ventedM3    firedKw    probeK        one line each, by place
  */
-import { copied, type StateTable } from "../state-table.js";
+import { copied, type StateTable } from "../../state-table.js";
 
 export interface CaseStates {
   /** 1 where the door stands open. */

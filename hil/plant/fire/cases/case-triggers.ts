@@ -10,10 +10,10 @@
  * An arc needs voltage: none strikes in a panel whose breaker is open.
  */
 import type { SuppressionUnit, TriggerKind } from "#panels";
-import { excessK, obscurationPctPerM } from "../air/gas-body.js";
-import { flammablePct } from "../air/zones.js";
-import type { Chronicle } from "../chronicle.js";
-import { CASE_PROBE_LAG_S, OFF_GAS_LINE_LAG_S, SMOKE_LINE_LAG_S } from "../constants.js";
+import { excessK, obscurationPctPerM } from "../../air/gas-body.js";
+import { flammablePct } from "../../air/zones.js";
+import type { Chronicle } from "../../chronicle.js";
+import { CASE_PROBE_LAG_S, OFF_GAS_LINE_LAG_S, SMOKE_LINE_LAG_S } from "../../constants.js";
 import type { CaseBody } from "./cases.js";
 
 /** What the triggers of one case last saw. */

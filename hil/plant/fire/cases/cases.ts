@@ -8,15 +8,18 @@
  *   burning or hot   four times a second        busy, open, 5 K from its room   every second
  *   differing        every ten seconds          like its room                   not at all
  *
+ * Where only slow air moves, those that differ are stepped once in the whole tick. Up to nine
+ * seconds may count twice, or not at all, where such a tick begins and ends; no gas does.
+ *
  * There is no conduction from case to case.
  */
 import type { Case, Chemistry, Site } from "#panels";
-import type { GasBody } from "../air/gas-body.js";
-import type { HeatNode } from "../air/heat-node.js";
-import { productsOf } from "../air/model/fire/stoichiometry.js";
-import type { SiteAir } from "../air/site/site-air.js";
-import { arrivesK } from "../air/site/site-gases.js";
-import type { Zone, Zones } from "../air/zones.js";
+import type { GasBody } from "../../air/gas-body.js";
+import type { HeatNode } from "../../air/heat-node.js";
+import { productsOf } from "../../air/model/fire/stoichiometry.js";
+import type { SiteAir } from "../../air/site/site-air.js";
+import { arrivesK } from "../../air/site/site-gases.js";
+import type { Zone, Zones } from "../../air/zones.js";
 import {
   AIR_KG_PER_M3,
   CASE_BREATHING_M_PER_S,
@@ -24,14 +27,14 @@ import {
   RADIATED_SHARE,
   REFERENCE_K,
   SKIN_KJ_PER_M2_K,
-} from "../constants.js";
-import type { Ledger } from "../ledger.js";
-import { copied, type StateTable } from "../state-table.js";
-import { createCabinets, type Cabinets } from "./cabinets/cabinets.js";
-import * as defaults from "./cabinets/description.js";
-import type { CabinetDescription } from "./cabinets/description.js";
+} from "../../constants.js";
+import type { Ledger } from "../../ledger.js";
+import { copied, type StateTable } from "../../state-table.js";
+import { createCabinets, type Cabinets } from "../cabinets/cabinets.js";
+import * as defaults from "../cabinets/description.js";
+import type { CabinetDescription } from "../cabinets/description.js";
 import { caseAir } from "./case-air.js";
-import type { Surroundings } from "./cabinets/surroundings.js";
+import type { Surroundings } from "../cabinets/surroundings.js";
 import { createCaseRooms, type CaseRooms } from "./case-rooms.js";
 import { CaseState, createCaseStates, type CaseStates } from "./case-states.js";
 
@@ -53,9 +56,12 @@ export interface Cases {
   readonly awake: Readonly<Float64Array>;
   /** Throws a RangeError for an unknown panel or rack. */
   of(caseId: string): CaseBody;
-  step(second: number): void;
+  /** The seconds that end at `second`; more than one only while they are slow. */
+  step(second: number, seconds: number): void;
   /** Whether no case differs from its room. */
   areQuiet(): boolean;
+  /** Whether nothing happens in any, and none is warm: they change over minutes. */
+  areSlow(): boolean;
   /** Heat above rest in gas and steel, kJ. */
   storedKj(): number;
   /** Gives up what nobody can see any more. */
@@ -71,10 +77,8 @@ const HOT_K = 50;
 export function createCases(site: Site, air: SiteAir, zones: Zones, table: StateTable): Cases {
   const subjects = [...site.panels, ...site.racks];
   const { species } = air.model;
-  const cabinets = createCabinets(
-    subjects.map((subject) => cabinetOf(subject, air)),
-    species,
-  );
+  const described = subjects.map((subject) => cabinetOf(subject, air));
+  const cabinets = createCabinets(described, species);
   table.floats("cases", ...copied(cabinets.state));
   const rooms = createCaseRooms(air, () => cabinets, zones.all.length, table);
   const states = createCaseStates(subjects.length, table);
@@ -96,9 +100,15 @@ export function createCases(site: Site, air: SiteAir, zones: Zones, table: State
       state: new CaseState(states, place),
     };
   });
-  const byRoom = placesByRoom(all, zones.all.length);
+  const lodgers = placesByRoom(all, zones.all.length).map((places): Lodgers => ({
+    places,
+    states,
+    cabinets,
+    rooms,
+    fuels,
+  }));
   /** Rooms in which a case was stepped in the last second. */
-  const stepped = table.roll(byRoom.length);
+  const stepped = table.roll(lodgers.length);
   const byId = new Map(all.map((body) => [body.id, body]));
   const start = cabinets.state.slice();
   const startJ = cabinets.storedJ();
@@ -110,26 +120,20 @@ export function createCases(site: Site, air: SiteAir, zones: Zones, table: State
       if (body === undefined) throw new RangeError(`the site has no panel or rack ${caseId}`);
       return body;
     },
-    step(second) {
-      for (let room = 0; room < byRoom.length; room++) {
-        const places = byRoom[room]!;
+    step(second, seconds) {
+      for (let room = 0; room < lodgers.length; room++) {
+        const { places } = lodgers[room]!;
         if (!isBusy(states, places) && rooms.isAsleep(room)) {
           if (stepped[room] === 1) calm(states, places);
           stepped[room] = 0;
         } else if (places.length > 0) {
           stepped[room] = 1;
-          stepRoom({ places, states, cabinets, rooms, fuels }, room, second);
+          stepRoom(lodgers[room]!, room, second, seconds);
         }
       }
     },
-    areQuiet: () =>
-      byRoom.every((places, room) => {
-        if (places.length === 0) return true;
-        const surroundings = rooms.look(room);
-        return places.every(
-          (place) => states.busy[place] === 0 && cabinets.isLike(place, surroundings),
-        );
-      }),
+    areQuiet: () => lodgers.every(areLike),
+    areSlow: () => lodgers.every(areSlow),
     storedKj: () => (cabinets.storedJ() - startJ) / 1000,
     rest(ledger) {
       ledger.now.lostKj += (cabinets.storedJ() - startJ) / 1000;
@@ -138,8 +142,7 @@ export function createCases(site: Site, air: SiteAir, zones: Zones, table: State
           ledger.leakedKg[agent] = (ledger.leakedKg[agent] ?? 0) + inside.agentKg(agent);
         });
       }
-      byRoom.forEach((places) => calm(states, places));
-      states.probeK.fill(0);
+      for (const each of ["ventedM3", "firedKw", "awake", "probeK"] as const) states[each].fill(0);
       cabinets.state.set(start);
       all.forEach(({ zone }) => rooms.wake(zone.index));
     },
@@ -212,7 +215,20 @@ interface Lodgers {
   readonly fuels: readonly number[];
 }
 
-function stepRoom(lodgers: Lodgers, room: number, second: number): void {
+/** Whether no case of a room differs from it. */
+function areLike({ places, states, cabinets, rooms }: Lodgers, room: number): boolean {
+  if (places.length === 0) return true;
+  const surroundings = rooms.look(room);
+  return places.every((place) => states.busy[place] === 0 && cabinets.isLike(place, surroundings));
+}
+
+function areSlow({ places, states, cabinets, rooms }: Lodgers, room: number): boolean {
+  if (isBusy(states, places)) return false;
+  const kelvin = rooms.kelvin(room);
+  return places.every((place) => !isWarmerThan(cabinets, place, WARM_K, kelvin));
+}
+
+function stepRoom(lodgers: Lodgers, room: number, second: number, seconds: number): void {
   const { places, states, cabinets, rooms } = lodgers;
   const surroundings = rooms.look(room);
   calm(states, places);
@@ -226,7 +242,8 @@ function stepRoom(lodgers: Lodgers, room: number, second: number): void {
       differs = true;
     } else if (!cabinets.isLike(place, surroundings)) {
       differs = true;
-      if ((second + place) % SLOW_STEP_S === 0) cabinets.step(place, SLOW_STEP_S, surroundings);
+      const isDue = seconds > 1 || (second + place) % SLOW_STEP_S === 0;
+      if (isDue) cabinets.step(place, Math.max(seconds, SLOW_STEP_S), surroundings);
     } else {
       states.awake[place] = 0;
     }

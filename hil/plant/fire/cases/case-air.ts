@@ -1,11 +1,11 @@
 /**
  * Case air: the inside of one closed panel or rack, read from the kernel of cabinets.
  */
-import { OXYGEN_SHARE, REFERENCE_K } from "../constants.js";
-import type { BodyAir } from "../air/gas-body.js";
-import { OXYGEN, SOOT, type SpeciesTable } from "../air/model/species.js";
-import { freshOxygen, stillAt0 } from "../air/site/room-air.js";
-import type { Cabinets } from "./cabinets/cabinets.js";
+import { OXYGEN_SHARE, REFERENCE_K } from "../../constants.js";
+import type { BodyAir } from "../../air/gas-body.js";
+import { OXYGEN, SOOT, type SpeciesTable } from "../../air/model/species.js";
+import { freshOxygen, stillAt0 } from "../../air/site/room-air.js";
+import type { Cabinets } from "../cabinets/cabinets.js";
 
 export interface CaseGases {
   readonly species: SpeciesTable;

@@ -5,10 +5,10 @@
  * upper layer, heavy gas to the lower. While every case of a room is like the room, the room is
  * remembered as it was; until it differs from that, none of its cases is looked at.
  */
-import { createSurroundings, type Surroundings } from "./cabinets/surroundings.js";
-import type { Cabinets } from "./cabinets/cabinets.js";
-import type { SiteAir } from "../air/site/site-air.js";
-import { copied, type StateTable } from "../state-table.js";
+import { createSurroundings, type Surroundings } from "../cabinets/surroundings.js";
+import type { Cabinets } from "../cabinets/cabinets.js";
+import type { SiteAir } from "../../air/site/site-air.js";
+import { copied, type StateTable } from "../../state-table.js";
 
 /** The low leak of a case stands here above the floor, m (assumed). */
 const LEAK_M = 0.3;
@@ -24,6 +24,8 @@ const SAME_FRACTION = 5e-5;
 
 export interface CaseRooms {
   readonly of: readonly Surroundings[];
+  /** Of the air that its cases draw, K. */
+  kelvin(room: number): number;
   /** Writes a room down as it is now. */
   look(room: number): Surroundings;
   /** Hands a room what its cases drew and gave. */
@@ -62,6 +64,7 @@ export function createCaseRooms(
   };
   return {
     of: all,
+    kelvin: (room) => bodies.zoneK[2 * room + layerOf(room)]!,
     look,
     settle(room) {
       const one = all[room]!;
