@@ -100,15 +100,15 @@ export function createCases(site: Site, air: SiteAir, zones: Zones, table: State
       state: new CaseState(states, place),
     };
   });
+  const stepped = table.roll(zones.all.length);
   const lodgers = placesByRoom(all, zones.all.length).map((places): Lodgers => ({
     places,
     states,
     cabinets,
     rooms,
     fuels,
+    stepped,
   }));
-  /** Rooms in which a case was stepped in the last second. */
-  const stepped = table.roll(lodgers.length);
   const byId = new Map(all.map((body) => [body.id, body]));
   const start = cabinets.state.slice();
   const startJ = cabinets.storedJ();
@@ -122,14 +122,7 @@ export function createCases(site: Site, air: SiteAir, zones: Zones, table: State
     },
     step(second, seconds) {
       for (let room = 0; room < lodgers.length; room++) {
-        const { places } = lodgers[room]!;
-        if (!isBusy(states, places) && rooms.isAsleep(room)) {
-          if (stepped[room] === 1) calm(states, places);
-          stepped[room] = 0;
-        } else if (places.length > 0) {
-          stepped[room] = 1;
-          stepRoom(lodgers[room]!, room, second, seconds);
-        }
+        stepRoom(lodgers[room]!, room, second, seconds);
       }
     },
     areQuiet: () => lodgers.every(areLike),
@@ -142,7 +135,7 @@ export function createCases(site: Site, air: SiteAir, zones: Zones, table: State
           ledger.leakedKg[agent] = (ledger.leakedKg[agent] ?? 0) + inside.agentKg(agent);
         });
       }
-      for (const each of ["ventedM3", "firedKw", "awake", "probeK"] as const) states[each].fill(0);
+      forget(states);
       cabinets.state.set(start);
       all.forEach(({ zone }) => rooms.wake(zone.index));
     },
@@ -205,6 +198,10 @@ function calm({ ventedM3, firedKw, awake }: CaseStates, places: Int32Array): voi
   for (const place of places) ventedM3[place] = firedKw[place] = awake[place] = 0;
 }
 
+function forget({ ventedM3, firedKw, awake, probeK }: CaseStates): void {
+  for (const each of [ventedM3, firedKw, awake, probeK]) each.fill(0);
+}
+
 /** The cases of one room, and what they are stepped with. */
 interface Lodgers {
   readonly places: Int32Array;
@@ -213,6 +210,8 @@ interface Lodgers {
   readonly rooms: CaseRooms;
   /** Species of the vent gases. */
   readonly fuels: readonly number[];
+  /** Of all rooms: those of which a case was stepped in the last second. */
+  readonly stepped: Uint8Array;
 }
 
 /** Whether no case of a room differs from it. */
@@ -229,7 +228,14 @@ function areSlow({ places, states, cabinets, rooms }: Lodgers, room: number): bo
 }
 
 function stepRoom(lodgers: Lodgers, room: number, second: number, seconds: number): void {
-  const { places, states, cabinets, rooms } = lodgers;
+  const { places, states, cabinets, rooms, stepped } = lodgers;
+  if (places.length === 0) return;
+  if (!isBusy(states, places) && rooms.isAsleep(room)) {
+    if (stepped[room] === 1) calm(states, places);
+    stepped[room] = 0;
+    return;
+  }
+  stepped[room] = 1;
   const surroundings = rooms.look(room);
   calm(states, places);
   let differs = false;
