@@ -4,7 +4,7 @@
  *   a closed panel      a step of one, burning or filling with the room's gas
  *   a room              a quiet second of one with its openings; 50 ms of a lively one
  *   a strip of wall     a step of one with both its faces
- *   the floor           a pass over all that the model remembers; a sum of products, number by number
+ *   the floor           a pass over all that the model remembers; a product and a sum
  *
  * A second of the plant cannot be faster than reading and writing what changes in it once.
  */
