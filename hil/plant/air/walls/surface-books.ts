@@ -63,13 +63,7 @@ export function openBooks(building: BuildingDescription): SurfaceBooks {
     return ((warmth[0] ?? ambientK) + (warmth[1] ?? ambientK)) / 2;
   });
   const numbers = (each = 1) => new Float64Array(each * rooms.length);
-  const facesOf = rooms.map((_, room) =>
-    Int32Array.from(
-      strips.flatMap(({ faces }, strip) =>
-        faces.flatMap((face, side) => (face.room === room ? [2 * strip + side] : [])),
-      ),
-    ),
-  );
+  const facesOf = facesByRoom(strips, rooms.length);
   const wallM2 = Float64Array.from(rooms, (room, index) => {
     const square = 4 * Math.sqrt(room.floorM2) * room.heightM;
     return Math.max(square, wallsOf(strips, facesOf[index] ?? new Int32Array()));
@@ -98,6 +92,14 @@ export function openBooks(building: BuildingDescription): SurfaceBooks {
     enclosure: createEnclosure(),
     work: [createFaceWork(), createFaceWork()],
   };
+}
+
+function facesByRoom(strips: readonly Strip[], rooms: number): Int32Array[] {
+  const faces = Array.from({ length: rooms }, (): number[] => []);
+  strips.forEach((strip, at) => {
+    strip.faces.forEach(({ room }, side) => faces[room]?.push(2 * at + side));
+  });
+  return faces.map((each) => Int32Array.from(each));
 }
 
 function wallsOf(strips: readonly Strip[], faces: Int32Array): number {
