@@ -2,8 +2,10 @@
  * Hands: what the rest of the plant sets in the building, and what that rouses.
  *
  * A door that moves, a fire that starts or a room that is stirred makes its compartments lively for
- * the next seconds; saying again what is so already rouses nobody.
+ * the next seconds; saying again what is so already rouses nobody, nor does stirring clean air.
  */
+import type { Bodies } from "../bodies.js";
+import type { State } from "../state.js";
 import type { Joints } from "./joints.js";
 import { rouse } from "./paces.js";
 import type { Parts } from "./parts.js";
@@ -21,7 +23,10 @@ export interface Hands {
   rouse(room: number): void;
 }
 
-export function createHands({ state, stratification }: Parts, joints: Joints): Hands {
+/** Less than this share of its mass counts as nothing (assumed: a tenth of what sensors tell). */
+const CLEAN_SHARE = 2e-5;
+
+export function createHands({ bodies, state, stratification }: Parts, joints: Joints): Hands {
   return {
     setOpening(opening, share) {
       const now = Math.min(1, Math.max(0, share));
@@ -42,9 +47,18 @@ export function createHands({ state, stratification }: Parts, joints: Joints): H
       if (watts > 0) rouse(state, joints.fireRoom[fire]!);
     },
     stir(room) {
+      if (state.layered[room] === 1 || !isClean(bodies, state, room)) rouse(state, room);
       stratification.stir(room);
-      rouse(state, room);
     },
     rouse: (room) => rouse(state, room),
   };
+}
+
+/** Whether a compartment of one zone holds neither fuel, nor agent, nor vent gas. */
+function isClean({ species, zoneKg }: Bodies, { mass }: State, room: number): boolean {
+  let kg = 0;
+  for (let index = species.firstFuel; index < species.count; index++) {
+    kg += mass[2 * room * species.count + index]!;
+  }
+  return kg < CLEAN_SHARE * zoneKg[2 * room]!;
 }
