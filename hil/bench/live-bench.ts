@@ -93,7 +93,7 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
   };
   const real = realPoints(options);
   const rig = { site, seed: drill?.seed ?? 1, journal, log, real, lay: options.lay };
-  const parts = await rigUp({ ...rig, transport: "wire" });
+  const parts = await rigUp({ ...rig, transport: "wire", bus: drill?.fieldBus });
   const { controller, plant, link } = parts;
   const { images } = controller;
   const { face: shown, desk } = await openDoors(options, parts);

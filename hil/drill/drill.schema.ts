@@ -265,6 +265,10 @@ export const drillSchema = z
     sites: z.array(z.string()).min(1).describe("Sites at which it is played; the first by itself."),
     seed: z.int().min(0).describe("Seed of all chance in the building."),
     duration: time("How long it lasts.", { aboveZero: true }),
+    fieldBus: z
+      .enum(["modbus-tcp", "rtu"])
+      .default("modbus-tcp")
+      .describe("What the field devices speak, where the run has wires; rtu has CRC faults."),
     places: z
       .record(z.string(), z.record(z.string(), z.string()))
       .default({})

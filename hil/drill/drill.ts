@@ -6,6 +6,7 @@
  */
 import type { Duration, Instant } from "#panels";
 import type { LineFault } from "../rig/emulated-field.js";
+import type { FieldBusKind } from "../rig/field-link.js";
 import type { HeadAct } from "../plant/plant.js";
 import type { Comes } from "../rig/faults/line-fault.js";
 import type { FieldFault, Laying } from "./faults/field-fault.js";
@@ -16,6 +17,8 @@ export interface Drill {
   readonly title: string;
   readonly seed: number;
   readonly duration: Duration;
+  /** What the field devices speak, where the run has wires; Modbus TCP if left out. */
+  readonly fieldBus?: FieldBusKind | undefined;
   readonly script: readonly ScriptLine[];
   readonly expectations: readonly Expectation[];
 }

@@ -103,7 +103,8 @@ async function play(options: RunOptions, record: RecordWriter): Promise<RunResul
     options.journal?.(line);
   };
   const real = overlayOf(options, record);
-  const parts = await rigUp({ site, seed: drill.seed, transport, journal, real });
+  const { seed, fieldBus: bus } = drill;
+  const parts = await rigUp({ site, seed, transport, bus, journal, real });
   try {
     run = new DrillRun(options, parts, record);
     return await run.play();

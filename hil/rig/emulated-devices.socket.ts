@@ -1,11 +1,12 @@
 /**
- * Emulated devices on real wires: one Modbus TCP endpoint a floor with a unit a device, and one
- * MQTT publisher for all battery monitoring.
+ * Emulated devices on real wires: one Modbus endpoint a floor with a unit a device - Modbus TCP, or
+ * RTU frames over TCP as a serial device server hands them on - and one MQTT publisher for all
+ * battery monitoring.
  *
  * Registers are worked out when they are read, from the emulated field at the present virtual
  * instant; coils are read back as they were last driven. A silent device is one that its endpoint
- * cannot reach: exception 0B, as a gateway answers. A faulty wire spoils the bytes of the answer
- * for real.
+ * cannot reach: exception 0B, as a gateway answers; on RTU nobody answers for it, as on a line. A
+ * faulty wire spoils the bytes of the answer for real.
  */
 import { fieldMap, fieldTopic, type FieldMap, type FieldUnit } from "#firmware";
 import type { Instant, PointList } from "#panels";
@@ -25,6 +26,7 @@ import {
 } from "#protocols";
 import type { EmulatedField } from "./emulated-field.js";
 import type { WireFault as FieldWireFault } from "./faults/wire-fault.js";
+import type { FieldBusKind } from "./field-link.js";
 import { Reporter } from "./reporter.js";
 
 /** Where the devices listen, and who hears what is written to them. */
@@ -32,6 +34,8 @@ export interface DeviceDoors {
   readonly host: string;
   /** Port of the first endpoint; the others follow, and the broker last. 0 takes free ones. */
   readonly basePort: number;
+  /** What they speak; Modbus TCP if left out. */
+  readonly bus?: FieldBusKind | undefined;
   /** Told of each coil that is written, by the index of its point. */
   readonly written?: (point: number, on: boolean) => void;
 }
@@ -57,9 +61,9 @@ export class EmulatedDevices {
     site: string,
     list: PointList,
     field: EmulatedField,
-    doors: DeviceDoors = closedIn,
+    doors: Partial<DeviceDoors> = {},
   ): Promise<EmulatedDevices> {
-    const devices = new EmulatedDevices(site, list, field, doors);
+    const devices = new EmulatedDevices(site, list, field, { ...closedIn, ...doors });
     try {
       await devices.#open();
       return devices;
@@ -127,7 +131,7 @@ export class EmulatedDevices {
   }
 
   async #open(): Promise<void> {
-    const { host, basePort } = this.#doors;
+    const { host, basePort, bus } = this.#doors;
     const portOf = (place: number) => (basePort === 0 ? 0 : basePort + place);
     await this.#openBroker(portOf(this.map.endpoints.length));
     for (const [place, endpoint] of this.map.endpoints.entries()) {
@@ -142,7 +146,8 @@ export class EmulatedDevices {
         const fault = this.#field.faults.wire(device);
         return fault === undefined ? undefined : spoilt(fault);
       };
-      const door = { host, port: portOf(place) };
+      const framing = bus === "rtu" ? "rtu" : "mbap";
+      const door = { host, port: portOf(place), framing } as const;
       this.endpoints.set(endpoint, await openModbusServer({ ...door, units: answering, tamper }));
     }
   }
@@ -197,6 +202,8 @@ export class EmulatedDevices {
 
 /** So many bytes of a frame lie short of the end of its head: what is cut there is no answer. */
 const HEAD_BYTES = 5;
+/** Noise behind an answer, as a transceiver leaves it when it lets go of the line. */
+const NOISE_BYTES = 2;
 
 /** A fault of the field in the server's words. */
 function spoilt({ kind, by, code }: FieldWireFault): WireFault {
@@ -207,6 +214,10 @@ function spoilt({ kind, by, code }: FieldWireFault): WireFault {
       return { kind, ms: by };
     case "exception":
       return { kind, code: code as Exception };
+    case "crc":
+      return { kind: "bad-crc" };
+    case "extra-bytes":
+      return { kind: "extra", bytes: NOISE_BYTES };
     case "truncated":
       return { kind, bytes: HEAD_BYTES };
     case "split":

@@ -8,7 +8,7 @@ import { Controller, sha256, type EventLog } from "#firmware";
 import type { Site } from "#panels";
 import { createPlant } from "../plant/plant.js";
 import { EmulatedField } from "./emulated-field.js";
-import type { FieldLink } from "./field-link.js";
+import type { FieldBusKind, FieldLink } from "./field-link.js";
 import type { Overlay } from "./real/overlay.js";
 import { inProcessLink } from "./in-process-link.js";
 import type { StageParts } from "./stage.js";
@@ -19,6 +19,8 @@ export interface RigOptions {
   readonly site: Site;
   readonly seed: number;
   readonly transport: FieldLink["transport"];
+  /** What the devices speak where there are wires; Modbus TCP if left out. */
+  readonly bus?: FieldBusKind | undefined;
   /** Hears each journal line. */
   readonly journal: (line: string) => void;
   readonly log?: EventLog | undefined;
@@ -32,6 +34,7 @@ export async function rigUp({
   site,
   seed,
   transport,
+  bus,
   journal,
   log,
   real,
@@ -56,7 +59,7 @@ export async function rigUp({
   try {
     link =
       transport === "wire"
-        ? await openWireLink(site.id, controller.list, field, { lay })
+        ? await openWireLink(site.id, controller.list, field, { lay, doors: { bus } })
         : inProcessLink(controller.list, field);
   } catch (cause) {
     // Equipment that nobody scans would go on being polled.

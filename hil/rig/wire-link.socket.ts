@@ -4,6 +4,7 @@
  */
 import { WireFieldBus } from "#firmware";
 import type { PointList } from "#panels";
+import type { WireAddress } from "#protocols";
 import type { EmulatedField } from "./emulated-field.js";
 import { EmulatedDevices, type DeviceDoors } from "./emulated-devices.socket.js";
 import type { FieldLink } from "./field-link.js";
@@ -18,7 +19,7 @@ interface HostPort {
 
 export interface WireLinkOptions {
   readonly lay?: LayCable | undefined;
-  readonly doors?: DeviceDoors | undefined;
+  readonly doors?: Partial<DeviceDoors> | undefined;
 }
 
 /** Opens every endpoint on a free port of the loopback, and the controller's clients to them. */
@@ -26,15 +27,17 @@ export async function openWireLink(
   site: string,
   list: PointList,
   field: EmulatedField,
-  { lay = async (far) => far, doors }: WireLinkOptions = {},
+  { lay = async (far) => far, doors = {} }: WireLinkOptions = {},
 ): Promise<FieldLink> {
   const devices = await EmulatedDevices.open(site, list, field, doors);
   let bus: WireFieldBus;
   try {
     const { map, mqttUrl } = devices;
-    const endpoints = new Map<string, HostPort>();
+    const framing = doors?.bus === "rtu" ? "rtu" : "mbap";
+    const endpoints = new Map<string, WireAddress>();
     for (const [name, { host, port }] of devices.endpoints) {
-      endpoints.set(name, await lay({ host, port }));
+      const at = { kind: "tcp", ...(await lay({ host, port })) } as const;
+      endpoints.set(name, { at, framing });
     }
     bus = await WireFieldBus.open({ site, list, map, endpoints, mqttUrl });
   } catch (cause) {

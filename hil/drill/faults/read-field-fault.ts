@@ -5,6 +5,7 @@
 import { fieldMap, REQUEST_TIMEOUT } from "#firmware";
 import { millis, pointList, type Path, type Point, type Site } from "#panels";
 import type { Wear } from "../../rig/faults/laid-faults.js";
+import { whyNotOnBus } from "../../rig/faults/wire-fault.js";
 import type { ScriptLineFile } from "../drill.schema.js";
 import type { Places } from "../place-words.js";
 import type {
@@ -22,12 +23,6 @@ const SPLIT_BY = millis(20);
 const DEVICE_FAILURE = 4;
 /** So near the time-out nobody can say whether an answer still comes in time. */
 const NEAR_TIMEOUT = 0.3;
-
-/** Faults of a wire that the devices of a drill, which all speak Modbus TCP, cannot have. */
-const impossible = {
-  crc: "Modbus TCP has no CRC; only a serial line (RTU) can have a wrong one",
-  "extra-bytes": "noise behind a whole answer leaves it whole, so that no run could show it",
-} as const;
 
 interface Given {
   readonly path: Path;
@@ -145,8 +140,8 @@ function readWire(written: Written<"breakWire">, given: Given): WireAct {
   const key = device === undefined ? "endpoint" : "device";
   const wire = places.fill(device ?? endpoint ?? "", [...path, key]);
   const devices = devicesOf(wire, [...path, key], given);
-  const isImpossible = kind === "crc" || kind === "extra-bytes";
-  if (isImpossible) refuse("fault", impossible[kind]);
+  const whyNot = whyNotOnBus(kind, places.bus);
+  if (whyNot !== undefined) refuse("fault", whyNot);
   if (code !== undefined && kind !== "exception") refuse("code", `${kind} answers no exception`);
   const takesTime = kind === "late" || kind === "split";
   if (written.by !== undefined && !takesTime) refuse("by", `${kind} has no delay`);
@@ -161,7 +156,7 @@ function readWire(written: Written<"breakWire">, given: Given): WireAct {
     wire,
     devices,
     fault: {
-      kind: isImpossible ? "no-answer" : kind,
+      kind,
       by,
       code: code ?? DEVICE_FAILURE,
       sharePct: share ?? 100,

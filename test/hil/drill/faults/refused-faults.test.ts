@@ -53,7 +53,7 @@ describe("a fault that a point cannot have is refused, with the reason", () => {
     ["breakReports: { device: battery/bms, fault: lost, by: 1 s }", "lost has no delay"],
     [
       "breakWire: { device: battery/detectors, fault: crc }",
-      "Modbus TCP has no CRC; only a serial line (RTU) can have a wrong one",
+      "Modbus TCP has no CRC; only a serial line (fieldBus: rtu) can have a wrong one",
     ],
     [
       "breakWire: { device: battery/detectors, fault: extra-bytes }",
@@ -102,5 +102,19 @@ describe("a fault that a point cannot have is refused, with the reason", () => {
   it("breakWire of a role that nobody plays, said once", () => {
     expect(refusalOf("breakWire: { device: $nobody, fault: drop }")).toContain("no role nobody");
     expect(refusalOf("breakLine: { line: $nobody, fault: open }")).toContain("no role nobody");
+  });
+
+  it("breakWire by what an RTU bus cannot have, and by nothing that it can", () => {
+    const problemsOf = (fault: string) => {
+      const script = [`{ at: 1 s, breakWire: { device: battery/detectors, fault: ${fault} } }`];
+      const text = `${drillText({ script })}fieldBus: rtu\n`;
+      return readDrill(text, "a.drill.yaml", aSite()).problems.map(({ code, says }) =>
+        [code, says].join(" "),
+      );
+    };
+    expect(problemsOf("wrong-transaction")).toEqual([
+      "drill.impossible-fault RTU frames carry no transaction number; only Modbus TCP has one",
+    ]);
+    for (const fault of ["crc", "extra-bytes", "truncated"]) expect(problemsOf(fault)).toEqual([]);
   });
 });
