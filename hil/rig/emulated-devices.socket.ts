@@ -42,6 +42,10 @@ export interface DeviceDoors {
 
 const closedIn: DeviceDoors = { host: "127.0.0.1", basePort: 0 };
 
+/** A broker throws out at once; who is still in after this was not thrown out. */
+const THROWN_OUT_MS = 2000;
+const THROWN_OUT_LOOK_MS = 2;
+
 export class EmulatedDevices {
   readonly map: FieldMap;
   readonly endpoints = new Map<string, ModbusServer>();
@@ -51,6 +55,8 @@ export class EmulatedDevices {
   readonly #doors: DeviceDoors;
   #broker: MqttBroker | undefined;
   #publisher: MqttClient | undefined;
+  /** Who has come under the publisher's name, and holds its session. */
+  #stranger: MqttClient | undefined;
   #reports = 0;
   /** Of the broker, so that one that was gone comes back where it was. */
   #port = 0;
@@ -92,7 +98,9 @@ export class EmulatedDevices {
    */
   async report(now: Instant): Promise<number> {
     await this.#followBroker();
-    for (const { unit, report } of this.#reporter.reports(now)) {
+    await this.#followSession();
+    const isConnected = this.#publisher?.connected === true;
+    for (const { unit, report } of this.#reporter.reports(now, isConnected)) {
       const topic = fieldTopic(this.#site, unit.device.id);
       this.#reports++;
       await this.#publisher?.publish(topic, JSON.stringify(report), { qos: 1 });
@@ -102,6 +110,7 @@ export class EmulatedDevices {
 
   async close(): Promise<void> {
     await Promise.all([...this.endpoints.values()].map((server) => server.close()));
+    await this.#stranger?.close();
     await this.#publisher?.close();
     await this.#broker?.close();
   }
@@ -114,20 +123,52 @@ export class EmulatedDevices {
       await this.brokerIsBack();
       return;
     }
+    await this.#stranger?.close();
     await this.#publisher?.close();
     await this.#broker.close();
+    this.#stranger = undefined;
     this.#publisher = undefined;
     this.#broker = undefined;
+  }
+
+  /**
+   * A stranger who takes the session is a second client of the same name, whom the broker lets in
+   * and throws the first one out for (MQTT 3.1.1 §3.1.4). The publisher gives way until he has gone.
+   */
+  async #followSession(): Promise<void> {
+    if (this.#broker === undefined) return;
+    const { url } = this.#broker;
+    if (this.#field.faults.isSessionTaken) {
+      if (this.#stranger !== undefined) return;
+      this.#stranger = await this.#clientOf(url);
+      await this.#publisherIsOut();
+      return;
+    }
+    await this.#stranger?.close();
+    this.#stranger = undefined;
+    if (this.#publisher?.connected === true) return;
+    await this.#publisher?.close();
+    this.#publisher = await this.#clientOf(url);
+  }
+
+  /** Resolves once the publisher knows that it was thrown out, or was not in so long. */
+  async #publisherIsOut(): Promise<void> {
+    const until = performance.now() + THROWN_OUT_MS;
+    while (this.#publisher?.connected === true && performance.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, THROWN_OUT_LOOK_MS));
+    }
   }
 
   async #openBroker(port: number): Promise<void> {
     this.#broker = await openMqttBroker({ host: this.#doors.host, port });
     this.#port = this.#broker.port;
-    this.#publisher = await openMqttClient({
-      url: this.#broker.url,
-      clientId: `quench-${this.#site}-bms`,
-      onMessage: () => undefined,
-    });
+    this.#publisher = await this.#clientOf(this.#broker.url);
+  }
+
+  /** A client under the name of battery monitoring; it does not come back by itself. */
+  #clientOf(url: string): Promise<MqttClient> {
+    const clientId = `quench-${this.#site}-bms`;
+    return openMqttClient({ url, clientId, reconnectPeriodMs: 0, onMessage: () => undefined });
   }
 
   async #open(): Promise<void> {

@@ -50,7 +50,8 @@ export function readFieldFault(
     case "breakReports":
       return readReports(written(name), given);
     case "stopBroker":
-      return readStop(written(name), given);
+    case "takeSession":
+      return readOfBroker(name, written(name), given);
     case "breakWire":
       return readWire(written(name), given);
     case "stickSensor": {
@@ -177,14 +178,20 @@ function readReports(written: Written<"breakReports">, given: Given): ReportAct 
   return { kind: "breakReports", device, fault, ...layingOf(written) };
 }
 
-/** A broker that nobody reports to is not missed. */
-function readStop(written: Written<"stopBroker">, { path, places, site }: Given): FieldFault {
+/** A broker that nobody reports to is not missed, and has no session that could be taken. */
+function readOfBroker(
+  kind: "stopBroker" | "takeSession",
+  written: Written<typeof kind>,
+  { path, places, site }: Given,
+): FieldFault {
   const { units } = fieldMap(pointList(site));
   if (!units.some(({ endpoint }) => endpoint === "")) {
-    const says = `nothing at ${site.id} reports by MQTT, so nobody would miss the broker`;
+    const so =
+      kind === "stopBroker" ? "nobody would miss the broker" : "there is no session to take over";
+    const says = `nothing at ${site.id} reports by MQTT, so ${so}`;
     places.report(path, "drill.impossible-fault", says);
   }
-  return { kind: "stopBroker", ...layingOf(written) };
+  return { kind, ...layingOf(written) };
 }
 
 /** A device that reports by MQTT. */

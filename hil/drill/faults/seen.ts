@@ -73,6 +73,7 @@ class Eyes {
       case "restart":
         return (_, lines) => lines.some((line) => line.includes('"says":"restarted"'));
       case "stopBroker":
+      case "takeSession":
         return this.#missed(this.#reporting());
       case "breakReports":
         return this.#garbled(act);

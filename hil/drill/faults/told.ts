@@ -46,6 +46,7 @@ export function tellingOf(act: Act, { site, list, programme }: Controller): Tell
       return tellingOfLine(act, stateOf(act.fault, profileOf(act.line, site)));
     case "silence":
     case "stopBroker":
+    case "takeSession":
     case "breakWire": {
       const about = devicesOf(act, list);
       const devices = list.devices.filter(({ id }) => about.includes(id));
@@ -161,7 +162,7 @@ function thingsOf(what: string): readonly string[] {
 }
 
 function devicesOf(
-  act: Extract<Act, { readonly kind: "silence" | "stopBroker" | "breakWire" }>,
+  act: Extract<Act, { readonly kind: "silence" | "stopBroker" | "takeSession" | "breakWire" }>,
   { devices }: Controller["list"],
 ): readonly string[] {
   if (act.kind === "silence") return [act.device];

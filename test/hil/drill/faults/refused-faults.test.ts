@@ -90,14 +90,19 @@ describe("a fault that a point cannot have is refused, with the reason", () => {
     ).toContain("a faulty wire leads to a device or to an endpoint");
   });
 
-  it("stopBroker where nothing reports by MQTT", () => {
-    const racks: never[] = [];
-    const text = drillText({ script: ["{ at: 1 s, stopBroker: { for: 10 s } }"] });
-    const reading = readDrill(text, "a.drill.yaml", aSite({ racks }));
-    expect(reading.problems.map(({ says }) => says)).toEqual([
-      "nothing at plant-site reports by MQTT, so nobody would miss the broker",
-    ]);
-  });
+  for (const [act, so] of [
+    ["stopBroker", "nobody would miss the broker"],
+    ["takeSession", "there is no session to take over"],
+  ] as const) {
+    it(`${act} where nothing reports by MQTT`, () => {
+      const racks: never[] = [];
+      const text = drillText({ script: [`{ at: 1 s, ${act}: { for: 10 s } }`] });
+      const reading = readDrill(text, "a.drill.yaml", aSite({ racks }));
+      expect(reading.problems.map(({ says }) => says)).toEqual([
+        `nothing at plant-site reports by MQTT, so ${so}`,
+      ]);
+    });
+  }
 
   it("breakWire of a role that nobody plays, said once", () => {
     expect(refusalOf("breakWire: { device: $nobody, fault: drop }")).toContain("no role nobody");
