@@ -133,7 +133,7 @@ export class EmulatedDevices {
 
   /**
    * A stranger who takes the session is a second client of the same name, whom the broker lets in
-   * and throws the first one out for (MQTT 3.1.1 §3.1.4). The publisher gives way until he has gone.
+   * and throws the first out for (MQTT 3.1.1 §3.1.4). The publisher gives way until he has gone.
    */
   async #followSession(): Promise<void> {
     if (this.#broker === undefined) return;

@@ -188,7 +188,7 @@ describe("a broker that is gone for a time", () => {
 describe("a session that another client takes over", () => {
   const act: Act = { kind: "takeSession", wear: { lasts: seconds(30) } };
 
-  it("makes all monitoring silent until he has gone, by both roads (MQTT 3.1.1 §3.1.4)", async () => {
+  it("makes all monitoring silent while he is in, by both roads (MQTT 3.1.1 §3.1.4)", async () => {
     const drill = aShortDrill({
       script: script([1, { kind: "ignite", rack: "R1", module: 5 }], [15, act]),
     });
@@ -199,7 +199,7 @@ describe("a session that another client takes over", () => {
     expect(run.verdict).toBe("pass");
   });
 
-  it("is no fault of the reports that come after him: none is missing, none comes twice", async () => {
+  it("leaves nothing wrong with later reports: none is missing, none comes twice", async () => {
     const drill = aShortDrill({ duration: seconds(70), script: script([15, act]) });
     const { lines } = await shortRun("wire", drill);
     const trouble = lines.filter((line) => /report is missing|come twice|out of order/.test(line));
@@ -217,7 +217,7 @@ describe("a session that another client takes over", () => {
     await byBothRoads(aShortDrill({ script: script([15, longer], [22, gone]) }));
   });
 
-  it("that wears off before a report was due was never seen, so that the run is invalid", async () => {
+  it("that wears off before a report was due was never seen: the run is invalid", async () => {
     const short: Act = { kind: "takeSession", wear: { lasts: seconds(3) } };
     const { faults, verdict } = await byBothRoads(
       aShortDrill({ duration: seconds(40), script: script([12, short]) }),
