@@ -8,6 +8,7 @@
 import { id, quantity, text, time } from "#panels";
 import * as z from "zod";
 import type { PlantEventKind } from "../plant/plant.js";
+import { faceFaultActs } from "./faults/face/face-faults.schema.js";
 import { comes, fieldFaultActs, wear } from "./faults/field-faults.schema.js";
 import { gasFaultActs } from "./gas-faults.schema.js";
 import { inspectionActs } from "./inspection.schema.js";
@@ -198,6 +199,7 @@ export const acts = {
     .describe("The controller loses its power and comes back from what it had kept."),
   ...gasFaultActs,
   ...fieldFaultActs,
+  ...faceFaultActs,
   ...inspectionActs,
 } as const;
 

@@ -17,6 +17,8 @@ import type { Pacer } from "../time/pacer.js";
 import { Checks, type Violation } from "./checks/checks.js";
 import type { Drill, ExpectationVerdict } from "./drill.js";
 import { ExpectationWatch, holds, type Watched } from "./expectations.js";
+import { withFacePeer } from "./faults/face/with-face-peer.js";
+import type { FacePeer } from "./faults/face/face-peer.js";
 import { FaultWatch, type FaultReport } from "./faults/fault-watch.js";
 import { playAct } from "./play-act.js";
 
@@ -104,9 +106,10 @@ async function play(options: RunOptions, record: RecordWriter): Promise<RunResul
   };
   const real = overlayOf(options, record);
   const { seed, fieldBus: bus } = drill;
-  const parts = await rigUp({ site, seed, transport, bus, journal, real });
+  const rigged = await rigUp({ site, seed, transport, bus, journal, real });
+  const { parts, peer } = await withFacePeer(rigged, drill);
   try {
-    run = new DrillRun(options, parts, record);
+    run = new DrillRun(options, parts, record, peer);
     return await run.play();
   } finally {
     await parts.link.close();
@@ -142,7 +145,12 @@ class DrillRun {
   readonly #withoutPower = { ms: 0 };
   readonly #watched: Watched;
 
-  constructor(options: RunOptions, parts: Stage["parts"], record: RecordWriter) {
+  constructor(
+    options: RunOptions,
+    parts: Stage["parts"],
+    record: RecordWriter,
+    peer: FacePeer | undefined,
+  ) {
     this.#options = options;
     this.#parts = parts;
     this.#record = record;
@@ -152,7 +160,12 @@ class DrillRun {
     const hasHappened: Watched["hasHappened"] = (event, about) =>
       this.#happened.has(`${event} ${about}`);
     const { controller, link } = parts;
-    this.#faults = new FaultWatch({ controller, witness: link.witness, hasHappened });
+    this.#faults = new FaultWatch({
+      controller,
+      witness: link.witness,
+      hasHappened,
+      isServed: peer && ((since) => peer.isServed(since)),
+    });
     this.#watches = options.drill.expectations.map((each) => new ExpectationWatch(each));
     this.#watched = {
       point: (tag) => images.value(images.indexOf(tag)),

@@ -17,7 +17,6 @@ import {
   openMqttBroker,
   openMqttClient,
   refusal,
-  type Exception,
   type ModbusServer,
   type ModbusUnit,
   type MqttBroker,
@@ -25,7 +24,7 @@ import {
   type WireFault,
 } from "#protocols";
 import type { EmulatedField } from "./emulated-field.js";
-import type { WireFault as FieldWireFault } from "./faults/wire-fault.js";
+import { spoilt } from "./faults/spoilt.js";
 import type { FieldBusKind } from "./field-link.js";
 import { Reporter } from "./reporter.js";
 
@@ -238,32 +237,5 @@ export class EmulatedDevices {
       words[register] = (words[register] ?? 0) | (raw << shift);
     }
     return words;
-  }
-}
-
-/** So many bytes of a frame lie short of the end of its head: what is cut there is no answer. */
-const HEAD_BYTES = 5;
-/** Noise behind an answer, as a transceiver leaves it when it lets go of the line. */
-const NOISE_BYTES = 2;
-
-/** A fault of the field in the server's words. */
-function spoilt({ kind, by, code }: FieldWireFault): WireFault {
-  switch (kind) {
-    case "no-answer":
-      return { kind: "silence" };
-    case "late":
-      return { kind, ms: by };
-    case "exception":
-      return { kind, code: code as Exception };
-    case "crc":
-      return { kind: "bad-crc" };
-    case "extra-bytes":
-      return { kind: "extra", bytes: NOISE_BYTES };
-    case "truncated":
-      return { kind, bytes: HEAD_BYTES };
-    case "split":
-      return { kind, after: HEAD_BYTES, gapMs: by };
-    default:
-      return { kind };
   }
 }

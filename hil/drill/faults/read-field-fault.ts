@@ -2,8 +2,8 @@
  * Reads the faults of sensors, wires and reports from a drill's line, and refuses one that its
  * point or its device cannot have, with the reason.
  */
-import { fieldMap, REQUEST_TIMEOUT } from "#firmware";
-import { millis, pointList, type Path, type Point, type Site } from "#panels";
+import { fieldMap } from "#firmware";
+import { pointList, type Path, type Point, type Site } from "#panels";
 import type { Wear } from "../../rig/faults/laid-faults.js";
 import { whyNotOnBus } from "../../rig/faults/wire-fault.js";
 import type { ScriptLineFile } from "../drill.schema.js";
@@ -16,13 +16,7 @@ import type {
   SensorAct,
   WireAct,
 } from "./field-fault.js";
-
-/** How late the second half of a split answer comes, unless the drill says so. */
-const SPLIT_BY = millis(20);
-/** Exception 04 (Modbus AP §7): the device failed. */
-const DEVICE_FAILURE = 4;
-/** So near the time-out nobody can say whether an answer still comes in time. */
-const NEAR_TIMEOUT = 0.3;
+import { SPLIT_BY, wireFaultOf } from "./read-wire-fault.js";
 
 interface Given {
   readonly path: Path;
@@ -131,10 +125,7 @@ function quantityFault(
 
 function readWire(written: Written<"breakWire">, given: Given): WireAct {
   const { path, places } = given;
-  const { device, endpoint, fault: kind, share, code } = written;
-  const refuse = (key: string, says: string): void => {
-    places.report([...path, key], "drill.impossible-fault", says);
-  };
+  const { device, endpoint, fault: kind } = written;
   if ((device === undefined) === (endpoint === undefined)) {
     places.report(path, "drill.wrong-value", "a faulty wire leads to a device or to an endpoint");
   }
@@ -142,26 +133,12 @@ function readWire(written: Written<"breakWire">, given: Given): WireAct {
   const wire = places.fill(device ?? endpoint ?? "", [...path, key]);
   const devices = devicesOf(wire, [...path, key], given);
   const whyNot = whyNotOnBus(kind, places.bus);
-  if (whyNot !== undefined) refuse("fault", whyNot);
-  if (code !== undefined && kind !== "exception") refuse("code", `${kind} answers no exception`);
-  const takesTime = kind === "late" || kind === "split";
-  if (written.by !== undefined && !takesTime) refuse("by", `${kind} has no delay`);
-  if (written.by === undefined && kind === "late") refuse("fault", "say by how much it is late");
-  const by = written.by ?? SPLIT_BY;
-  if (takesTime && Math.abs(by - REQUEST_TIMEOUT) < NEAR_TIMEOUT * REQUEST_TIMEOUT) {
-    const near = `${by} ms is too near the time-out of ${REQUEST_TIMEOUT} ms to tell what it does`;
-    refuse("by", `${near}; give under 700 ms or over 1300 ms`);
-  }
+  if (whyNot !== undefined) places.report([...path, "fault"], "drill.impossible-fault", whyNot);
   return {
     kind: "breakWire",
     wire,
     devices,
-    fault: {
-      kind,
-      by,
-      code: code ?? DEVICE_FAILURE,
-      sharePct: share ?? 100,
-    },
+    fault: wireFaultOf(written, path, places),
     ...layingOf(written),
   };
 }

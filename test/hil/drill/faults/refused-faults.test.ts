@@ -65,6 +65,13 @@ describe("a fault that a point cannot have is refused, with the reason", () => {
       "1100 ms is too near the time-out of 1000 ms to tell what it does",
     ],
     ["breakWire: { device: battery/detectors, fault: drop, by: 100 ms }", "drop has no delay"],
+    ["breakFace: { fault: late, for: 1 min }", "say by how much it is late"],
+    ["breakFace: { fault: half-open, by: 1 s, for: 1 min }", "half-open has no delay"],
+    ["breakFace: { fault: busy, code: 6, for: 1 min }", "busy answers no exception"],
+    [
+      "breakFace: { fault: late, by: 900 ms, for: 1 min }",
+      "900 ms is too near the time-out of 1000 ms to tell what it does",
+    ],
     ["breakWire: { device: battery/detectors, fault: busy, code: 4 }", "busy answers no exception"],
   ];
   for (const [act, says] of rows) {

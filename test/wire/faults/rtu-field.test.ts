@@ -8,11 +8,11 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import type { Drill } from "#hil";
 import { millis, pointList, seconds, START } from "#panels";
 import { openModbusClient } from "#protocols";
-import { createPlant } from "../../hil/plant/plant.js";
-import { EmulatedDevices } from "../../hil/rig/emulated-devices.socket.js";
-import { EmulatedField } from "../../hil/rig/emulated-field.js";
-import { aSite } from "../support/sites/a-site.js";
-import { aShortDrill, entriesOf, script, shortRun } from "./short-runs.js";
+import { createPlant } from "../../../hil/plant/plant.js";
+import { EmulatedDevices } from "../../../hil/rig/emulated-devices.socket.js";
+import { EmulatedField } from "../../../hil/rig/emulated-field.js";
+import { aSite } from "../../support/sites/a-site.js";
+import { aShortDrill, entriesOf, script, shortRun } from "../short-runs.js";
 
 type Act = Drill["script"][number]["act"];
 type WireAct = Extract<Act, { readonly kind: "breakWire" }>;
