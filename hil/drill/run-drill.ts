@@ -12,6 +12,7 @@ import { noRecord, RecordWriter, type RecordSink } from "../record/record.js";
 import type { Overlaid } from "../rig/real/binding.js";
 import { Overlay, type RealEquipment } from "../rig/real/overlay.js";
 import { rigUp } from "../rig/rig-up.js";
+import type { SerialLine } from "../rig/wire-link.socket.js";
 import { Stage, type StageOptions } from "../rig/stage.js";
 import type { Pacer } from "../time/pacer.js";
 import { Checks, type Violation } from "./checks/checks.js";
@@ -30,6 +31,8 @@ export interface RunOptions {
   readonly siteHash: string;
   readonly drillHash: string;
   readonly transport: "in-process" | "wire";
+  /** Endpoints of the field that are a serial line in this run, where it goes over wires. */
+  readonly lines?: ReadonlyMap<string, SerialLine> | undefined;
   readonly record?: RecordSink;
   readonly pacer?: Pacer;
   readonly everyScan?: boolean;
@@ -106,7 +109,7 @@ async function play(options: RunOptions, record: RecordWriter): Promise<RunResul
   };
   const real = overlayOf(options, record);
   const { seed, fieldBus: bus } = drill;
-  const rigged = await rigUp({ site, seed, transport, bus, journal, real });
+  const rigged = await rigUp({ site, seed, transport, bus, lines: options.lines, journal, real });
   const { parts, peer } = await withFacePeer(rigged, drill);
   try {
     run = new DrillRun(options, parts, record, peer);

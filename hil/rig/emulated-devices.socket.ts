@@ -1,7 +1,7 @@
 /**
- * Emulated devices on real wires: one Modbus endpoint a floor with a unit a device - Modbus TCP, or
- * RTU frames over TCP as a serial device server hands them on - and one MQTT publisher for all
- * battery monitoring.
+ * Emulated devices on real wires: one Modbus endpoint a floor with a unit a device, and one MQTT
+ * publisher for all battery monitoring. An endpoint speaks Modbus TCP, or RTU: over TCP as a serial
+ * device server hands it on, or on a serial line.
  *
  * Registers are worked out when they are read, from the emulated field at the present virtual
  * instant; coils are read back as they were last driven. A silent device is one that its endpoint
@@ -16,11 +16,14 @@ import {
   openModbusServer,
   openMqttBroker,
   openMqttClient,
+  openSerialServer,
   refusal,
   type ModbusServer,
   type ModbusUnit,
   type MqttBroker,
   type MqttClient,
+  type SerialAddress,
+  type SerialServer,
   type WireFault,
 } from "#protocols";
 import type { EmulatedField } from "./emulated-field.js";
@@ -35,6 +38,8 @@ export interface DeviceDoors {
   readonly basePort: number;
   /** What they speak; Modbus TCP if left out. */
   readonly bus?: FieldBusKind | undefined;
+  /** Endpoints that are a serial line, each by the port at the devices' end. */
+  readonly lines?: ReadonlyMap<string, SerialAddress> | undefined;
   /** Told of each coil that is written, by the index of its point. */
   readonly written?: (point: number, on: boolean) => void;
 }
@@ -50,6 +55,7 @@ export class EmulatedDevices {
   readonly endpoints = new Map<string, ModbusServer>();
   readonly #site: string;
   readonly #field: EmulatedField;
+  readonly #lines: SerialServer[] = [];
   readonly #reporter: Reporter;
   readonly #doors: DeviceDoors;
   #broker: MqttBroker | undefined;
@@ -87,6 +93,11 @@ export class EmulatedDevices {
     this.#reporter = new Reporter(list, this.map, field);
   }
 
+  /** What they speak. */
+  get bus(): FieldBusKind {
+    return this.#doors.bus ?? "modbus-tcp";
+  }
+
   get mqttUrl(): string {
     return this.#broker?.url ?? "";
   }
@@ -108,7 +119,8 @@ export class EmulatedDevices {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.endpoints.values()].map((server) => server.close()));
+    const servers = [...this.endpoints.values(), ...this.#lines];
+    await Promise.all(servers.map((server) => server.close()));
     await this.#stranger?.close();
     await this.#publisher?.close();
     await this.#broker?.close();
@@ -171,7 +183,7 @@ export class EmulatedDevices {
   }
 
   async #open(): Promise<void> {
-    const { host, basePort, bus } = this.#doors;
+    const { host, basePort, bus, lines } = this.#doors;
     const portOf = (place: number) => (basePort === 0 ? 0 : basePort + place);
     await this.#openBroker(portOf(this.map.endpoints.length));
     for (const [place, endpoint] of this.map.endpoints.entries()) {
@@ -186,6 +198,12 @@ export class EmulatedDevices {
         const fault = this.#field.faults.wire(device);
         return fault === undefined ? undefined : spoilt(fault);
       };
+      const line = lines?.get(endpoint);
+      if (line !== undefined) {
+        const onLine = { get: answering, keys: () => units.keys() };
+        this.#lines.push(await openSerialServer({ at: line, units: onLine, tamper }));
+        continue;
+      }
       const framing = bus === "rtu" ? "rtu" : "mbap";
       const door = { host, port: portOf(place), framing } as const;
       this.endpoints.set(endpoint, await openModbusServer({ ...door, units: answering, tamper }));

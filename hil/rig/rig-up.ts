@@ -13,7 +13,7 @@ import type { Overlay } from "./real/overlay.js";
 import { inProcessLink } from "./in-process-link.js";
 import type { StageParts } from "./stage.js";
 import { asBuilt } from "./tolerances.js";
-import { openWireLink, type LayCable } from "./wire-link.socket.js";
+import { openWireLink, type LayCable, type SerialLine } from "./wire-link.socket.js";
 
 export interface RigOptions {
   readonly site: Site;
@@ -21,6 +21,8 @@ export interface RigOptions {
   readonly transport: FieldLink["transport"];
   /** What the devices speak where there are wires; Modbus TCP if left out. */
   readonly bus?: FieldBusKind | undefined;
+  /** Endpoints of the field that are a serial line, where there are wires. */
+  readonly lines?: ReadonlyMap<string, SerialLine> | undefined;
   /** Hears each journal line. */
   readonly journal: (line: string) => void;
   readonly log?: EventLog | undefined;
@@ -35,6 +37,7 @@ export async function rigUp({
   seed,
   transport,
   bus,
+  lines,
   journal,
   log,
   real,
@@ -59,7 +62,7 @@ export async function rigUp({
   try {
     link =
       transport === "wire"
-        ? await openWireLink(site.id, controller.list, field, { lay, doors: { bus } })
+        ? await openWireLink(site.id, controller.list, field, { lay, doors: { bus }, lines })
         : inProcessLink(controller.list, field);
   } catch (cause) {
     // Equipment that nobody scans would go on being polled.
