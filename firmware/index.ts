@@ -48,5 +48,7 @@ export { Outbox } from "./host/mqtt/outbox.js";
 export { Spool } from "./host/mqtt/spool.js";
 export type { BrokerAccess } from "./host/mqtt/mqtt-face.socket.js";
 export type { Door, ModbusDoors } from "./host/modbus-doors.js";
+export { openModbusDoors, type OpenDoors, type Tamper } from "./host/open-doors.socket.js";
+export { supervisoryUnit } from "./host/supervisory-unit.js";
 export { SupervisoryFace, type SupervisoryOptions } from "./host/supervisory.socket.js";
 export { ChartRuntime } from "./charts/chart-runtime.js";

@@ -31,21 +31,26 @@ export interface OpenDoors {
 /** Ids under which the controller answers on TCP; 255 is whoever has the address itself. */
 const OWN_IDS: ReadonlySet<number> = new Set([1, 255]);
 
+/** What is wrong with the wire of a door when a request comes; for a bench that lays faults. */
+export type Tamper = NonNullable<ModbusServerOptions["tamper"]>;
+
 /** With no doors asked for there is one, where whoever comes may do all that the unit allows. */
 export async function openModbusDoors(
   unit: ModbusUnit,
   standard: Door,
   doors: ModbusDoors | undefined,
+  tamper?: Tamper,
 ): Promise<OpenDoors> {
   const open: (ModbusServer | KeptLine)[] = [];
   let line: KeptLine | undefined;
   const names: string[] = [];
   const enter = async (kind: string, door: Door, more: Partial<ModbusServerOptions> = {}) => {
-    const server = await openModbusServer({ ...limits(doors), ...more, ...door, units });
+    const server = await openModbusServer({ ...limits(doors), ...more, ...door, ...spoils, units });
     open.push(server);
     names.push(`${kind}${server.host}:${server.port}`);
     return server;
   };
+  const spoils = tamper === undefined ? {} : { tamper };
   const units = (id: number) => (OWN_IDS.has(id) ? unit : undefined);
   const close = async (): Promise<void> => {
     for (const server of open.splice(0).reverse()) await server.close();
@@ -63,7 +68,7 @@ export async function openModbusDoors(
     }
     if (doors?.serial !== undefined) {
       const { port, unit: id, may } = doors.serial;
-      const at = { at: port, units: new Map([[id, unit]]), readOnly: may === "read" };
+      const at = { at: port, units: new Map([[id, unit]]), readOnly: may === "read", ...spoils };
       line = await keepLine((lost) => openSerialServer({ ...at, lost }));
       open.push(line);
       names.push(port.path);

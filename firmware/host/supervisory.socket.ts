@@ -11,7 +11,7 @@ import type { SparkplugNames } from "../gateways/sparkplug-map.js";
 import type { ModbusDoors } from "./modbus-doors.js";
 import { MqttFace, type BrokerAccess } from "./mqtt/mqtt-face.socket.js";
 import { sparkplugClientId, SparkplugFace } from "./mqtt/sparkplug-face.socket.js";
-import { openModbusDoors, type OpenDoors } from "./open-doors.socket.js";
+import { openModbusDoors, type OpenDoors, type Tamper } from "./open-doors.socket.js";
 import { supervisoryUnit } from "./supervisory-unit.js";
 
 export interface SupervisoryOptions {
@@ -30,6 +30,8 @@ export interface SupervisoryOptions {
   readonly sparkplug?: SparkplugNames | undefined;
   /** Where else its Modbus server listens, and who may write; absent, all who come may. */
   readonly doors?: ModbusDoors | undefined;
+  /** Faults that a bench lays on the wires of those doors. */
+  readonly tamper?: Tamper | undefined;
 }
 
 export class SupervisoryFace {
@@ -42,7 +44,7 @@ export class SupervisoryFace {
     const { controller, host } = options;
     const unit = supervisoryUnit(controller, options.published);
     const standard = { host, port: options.modbusPort };
-    const modbus = await openModbusDoors(unit, standard, options.doors);
+    const modbus = await openModbusDoors(unit, standard, options.doors, options.tamper);
     let mqtt: MqttFace | undefined;
     try {
       const clientId = sparkplugClientId(controller.site.id);

@@ -74,7 +74,7 @@ export class ExternalBench {
       const counts = instantAt(Math.ceil(Math.max(pacer.virtualMs(), soonest)));
       watch.testedDrove(list.points[point]?.tag ?? "", on, scanAtOrAfter(counts, site.scanPeriod));
     };
-    const doors = { host, basePort, written };
+    const doors = { host, basePort, written, bus: options.drill?.fieldBus };
     const devices = await EmulatedDevices.open(site.id, list, parts.field, doors);
     const link = withReports(parts.link, devices);
     const bench = new ExternalBench(options, { parts: { ...parts, link }, watch, pacer, devices });

@@ -10,6 +10,7 @@
 import { fieldTopic, type FieldUnit } from "#firmware";
 import { LineState, type PointKind, type PointList } from "#panels";
 import type { EmulatedDevices } from "../rig/emulated-devices.socket.js";
+import type { FieldBusKind } from "../rig/field-link.js";
 
 type FieldSlot = FieldUnit["slots"][number];
 
@@ -42,6 +43,8 @@ export interface FieldListing {
     readonly id: string;
     readonly host: string;
     readonly port: number;
+    /** Modbus TCP, or RTU frames over TCP. */
+    readonly speaks: FieldBusKind;
   }[];
   readonly lineStates: typeof LineState;
   readonly devices: readonly ListedDevice[];
@@ -52,7 +55,10 @@ export function fieldListing(
   list: PointList,
   devices: EmulatedDevices,
 ): FieldListing {
-  const endpoints = [...devices.endpoints].map(([id, { host, port }]) => ({ id, host, port }));
+  const endpoints = [...devices.endpoints].map(([id, { host, port }]) => ({
+    ...{ id, host, port },
+    speaks: devices.bus,
+  }));
   const portOf = new Map(endpoints.map(({ id, port }) => [id, port]));
   return {
     ...{ site, mqtt: devices.mqttUrl, endpoints, lineStates: LineState },

@@ -19,6 +19,7 @@ import {
 import { instantAt, pointList, START, type Instant, type Site } from "#panels";
 import type { Drill } from "../drill/drill.js";
 import { holds, type Watched } from "../drill/expectations.js";
+import { faceTamper } from "../drill/faults/face/face-road.socket.js";
 import { playAct } from "../drill/play-act.js";
 import { overlaid } from "../rig/real/binding.js";
 import { Overlay } from "../rig/real/overlay.js";
@@ -93,7 +94,7 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
   };
   const real = realPoints(options);
   const rig = { site, seed: drill?.seed ?? 1, journal, log, real, lay: options.lay };
-  const parts = await rigUp({ ...rig, transport: "wire" });
+  const parts = await rigUp({ ...rig, transport: "wire", bus: drill?.fieldBus });
   const { controller, plant, link } = parts;
   const { images } = controller;
   const { face: shown, desk } = await openDoors(options, parts);
@@ -187,7 +188,7 @@ function realPoints({ site, setup, pace }: LiveBenchOptions): Overlay | undefine
 /** What others come in by: the supervisory face, and the desk where there is one. */
 async function openDoors(
   { deskPath, ...options }: LiveBenchOptions,
-  { controller, link }: StageParts,
+  { controller, field, link }: StageParts,
 ): Promise<{ readonly face: SupervisoryFace; readonly desk: Desk | undefined }> {
   let desk: Desk | undefined;
   try {
@@ -196,6 +197,7 @@ async function openDoors(
       controller,
       ...options,
       doors: options.setup?.modbus,
+      tamper: faceTamper(field),
     });
     return { face, desk };
   } catch (cause) {

@@ -159,6 +159,10 @@ function addRunCommands(program: Command, done: (code: number) => void): void {
     .argument("<drill>", "a *.drill.yaml, or the name of a shipped drill")
     .option("--site <site>", "where to play it; the drill's first site if left out")
     .option("--wire", "over real Modbus TCP and MQTT on the loopback")
+    .option(
+      "--serial-line <line...>",
+      "a floor's field bus on two serial ports: FLOOR=DEVICES=CONTROLLER, each PORT@BAUD",
+    )
     .option("--pace <n>", "virtual seconds a real second; as fast as it goes if left out", positive)
     .option("--record <file>", "keep the record in this file")
     .option("--setup <file>", "a *.bench.yaml whose points are real in this run; wants --pace")

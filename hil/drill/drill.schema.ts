@@ -8,6 +8,7 @@
 import { id, quantity, text, time } from "#panels";
 import * as z from "zod";
 import type { PlantEventKind } from "../plant/plant.js";
+import { faceFaultActs } from "./faults/face/face-faults.schema.js";
 import { comes, fieldFaultActs, wear } from "./faults/field-faults.schema.js";
 import { gasFaultActs } from "./gas-faults.schema.js";
 import { inspectionActs } from "./inspection.schema.js";
@@ -198,6 +199,7 @@ export const acts = {
     .describe("The controller loses its power and comes back from what it had kept."),
   ...gasFaultActs,
   ...fieldFaultActs,
+  ...faceFaultActs,
   ...inspectionActs,
 } as const;
 
@@ -265,6 +267,10 @@ export const drillSchema = z
     sites: z.array(z.string()).min(1).describe("Sites at which it is played; the first by itself."),
     seed: z.int().min(0).describe("Seed of all chance in the building."),
     duration: time("How long it lasts.", { aboveZero: true }),
+    fieldBus: z
+      .enum(["modbus-tcp", "rtu"])
+      .default("modbus-tcp")
+      .describe("What the field devices speak, where the run has wires; rtu has CRC faults."),
     places: z
       .record(z.string(), z.record(z.string(), z.string()))
       .default({})

@@ -6,8 +6,10 @@
  */
 import type { Duration, Instant } from "#panels";
 import type { LineFault } from "../rig/emulated-field.js";
+import type { FieldBusKind } from "../rig/field-link.js";
 import type { HeadAct } from "../plant/plant.js";
 import type { Comes } from "../rig/faults/line-fault.js";
+import type { FaceFault } from "./faults/face/face-fault.js";
 import type { FieldFault, Laying } from "./faults/field-fault.js";
 import type { GasFault } from "./gas-faults.js";
 
@@ -16,6 +18,8 @@ export interface Drill {
   readonly title: string;
   readonly seed: number;
   readonly duration: Duration;
+  /** What the field devices speak, where the run has wires; Modbus TCP if left out. */
+  readonly fieldBus?: FieldBusKind | undefined;
   readonly script: readonly ScriptLine[];
   readonly expectations: readonly Expectation[];
 }
@@ -74,6 +78,7 @@ export type Act =
   | CylinderFault
   | GasFault
   | FieldFault
+  | FaceFault
   | { readonly kind: "silence"; readonly device: string }
   | { readonly kind: "release"; readonly room: string }
   | { readonly kind: "restart"; readonly down: Duration; readonly outputs: "hold" | "drop" }

@@ -12,11 +12,15 @@ import {
   type Site,
   type YamlSource,
 } from "#panels";
+import type { FieldBusKind } from "../rig/field-link.js";
+import type { DrillFile } from "./drill.schema.js";
 
 const roleName = /^\$([A-Za-z0-9_-]+)/;
 
 export class Places {
   readonly problems: Problem[] = [];
+  /** What the field devices speak in this drill. */
+  readonly bus: FieldBusKind;
   readonly #source: YamlSource;
   readonly #site: Site;
   readonly #roles: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -28,11 +32,12 @@ export class Places {
   constructor(
     source: YamlSource,
     site: Site,
-    roles: Readonly<Record<string, Readonly<Record<string, string>>>>,
+    { places: roles, fieldBus }: Pick<DrillFile, "places" | "fieldBus">,
   ) {
     this.#source = source;
     this.#site = site;
     this.#roles = roles;
+    this.bus = fieldBus;
     const list = pointList(site);
     this.#points = new Map(list.points.map((point) => [point.tag, point]));
     this.#devices = list.devices.map(({ id }) => id);

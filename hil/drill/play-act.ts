@@ -7,6 +7,7 @@ import type { Stage, StageParts } from "../rig/stage.js";
 import type { Stimuli } from "../plant/plant.js";
 import type { Laid } from "../rig/faults/laid-faults.js";
 import type { Act, CylinderFault, InspectionAct } from "./drill.js";
+import { isFaceFaultAct, playFaceFault, type FaceFault } from "./faults/face/face-fault.js";
 import { isFieldFaultAct, playFieldFault, type FieldFault } from "./faults/field-fault.js";
 import { isGasFaultAct, playGasFault, type GasFault } from "./gas-faults.js";
 import { serviceOrder } from "./service-acts.js";
@@ -15,6 +16,7 @@ import { serviceOrder } from "./service-acts.js";
 export function playAct(act: Act, stage: Stage): readonly Laid<unknown>[] | undefined {
   const { field } = stage.parts;
   if (isFieldFaultAct(act)) return playFieldFault(act, field);
+  if (isFaceFaultAct(act)) return [playFaceFault(act, field.faults)];
   if (act.kind === "breakLine") {
     const laid = field.breakLine(act.line, act.fault, act.comes, act.wear);
     return laid === undefined ? [] : [laid];
@@ -23,7 +25,7 @@ export function playAct(act: Act, stage: Stage): readonly Laid<unknown>[] | unde
   return undefined;
 }
 
-type PlainAct = Exclude<Act, FieldFault | { readonly kind: "breakLine" }>;
+type PlainAct = Exclude<Act, FieldFault | FaceFault | { readonly kind: "breakLine" }>;
 
 function playPlainAct(act: PlainAct, stage: Stage): void {
   const {

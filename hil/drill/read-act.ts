@@ -6,6 +6,7 @@ import { permissionTags } from "../plant/field/permission-controls.js";
 import type { HeadAct } from "../plant/plant.js";
 import type { Act, CylinderFault } from "./drill.js";
 import type { acts, ScriptLineFile } from "./drill.schema.js";
+import { isFaceFault, readFaceFault } from "./faults/face/face-fault.js";
 import { isFieldFault } from "./faults/field-fault.js";
 import { readFieldFault } from "./faults/read-field-fault.js";
 import { isGasFault, readGasFault } from "./gas-faults.js";
@@ -35,6 +36,7 @@ export function readAct(
 
   if (isNoticeAct(name)) return readNoticeAct(name, thing, site);
   if (isFieldFault(name)) return readFieldFault(name, line, { path, places, site });
+  if (isFaceFault(name)) return readFaceFault(name, line, path, places);
   if (isGasFault(name)) return readGasFault(name, line, path, places, site);
 
   switch (name) {

@@ -41,7 +41,7 @@ export function readDrill(text: string, file: string, site: Site): Reading<Drill
   const ofSchema = parsed.success ? [] : schemaProblems(parsed.error.issues, source);
   const before = [...source.syntaxProblems, ...ofSchema];
   if (!parsed.success) return { ok: false, problems: before };
-  const places = new Places(source, site, parsed.data.places);
+  const places = new Places(source, site, parsed.data);
   const drill = build(parsed.data, places, site);
   const problems: Problem[] = [...before, ...places.problems];
   if (problems.some(({ severity }) => severity === "error")) return { ok: false, problems };
@@ -62,6 +62,7 @@ function build(file: DrillFile, places: Places, site: Site): Drill {
     title: file.title,
     seed: file.seed,
     duration: file.duration,
+    fieldBus: file.fieldBus,
     script: file.script.flatMap((line, index) =>
       scriptLine(line, ["script", index], places, { site, duration: file.duration }),
     ),

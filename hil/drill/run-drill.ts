@@ -12,11 +12,14 @@ import { noRecord, RecordWriter, type RecordSink } from "../record/record.js";
 import type { Overlaid } from "../rig/real/binding.js";
 import { Overlay, type RealEquipment } from "../rig/real/overlay.js";
 import { rigUp } from "../rig/rig-up.js";
+import type { SerialLine } from "../rig/wire-link.socket.js";
 import { Stage, type StageOptions } from "../rig/stage.js";
 import type { Pacer } from "../time/pacer.js";
 import { Checks, type Violation } from "./checks/checks.js";
 import type { Drill, ExpectationVerdict } from "./drill.js";
 import { ExpectationWatch, holds, type Watched } from "./expectations.js";
+import { withFacePeer } from "./faults/face/with-face-peer.js";
+import type { FacePeer } from "./faults/face/face-peer.js";
 import { FaultWatch, type FaultReport } from "./faults/fault-watch.js";
 import { playAct } from "./play-act.js";
 
@@ -28,6 +31,8 @@ export interface RunOptions {
   readonly siteHash: string;
   readonly drillHash: string;
   readonly transport: "in-process" | "wire";
+  /** Endpoints of the field that are a serial line in this run, where it goes over wires. */
+  readonly lines?: ReadonlyMap<string, SerialLine> | undefined;
   readonly record?: RecordSink;
   readonly pacer?: Pacer;
   readonly everyScan?: boolean;
@@ -103,9 +108,11 @@ async function play(options: RunOptions, record: RecordWriter): Promise<RunResul
     options.journal?.(line);
   };
   const real = overlayOf(options, record);
-  const parts = await rigUp({ site, seed: drill.seed, transport, journal, real });
+  const { seed, fieldBus: bus } = drill;
+  const rigged = await rigUp({ site, seed, transport, bus, lines: options.lines, journal, real });
+  const { parts, peer } = await withFacePeer(rigged, drill);
   try {
-    run = new DrillRun(options, parts, record);
+    run = new DrillRun(options, parts, record, peer);
     return await run.play();
   } finally {
     await parts.link.close();
@@ -141,7 +148,12 @@ class DrillRun {
   readonly #withoutPower = { ms: 0 };
   readonly #watched: Watched;
 
-  constructor(options: RunOptions, parts: Stage["parts"], record: RecordWriter) {
+  constructor(
+    options: RunOptions,
+    parts: Stage["parts"],
+    record: RecordWriter,
+    peer: FacePeer | undefined,
+  ) {
     this.#options = options;
     this.#parts = parts;
     this.#record = record;
@@ -151,7 +163,12 @@ class DrillRun {
     const hasHappened: Watched["hasHappened"] = (event, about) =>
       this.#happened.has(`${event} ${about}`);
     const { controller, link } = parts;
-    this.#faults = new FaultWatch({ controller, witness: link.witness, hasHappened });
+    this.#faults = new FaultWatch({
+      controller,
+      witness: link.witness,
+      hasHappened,
+      isServed: peer && ((since) => peer.isServed(since)),
+    });
     this.#watches = options.drill.expectations.map((each) => new ExpectationWatch(each));
     this.#watched = {
       point: (tag) => images.value(images.indexOf(tag)),

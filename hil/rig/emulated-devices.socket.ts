@@ -1,11 +1,12 @@
 /**
- * Emulated devices on real wires: one Modbus TCP endpoint a floor with a unit a device, and one
- * MQTT publisher for all battery monitoring.
+ * Emulated devices on real wires: one Modbus endpoint a floor with a unit a device, and one MQTT
+ * publisher for all battery monitoring. An endpoint speaks Modbus TCP, or RTU: over TCP as a serial
+ * device server hands it on, or on a serial line.
  *
  * Registers are worked out when they are read, from the emulated field at the present virtual
  * instant; coils are read back as they were last driven. A silent device is one that its endpoint
- * cannot reach: exception 0B, as a gateway answers. A faulty wire spoils the bytes of the answer
- * for real.
+ * cannot reach: exception 0B, as a gateway answers; on RTU nobody answers for it, as on a line. A
+ * faulty wire spoils the bytes of the answer for real.
  */
 import { fieldMap, fieldTopic, type FieldMap, type FieldUnit } from "#firmware";
 import type { Instant, PointList } from "#panels";
@@ -15,16 +16,19 @@ import {
   openModbusServer,
   openMqttBroker,
   openMqttClient,
+  openSerialServer,
   refusal,
-  type Exception,
   type ModbusServer,
   type ModbusUnit,
   type MqttBroker,
   type MqttClient,
+  type SerialAddress,
+  type SerialServer,
   type WireFault,
 } from "#protocols";
 import type { EmulatedField } from "./emulated-field.js";
-import type { WireFault as FieldWireFault } from "./faults/wire-fault.js";
+import { spoilt } from "./faults/spoilt.js";
+import type { FieldBusKind } from "./field-link.js";
 import { Reporter } from "./reporter.js";
 
 /** Where the devices listen, and who hears what is written to them. */
@@ -32,21 +36,32 @@ export interface DeviceDoors {
   readonly host: string;
   /** Port of the first endpoint; the others follow, and the broker last. 0 takes free ones. */
   readonly basePort: number;
+  /** What they speak; Modbus TCP if left out. */
+  readonly bus?: FieldBusKind | undefined;
+  /** Endpoints that are a serial line, each by the port at the devices' end. */
+  readonly lines?: ReadonlyMap<string, SerialAddress> | undefined;
   /** Told of each coil that is written, by the index of its point. */
   readonly written?: (point: number, on: boolean) => void;
 }
 
 const closedIn: DeviceDoors = { host: "127.0.0.1", basePort: 0 };
 
+/** A broker throws out at once; who is still in after this was not thrown out. */
+const THROWN_OUT_MS = 2000;
+const THROWN_OUT_LOOK_MS = 2;
+
 export class EmulatedDevices {
   readonly map: FieldMap;
   readonly endpoints = new Map<string, ModbusServer>();
   readonly #site: string;
   readonly #field: EmulatedField;
+  readonly #lines: SerialServer[] = [];
   readonly #reporter: Reporter;
   readonly #doors: DeviceDoors;
   #broker: MqttBroker | undefined;
   #publisher: MqttClient | undefined;
+  /** Who has come under the publisher's name, and holds its session. */
+  #stranger: MqttClient | undefined;
   #reports = 0;
   /** Of the broker, so that one that was gone comes back where it was. */
   #port = 0;
@@ -57,9 +72,9 @@ export class EmulatedDevices {
     site: string,
     list: PointList,
     field: EmulatedField,
-    doors: DeviceDoors = closedIn,
+    doors: Partial<DeviceDoors> = {},
   ): Promise<EmulatedDevices> {
-    const devices = new EmulatedDevices(site, list, field, doors);
+    const devices = new EmulatedDevices(site, list, field, { ...closedIn, ...doors });
     try {
       await devices.#open();
       return devices;
@@ -78,6 +93,11 @@ export class EmulatedDevices {
     this.#reporter = new Reporter(list, this.map, field);
   }
 
+  /** What they speak. */
+  get bus(): FieldBusKind {
+    return this.#doors.bus ?? "modbus-tcp";
+  }
+
   get mqttUrl(): string {
     return this.#broker?.url ?? "";
   }
@@ -88,7 +108,9 @@ export class EmulatedDevices {
    */
   async report(now: Instant): Promise<number> {
     await this.#followBroker();
-    for (const { unit, report } of this.#reporter.reports(now)) {
+    await this.#followSession();
+    const isConnected = this.#publisher?.connected === true;
+    for (const { unit, report } of this.#reporter.reports(now, isConnected)) {
       const topic = fieldTopic(this.#site, unit.device.id);
       this.#reports++;
       await this.#publisher?.publish(topic, JSON.stringify(report), { qos: 1 });
@@ -97,7 +119,9 @@ export class EmulatedDevices {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.endpoints.values()].map((server) => server.close()));
+    const servers = [...this.endpoints.values(), ...this.#lines];
+    await Promise.all(servers.map((server) => server.close()));
+    await this.#stranger?.close();
     await this.#publisher?.close();
     await this.#broker?.close();
   }
@@ -110,24 +134,56 @@ export class EmulatedDevices {
       await this.brokerIsBack();
       return;
     }
+    await this.#stranger?.close();
     await this.#publisher?.close();
     await this.#broker.close();
+    this.#stranger = undefined;
     this.#publisher = undefined;
     this.#broker = undefined;
+  }
+
+  /**
+   * A stranger who takes the session is a second client of the same name, whom the broker lets in
+   * and throws the first out for (MQTT 3.1.1 §3.1.4). The publisher gives way until he has gone.
+   */
+  async #followSession(): Promise<void> {
+    if (this.#broker === undefined) return;
+    const { url } = this.#broker;
+    if (this.#field.faults.isSessionTaken) {
+      if (this.#stranger !== undefined) return;
+      this.#stranger = await this.#clientOf(url);
+      await this.#publisherIsOut();
+      return;
+    }
+    await this.#stranger?.close();
+    this.#stranger = undefined;
+    if (this.#publisher?.connected === true) return;
+    await this.#publisher?.close();
+    this.#publisher = await this.#clientOf(url);
+  }
+
+  /** Resolves once the publisher knows that it was thrown out, or was not in so long. */
+  async #publisherIsOut(): Promise<void> {
+    const until = performance.now() + THROWN_OUT_MS;
+    while (this.#publisher?.connected === true && performance.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, THROWN_OUT_LOOK_MS));
+    }
   }
 
   async #openBroker(port: number): Promise<void> {
     this.#broker = await openMqttBroker({ host: this.#doors.host, port });
     this.#port = this.#broker.port;
-    this.#publisher = await openMqttClient({
-      url: this.#broker.url,
-      clientId: `quench-${this.#site}-bms`,
-      onMessage: () => undefined,
-    });
+    this.#publisher = await this.#clientOf(this.#broker.url);
+  }
+
+  /** A client under the name of battery monitoring; it does not come back by itself. */
+  #clientOf(url: string): Promise<MqttClient> {
+    const clientId = `quench-${this.#site}-bms`;
+    return openMqttClient({ url, clientId, reconnectPeriodMs: 0, onMessage: () => undefined });
   }
 
   async #open(): Promise<void> {
-    const { host, basePort } = this.#doors;
+    const { host, basePort, bus, lines } = this.#doors;
     const portOf = (place: number) => (basePort === 0 ? 0 : basePort + place);
     await this.#openBroker(portOf(this.map.endpoints.length));
     for (const [place, endpoint] of this.map.endpoints.entries()) {
@@ -142,7 +198,14 @@ export class EmulatedDevices {
         const fault = this.#field.faults.wire(device);
         return fault === undefined ? undefined : spoilt(fault);
       };
-      const door = { host, port: portOf(place) };
+      const line = lines?.get(endpoint);
+      if (line !== undefined) {
+        const onLine = { get: answering, keys: () => units.keys() };
+        this.#lines.push(await openSerialServer({ at: line, units: onLine, tamper }));
+        continue;
+      }
+      const framing = bus === "rtu" ? "rtu" : "mbap";
+      const door = { host, port: portOf(place), framing } as const;
       this.endpoints.set(endpoint, await openModbusServer({ ...door, units: answering, tamper }));
     }
   }
@@ -192,26 +255,5 @@ export class EmulatedDevices {
       words[register] = (words[register] ?? 0) | (raw << shift);
     }
     return words;
-  }
-}
-
-/** So many bytes of a frame lie short of the end of its head: what is cut there is no answer. */
-const HEAD_BYTES = 5;
-
-/** A fault of the field in the server's words. */
-function spoilt({ kind, by, code }: FieldWireFault): WireFault {
-  switch (kind) {
-    case "no-answer":
-      return { kind: "silence" };
-    case "late":
-      return { kind, ms: by };
-    case "exception":
-      return { kind, code: code as Exception };
-    case "truncated":
-      return { kind, bytes: HEAD_BYTES };
-    case "split":
-      return { kind, after: HEAD_BYTES, gapMs: by };
-    default:
-      return { kind };
   }
 }

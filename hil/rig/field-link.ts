@@ -8,6 +8,9 @@
 import type { FieldBus, PollWitness } from "#firmware";
 import type { Instant } from "#panels";
 
+/** What the devices on the field's wires speak: Modbus TCP, or RTU frames as a serial line does. */
+export type FieldBusKind = "modbus-tcp" | "rtu";
+
 export interface FieldLink extends FieldBus {
   readonly transport: "in-process" | "wire";
   /** `rereads`: every device that answers when it is asked, due or not. */

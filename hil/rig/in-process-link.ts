@@ -22,7 +22,7 @@ export function inProcessLink(list: PointList, field: EmulatedField): FieldLink 
   const witness = new PollWitness();
   const ear = new ReportEar(list, sampler);
   const map = fieldMap(list);
-  const monitoring = monitoringOf(new Reporter(list, map, field), map, { ear, witness });
+  const monitoring = monitoringOf(new Reporter(list, map, field), map, { ear, witness, field });
   const all = map.units;
   const units = all.filter(({ slots, endpoint }) => slots.length > 0 && endpoint !== "");
   /** What a device did not acknowledge: it is told again once it answers, as on a wire. */
@@ -127,12 +127,23 @@ class StillDevices {
 function monitoringOf(
   reporter: Reporter,
   { units }: FieldMap,
-  { ear, witness }: { readonly ear: ReportEar; readonly witness: PollWitness },
+  {
+    ear,
+    witness,
+    field: { faults },
+  }: {
+    readonly ear: ReportEar;
+    readonly witness: PollWitness;
+    readonly field: EmulatedField;
+  },
 ) {
   const reporting = units.filter(({ endpoint }) => endpoint === "");
   return {
     hear(now: Instant): void {
-      for (const { unit, report } of reporter.reports(now)) {
+      for (const { unit, report } of reporter.reports(
+        now,
+        !faults.isBrokerGone && !faults.isSessionTaken,
+      )) {
         witness.heard(unit.device.id, report.at);
         ear.hear(unit, report);
       }

@@ -29,10 +29,15 @@ export class Reporter {
     this.#units = map.units.filter(({ endpoint }) => endpoint === "");
   }
 
-  /** What is published at `now`, in the order in which the broker hands it on. */
-  reports(now: Instant): readonly { readonly unit: FieldUnit; readonly report: FieldReport }[] {
-    // Who has no broker knows it, and goes on to report what changed once there is one again.
-    if (this.#field.faults.isBrokerGone) return [];
+  /**
+   * What is published at `now`, in the order in which the broker hands it on; nothing by who is not
+   * connected to a broker. He knows it, and goes on to report what changed once he is.
+   */
+  reports(
+    now: Instant,
+    isConnected: boolean,
+  ): readonly { readonly unit: FieldUnit; readonly report: FieldReport }[] {
+    if (!isConnected) return [];
     const due = this.#units.filter(({ device }) => now % device.period === 0);
     return due.flatMap((unit) => {
       const { id } = unit.device;

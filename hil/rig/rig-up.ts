@@ -8,17 +8,21 @@ import { Controller, sha256, type EventLog } from "#firmware";
 import type { Site } from "#panels";
 import { createPlant } from "../plant/plant.js";
 import { EmulatedField } from "./emulated-field.js";
-import type { FieldLink } from "./field-link.js";
+import type { FieldBusKind, FieldLink } from "./field-link.js";
 import type { Overlay } from "./real/overlay.js";
 import { inProcessLink } from "./in-process-link.js";
 import type { StageParts } from "./stage.js";
 import { asBuilt } from "./tolerances.js";
-import { openWireLink, type LayCable } from "./wire-link.socket.js";
+import { openWireLink, type LayCable, type SerialLine } from "./wire-link.socket.js";
 
 export interface RigOptions {
   readonly site: Site;
   readonly seed: number;
   readonly transport: FieldLink["transport"];
+  /** What the devices speak where there are wires; Modbus TCP if left out. */
+  readonly bus?: FieldBusKind | undefined;
+  /** Endpoints of the field that are a serial line, where there are wires. */
+  readonly lines?: ReadonlyMap<string, SerialLine> | undefined;
   /** Hears each journal line. */
   readonly journal: (line: string) => void;
   readonly log?: EventLog | undefined;
@@ -32,6 +36,8 @@ export async function rigUp({
   site,
   seed,
   transport,
+  bus,
+  lines,
   journal,
   log,
   real,
@@ -56,7 +62,7 @@ export async function rigUp({
   try {
     link =
       transport === "wire"
-        ? await openWireLink(site.id, controller.list, field, { lay })
+        ? await openWireLink(site.id, controller.list, field, { lay, doors: { bus }, lines })
         : inProcessLink(controller.list, field);
   } catch (cause) {
     // Equipment that nobody scans would go on being polled.

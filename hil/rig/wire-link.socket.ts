@@ -4,6 +4,7 @@
  */
 import { WireFieldBus } from "#firmware";
 import type { PointList } from "#panels";
+import type { SerialAddress, WireAddress } from "#protocols";
 import type { EmulatedField } from "./emulated-field.js";
 import { EmulatedDevices, type DeviceDoors } from "./emulated-devices.socket.js";
 import type { FieldLink } from "./field-link.js";
@@ -16,9 +17,17 @@ interface HostPort {
   readonly port: number;
 }
 
+/** The two ends of a serial line, one port each. */
+export interface SerialLine {
+  readonly devices: SerialAddress;
+  readonly controller: SerialAddress;
+}
+
 export interface WireLinkOptions {
   readonly lay?: LayCable | undefined;
-  readonly doors?: DeviceDoors | undefined;
+  readonly doors?: Partial<DeviceDoors> | undefined;
+  /** Endpoints that are a serial line; the others are on the loopback. */
+  readonly lines?: ReadonlyMap<string, SerialLine> | undefined;
 }
 
 /** Opens every endpoint on a free port of the loopback, and the controller's clients to them. */
@@ -26,16 +35,20 @@ export async function openWireLink(
   site: string,
   list: PointList,
   field: EmulatedField,
-  { lay = async (far) => far, doors }: WireLinkOptions = {},
+  { lay = async (far) => far, doors = {}, lines = new Map() }: WireLinkOptions = {},
 ): Promise<FieldLink> {
-  const devices = await EmulatedDevices.open(site, list, field, doors);
+  const theirs = new Map([...lines].map(([name, line]) => [name, line.devices]));
+  const devices = await EmulatedDevices.open(site, list, field, { ...doors, lines: theirs });
   let bus: WireFieldBus;
   try {
     const { map, mqttUrl } = devices;
-    const endpoints = new Map<string, HostPort>();
+    const framing = doors?.bus === "rtu" ? "rtu" : "mbap";
+    const endpoints = new Map<string, WireAddress>();
     for (const [name, { host, port }] of devices.endpoints) {
-      endpoints.set(name, await lay({ host, port }));
+      const at = { kind: "tcp", ...(await lay({ host, port })) } as const;
+      endpoints.set(name, { at, framing });
     }
+    for (const [name, { controller: at }] of lines) endpoints.set(name, { at, framing: "rtu" });
     bus = await WireFieldBus.open({ site, list, map, endpoints, mqttUrl });
   } catch (cause) {
     // Devices that nobody polls would keep their ports.

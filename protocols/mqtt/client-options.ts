@@ -35,7 +35,13 @@ export interface MqttClientOptions {
    * `retained` is true for a message that the broker kept from before the subscription: it tells
    * how things stood, and is no order to do something now.
    */
-  readonly onMessage: (topic: string, payload: Uint8Array, retained: boolean) => void;
+  readonly onMessage: (
+    topic: string,
+    payload: Uint8Array,
+    retained: boolean,
+    /** At which it was handed on: that of its publisher, or what was granted if that is less. */
+    qos: MqttQos,
+  ) => void;
   /** Told about every change, the first connection and the end included. */
   readonly onState?: (connected: boolean) => void;
   readonly connectTimeoutMs?: number;
@@ -55,6 +61,13 @@ export interface MqttPublishOptions {
   readonly dup?: boolean;
 }
 
+/** What a broker has granted of a subscription. */
+export interface MqttGrant {
+  readonly qos: MqttQos;
+  /** Whether RETAIN comes as it was published. */
+  readonly asPublished: boolean;
+}
+
 export interface MqttClient {
   readonly connected: boolean;
   readonly version: MqttVersion;
@@ -67,7 +80,12 @@ export interface MqttClient {
    * no connection, or when it broke first: nothing is sent again by itself.
    */
   publish(topic: string, payload: string | Uint8Array, options?: MqttPublishOptions): Promise<void>;
-  subscribe(filter: string, qos?: MqttQos): Promise<void>;
+  /** With `asPublished` RETAIN is handed on as its publisher set it; MQTT 5 only (§3.8.3.1). */
+  subscribe(
+    filter: string,
+    qos?: MqttQos,
+    how?: { readonly asPublished: boolean },
+  ): Promise<MqttGrant>;
   close(): Promise<void>;
 }
 

@@ -16,6 +16,7 @@ import {
   MqttFailure,
   type MqttClient,
   type MqttClientOptions,
+  type MqttGrant,
   type MqttPublishOptions,
   type MqttQos,
   type MqttVersion,
@@ -49,7 +50,7 @@ async function openAs(version: MqttVersion, options: MqttClientOptions): Promise
   const { connect } = (await import("mqtt")).default;
   const library = connect(options.url, libraryOptions(options, version));
   library.on("message", (topic, payload, packet) => {
-    options.onMessage(topic, payload, packet.retain);
+    options.onMessage(topic, payload, packet.retain, packet.qos);
   });
   // The library also says "close" after each fruitless attempt; only changes are told.
   let connected = false;
@@ -80,7 +81,8 @@ async function openAs(version: MqttVersion, options: MqttClientOptions): Promise
     },
     version,
     publish: (topic, payload, how) => publish(library, { topic, payload, ...how }),
-    subscribe: (filter, qos = 1) => subscribe(library, filter, qos),
+    subscribe: (filter, qos = 1, { asPublished } = { asPublished: false }) =>
+      subscribe(library, filter, { qos, asPublished: asPublished && version === "5" }),
     close: () => end(library, options, version),
   };
 }
@@ -185,14 +187,22 @@ async function publish(
   await library.publishAsync(message.topic, bufferOf(message.payload), { qos, retain, dup });
 }
 
-async function subscribe(library: LibraryClient, filter: string, qos: MqttQos): Promise<void> {
+async function subscribe(
+  library: LibraryClient,
+  filter: string,
+  { qos, asPublished }: MqttGrant,
+): Promise<MqttGrant> {
   const problem = filterProblem(filter);
   if (problem !== undefined) throw new RangeError(problem);
-  const grants = await library.subscribeAsync(filter, { qos });
+  const rap = asPublished ? { rap: true } : {};
+  const grants = await library.subscribeAsync(filter, { qos, ...rap });
   // "Failure" in a SUBACK is code 128, in MQTT 5 one of several above it (MQTT 3.1.1 §3.9.3).
   if (grants.some((grant) => grant.qos >= 128)) {
     throw new MqttFailure(`the broker refuses the subscription to ${filter}`);
   }
+  // The least of them holds for all; one filter has one.
+  const granted = Math.min(...grants.map((grant) => grant.qos), qos) as MqttQos;
+  return { qos: granted, asPublished };
 }
 
 /**

@@ -185,6 +185,48 @@ describe("a broker that is gone for a time", () => {
   });
 });
 
+describe("a session that another client takes over", () => {
+  const act: Act = { kind: "takeSession", wear: { lasts: seconds(30) } };
+
+  it("makes all monitoring silent while he is in, by both roads (MQTT 3.1.1 §3.1.4)", async () => {
+    const drill = aShortDrill({
+      script: script([1, { kind: "ignite", rack: "R1", module: 5 }], [15, act]),
+    });
+    const run = await byBothRoads(drill);
+    expect(run.faults).toMatchObject([
+      { declaredAt: 15_000, appliedAt: 15_000, seenAt: 20_000, detectedAt: 20_000, safeAt: 20_000 },
+    ]);
+    expect(run.verdict).toBe("pass");
+  });
+
+  it("leaves nothing wrong with later reports: none is missing, none comes twice", async () => {
+    const drill = aShortDrill({ duration: seconds(70), script: script([15, act]) });
+    const { lines } = await shortRun("wire", drill);
+    const trouble = lines.filter((line) => /report is missing|come twice|out of order/.test(line));
+    expect(trouble).toEqual([]);
+    const told = lines.filter((line) => /R1.bms-temperature","says"/.test(line));
+    expect(told.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { t: 20_000, says: "no answer" },
+      { t: 50_000, says: "answers again" },
+    ]);
+  });
+
+  it("goes with a broker that is gone, and is taken again at the next", async () => {
+    const gone: Act = { kind: "stopBroker", wear: { lasts: seconds(20) } };
+    const longer: Act = { kind: "takeSession", wear: { lasts: seconds(50) } };
+    await byBothRoads(aShortDrill({ script: script([15, longer], [22, gone]) }));
+  });
+
+  it("that wears off before a report was due was never seen: the run is invalid", async () => {
+    const short: Act = { kind: "takeSession", wear: { lasts: seconds(3) } };
+    const { faults, verdict } = await byBothRoads(
+      aShortDrill({ duration: seconds(40), script: script([12, short]) }),
+    );
+    expect(faults).toMatchObject([{ appliedAt: 12_000, missing: { stage: "seen" } }]);
+    expect(verdict).toBe("invalid");
+  });
+});
+
 describe("a report that is lost", () => {
   it("is told once the next one comes, by both roads", async () => {
     const lost = reports({ kind: "lost" });

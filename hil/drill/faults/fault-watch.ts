@@ -8,7 +8,8 @@
  *
  * A run with a fault that misses a stage is INVALID, and says which. A fault that no panel can tell
  * (see `told.ts`), or that the drill says is not detected, is safe when it is gone, or when the run
- * is over, and no check was broken. It watches; it never changes anything.
+ * is over, and no check was broken; one of the supervisory face, when who polls that is served
+ * again by a controller that has scanned on. It watches; it never changes anything.
  */
 import type { Instant } from "#panels";
 import type { Laid } from "../../rig/faults/laid-faults.js";
@@ -44,6 +45,9 @@ interface Watched {
   readonly seen: Seen;
   readonly telling: Telling;
   readonly isClaimedUntold: boolean;
+  /** Whether all is as before since an instant; absent, it is once the fault is gone. */
+  readonly isHealed: ((since: Instant) => boolean) | undefined;
+  healedAt?: Instant;
   /** What has been told of so far. */
   readonly told: Set<string>;
   seenAt?: Instant;
@@ -85,6 +89,7 @@ export class FaultWatch {
       seen,
       telling,
       isClaimedUntold: (act as Laying).undetected === true,
+      isHealed: act.kind === "breakFace" ? this.#evidence.isServed : undefined,
       told: new Set(),
     });
   }
@@ -96,6 +101,7 @@ export class FaultWatch {
       if (fault.appliedAt === undefined) continue;
       if (fault.seenAt === undefined && fault.seen(now, lines)) fault.seenAt = now;
       if (fault.detectedAt === undefined && this.#isTold(fault, lines)) fault.detectedAt = now;
+      if (fault.healedAt === undefined && isHealed(fault)) fault.healedAt = now;
     }
   }
 
@@ -133,6 +139,12 @@ export class FaultWatch {
   }
 }
 
+function isHealed({ laid, isHealed: isAsBefore }: Watched): boolean {
+  const ended = laid.map(({ endedAt }) => endedAt);
+  if (isAsBefore === undefined || ended.includes(undefined)) return false;
+  return isAsBefore(Math.max(...ended.map((at) => at ?? 0)) as Instant);
+}
+
 function isActive({ state }: { readonly state: string }): boolean {
   return state === "unacknowledged" || state === "acknowledged";
 }
@@ -154,6 +166,9 @@ function safeAtOf(
     violations.some(({ at }) => at >= appliedAt && at <= until) ? undefined : until;
   if (detectedAt === undefined) {
     if (!isClaimedUntold && telling.untold === undefined) return undefined;
+    if (fault.isHealed !== undefined) {
+      return fault.healedAt === undefined ? undefined : isUnbroken(fault.healedAt);
+    }
     const gone = laid.map(({ endedAt }) => endedAt ?? end);
     return isUnbroken(laid.length === 0 ? end : (Math.max(...gone) as Instant));
   }
@@ -178,5 +193,8 @@ function missingOf(
   }
   // A broken check is the run's failure by itself, and says more than a stage.
   if (safeAt !== undefined || violations.length > 0) return undefined;
+  if (fault.isHealed !== undefined) {
+    return { stage: "safe", says: "was not gone again for who polls the face, within the run" };
+  }
   return { stage: "safe", says: `was told after its budget of ${telling.within / 1000} s` };
 }

@@ -16,6 +16,8 @@ export function describeFault(act: Act): string {
       return `${act.kind} ${act.point} by ${act.by}`;
     case "breakWire":
       return `${act.kind} ${act.wire} ${wireWords(act.fault)}`;
+    case "breakFace":
+      return `${act.kind} ${wireWords(act.fault)}`;
     case "breakReports":
       return `${act.kind} ${act.device} ${reportWords(act.fault)}`;
     case "breakLine": {

@@ -42,7 +42,7 @@ export type FieldFault =
   | SensorAct
   | WireAct
   | ReportAct
-  | (Laying & { readonly kind: "stopBroker" })
+  | (Laying & { readonly kind: "stopBroker" | "takeSession" })
   | { readonly kind: "mendReports"; readonly device: string }
   | { readonly kind: "mendSensor"; readonly point: string }
   | { readonly kind: "mendWire"; readonly devices: readonly string[] };
@@ -73,6 +73,8 @@ export function playFieldFault(act: FieldFault, field: EmulatedField): readonly 
       return [field.faults.faultReports(act.device, act.fault, act.wear)];
     case "stopBroker":
       return [field.faults.stopBroker(act.wear ?? {})];
+    case "takeSession":
+      return [field.faults.takeSession(act.wear ?? {})];
     case "breakWire":
       return act.devices.map((device) => field.faults.faultWire(device, act.fault, act.wear));
     default: {

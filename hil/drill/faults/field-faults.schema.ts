@@ -101,6 +101,14 @@ export const fieldFaultActs = {
       undetected: wear.undetected,
     })
     .describe("The MQTT broker is gone, and with it every report of battery monitoring."),
+  takeSession: z
+    .strictObject({
+      for: time("How long it holds the session.", { aboveZero: true }),
+      undetected: wear.undetected,
+    })
+    .describe(
+      "Another MQTT client comes under battery monitoring's name, and the broker throws that out.",
+    ),
   mendReports: z.string().min(1).describe("The reports of this device are whole again."),
   mendWire: z.string().min(1).describe("The wire to this device, or endpoint, is whole again."),
 } as const;

@@ -2,9 +2,10 @@
  * Reads the faults of sensors, wires and reports from a drill's line, and refuses one that its
  * point or its device cannot have, with the reason.
  */
-import { fieldMap, REQUEST_TIMEOUT } from "#firmware";
-import { millis, pointList, type Path, type Point, type Site } from "#panels";
+import { fieldMap } from "#firmware";
+import { pointList, type Path, type Point, type Site } from "#panels";
 import type { Wear } from "../../rig/faults/laid-faults.js";
+import { whyNotOnBus } from "../../rig/faults/wire-fault.js";
 import type { ScriptLineFile } from "../drill.schema.js";
 import type { Places } from "../place-words.js";
 import type {
@@ -15,19 +16,7 @@ import type {
   SensorAct,
   WireAct,
 } from "./field-fault.js";
-
-/** How late the second half of a split answer comes, unless the drill says so. */
-const SPLIT_BY = millis(20);
-/** Exception 04 (Modbus AP §7): the device failed. */
-const DEVICE_FAILURE = 4;
-/** So near the time-out nobody can say whether an answer still comes in time. */
-const NEAR_TIMEOUT = 0.3;
-
-/** Faults of a wire that the devices of a drill, which all speak Modbus TCP, cannot have. */
-const impossible = {
-  crc: "Modbus TCP has no CRC; only a serial line (RTU) can have a wrong one",
-  "extra-bytes": "noise behind a whole answer leaves it whole, so that no run could show it",
-} as const;
+import { SPLIT_BY, wireFaultOf } from "./read-wire-fault.js";
 
 interface Given {
   readonly path: Path;
@@ -55,7 +44,8 @@ export function readFieldFault(
     case "breakReports":
       return readReports(written(name), given);
     case "stopBroker":
-      return readStop(written(name), given);
+    case "takeSession":
+      return readOfBroker(name, written(name), given);
     case "breakWire":
       return readWire(written(name), given);
     case "stickSensor": {
@@ -135,37 +125,20 @@ function quantityFault(
 
 function readWire(written: Written<"breakWire">, given: Given): WireAct {
   const { path, places } = given;
-  const { device, endpoint, fault: kind, share, code } = written;
-  const refuse = (key: string, says: string): void => {
-    places.report([...path, key], "drill.impossible-fault", says);
-  };
+  const { device, endpoint, fault: kind } = written;
   if ((device === undefined) === (endpoint === undefined)) {
     places.report(path, "drill.wrong-value", "a faulty wire leads to a device or to an endpoint");
   }
   const key = device === undefined ? "endpoint" : "device";
   const wire = places.fill(device ?? endpoint ?? "", [...path, key]);
   const devices = devicesOf(wire, [...path, key], given);
-  const isImpossible = kind === "crc" || kind === "extra-bytes";
-  if (isImpossible) refuse("fault", impossible[kind]);
-  if (code !== undefined && kind !== "exception") refuse("code", `${kind} answers no exception`);
-  const takesTime = kind === "late" || kind === "split";
-  if (written.by !== undefined && !takesTime) refuse("by", `${kind} has no delay`);
-  if (written.by === undefined && kind === "late") refuse("fault", "say by how much it is late");
-  const by = written.by ?? SPLIT_BY;
-  if (takesTime && Math.abs(by - REQUEST_TIMEOUT) < NEAR_TIMEOUT * REQUEST_TIMEOUT) {
-    const near = `${by} ms is too near the time-out of ${REQUEST_TIMEOUT} ms to tell what it does`;
-    refuse("by", `${near}; give under 700 ms or over 1300 ms`);
-  }
+  const whyNot = whyNotOnBus(kind, places.bus);
+  if (whyNot !== undefined) places.report([...path, "fault"], "drill.impossible-fault", whyNot);
   return {
     kind: "breakWire",
     wire,
     devices,
-    fault: {
-      kind: isImpossible ? "no-answer" : kind,
-      by,
-      code: code ?? DEVICE_FAILURE,
-      sharePct: share ?? 100,
-    },
+    fault: wireFaultOf(written, path, places),
     ...layingOf(written),
   };
 }
@@ -182,14 +155,20 @@ function readReports(written: Written<"breakReports">, given: Given): ReportAct 
   return { kind: "breakReports", device, fault, ...layingOf(written) };
 }
 
-/** A broker that nobody reports to is not missed. */
-function readStop(written: Written<"stopBroker">, { path, places, site }: Given): FieldFault {
+/** A broker that nobody reports to is not missed, and has no session that could be taken. */
+function readOfBroker(
+  kind: "stopBroker" | "takeSession",
+  written: Written<typeof kind>,
+  { path, places, site }: Given,
+): FieldFault {
   const { units } = fieldMap(pointList(site));
   if (!units.some(({ endpoint }) => endpoint === "")) {
-    const says = `nothing at ${site.id} reports by MQTT, so nobody would miss the broker`;
+    const so =
+      kind === "stopBroker" ? "nobody would miss the broker" : "there is no session to take over";
+    const says = `nothing at ${site.id} reports by MQTT, so ${so}`;
     places.report(path, "drill.impossible-fault", says);
   }
-  return { kind: "stopBroker", ...layingOf(written) };
+  return { kind, ...layingOf(written) };
 }
 
 /** A device that reports by MQTT. */

@@ -4,6 +4,7 @@
  *   a line         its image reads as broken
  *   a sensor       its image is not what the building stood in when it was polled
  *   a wire         the bus missed an answer, or waited for it
+ *   the face       the SCADA that polls it missed an answer, or waited for it
  *   reports        the bus heard more than one at an instant, or one from another time
  *   a thing        it was told to move, and its feedback stayed away
  *   what no        the building tells that it took effect
@@ -20,6 +21,7 @@ import { exchangeWith } from "../../rig/faults/wire-fault.js";
 import type { PlantEventKind } from "../../plant/plant.js";
 import type { Act } from "../drill.js";
 import { isGasFault, type GasFault } from "../gas-faults.js";
+import { FACE } from "./face/face-fault.js";
 import type { ReportAct, WireAct } from "./field-fault.js";
 
 /** How long a stuck thing must have been told to move before its missing feedback counts. */
@@ -39,6 +41,8 @@ export interface Evidence {
   readonly controller: Controller;
   readonly witness: PollWitness;
   readonly hasHappened: (event: PlantEventKind, about: string) => boolean;
+  /** Whether who polls the face was answered since, by a controller that scans. */
+  readonly isServed?: ((since: Instant) => boolean) | undefined;
 }
 
 /** How this act shows; undefined for an act that is no fault. */
@@ -70,9 +74,12 @@ class Eyes {
         return () => this.#isWrong(act.point, laid[0]?.truth);
       case "breakWire":
         return this.#spoiled(act);
+      case "breakFace":
+        return this.#spoiled({ devices: [FACE], fault: act.fault });
       case "restart":
         return (_, lines) => lines.some((line) => line.includes('"says":"restarted"'));
       case "stopBroker":
+      case "takeSession":
         return this.#missed(this.#reporting());
       case "breakReports":
         return this.#garbled(act);
@@ -184,7 +191,7 @@ class Eyes {
   }
 
   /** Each device behind the wire was missed, or waited for, since the fault was laid on. */
-  #spoiled({ devices, fault }: WireAct): Seen {
+  #spoiled({ devices, fault }: Pick<WireAct, "devices" | "fault">): Seen {
     const { isAnswered, tookMs } = exchangeWith(fault);
     const before = new Map(devices.map((each) => [each, this.#witness.of(each).missed]));
     return () => {

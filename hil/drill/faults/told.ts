@@ -46,12 +46,15 @@ export function tellingOf(act: Act, { site, list, programme }: Controller): Tell
       return tellingOfLine(act, stateOf(act.fault, profileOf(act.line, site)));
     case "silence":
     case "stopBroker":
+    case "takeSession":
     case "breakWire": {
       const about = devicesOf(act, list);
       const devices = list.devices.filter(({ id }) => about.includes(id));
       const periods = devices.map((device) => (missesUntilSilent(device) + 1) * device.period);
       return { about, within: millis(Math.max(...periods) + site.scanPeriod), from: "applied" };
     }
+    case "breakFace":
+      return { about: [], ...fromSeen, untold: untold.breakFace };
     case "breakReports": {
       const period = list.devices.find(({ id }) => id === act.device)?.period ?? 0;
       const { lasts = 0, times = 0 } = act.wear ?? {};
@@ -125,6 +128,7 @@ function tellingOfGas(act: GasFault): Telling {
 
 /** Why some faults are not told, or not always. */
 const untold = {
+  breakFace: "what a client of the face does not get, that client tells; the controller scans on",
   slowValve: "a valve that opens late, but within its budget, has opened",
   leakValve: "limit switches know nothing of a seat that leaks",
   failCheckValve: "no switch sits behind a check valve; the network's balance shows the gas",
@@ -161,7 +165,7 @@ function thingsOf(what: string): readonly string[] {
 }
 
 function devicesOf(
-  act: Extract<Act, { readonly kind: "silence" | "stopBroker" | "breakWire" }>,
+  act: Extract<Act, { readonly kind: "silence" | "stopBroker" | "takeSession" | "breakWire" }>,
   { devices }: Controller["list"],
 ): readonly string[] {
   if (act.kind === "silence") return [act.device];

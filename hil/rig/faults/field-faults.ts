@@ -23,6 +23,7 @@ export class FieldFaults {
   readonly #wires = new LaidFaults<string, WireFault>();
   readonly #reports = new LaidFaults<string, ReportFault>();
   readonly #broker = new LaidFaults<"broker", "gone">();
+  readonly #session = new LaidFaults<"session", "taken">();
   /** Lines that were broken when time was last moved. */
   #broken: ReadonlySet<number> = new Set();
   #now: Instant;
@@ -45,6 +46,7 @@ export class FieldFaults {
     this.#wires.takeWorn(now);
     this.#reports.takeWorn(now);
     this.#broker.takeWorn(now);
+    this.#session.takeWorn(now);
     const before = this.#broken;
     const broken = this.#brokenNow();
     this.#broken = broken;
@@ -58,22 +60,20 @@ export class FieldFaults {
     const turns = this.#lines
       .entries()
       .map(([index, laid]) => nextTurn(this.#tag(index), laid, this.#seed, this.#now));
-    const ends = [this.#lines, this.#sensors, this.#wires, this.#reports, this.#broker].map(
-      (faults) => faults.nextEnd(),
-    );
+    const ends = this.#all.map((faults) => faults.nextEnd());
     const all = [...turns, ...ends].filter((at) => at !== undefined);
     return all.length === 0 ? undefined : (Math.min(...all) as Instant);
   }
 
   /** Whether none lies on anything, so that the bus hears what the building shows. */
   get areNone(): boolean {
-    const laid = [this.#lines, this.#sensors, this.#wires, this.#reports, this.#broker];
-    return laid.every(({ size }) => size === 0);
+    return this.#all.every(({ size }) => size === 0);
   }
 
   /** Whether what the bus hears may change although nothing in the building does. */
   get isRestless(): boolean {
-    if (this.#wires.size + this.#reports.size + this.#broker.size > 0) return true;
+    const onBus = [this.#wires, this.#reports, this.#broker, this.#session];
+    if (onBus.some(({ size }) => size > 0)) return true;
     const counting = this.#lines.isCounting || this.#sensors.isCounting;
     return counting || this.#sensors.entries().some(([, { fault }]) => isRestless(fault));
   }
@@ -130,6 +130,17 @@ export class FieldFaults {
     return this.#broker.size > 0;
   }
 
+  /** Another MQTT client comes under the name of who publishes the reports. */
+  takeSession(wear: Wear): Laid<"taken"> {
+    const laid = this.#laid("taken" as const, "");
+    this.#session.lay("session", laid, wear);
+    return laid;
+  }
+
+  get isSessionTaken(): boolean {
+    return this.#session.size > 0;
+  }
+
   /** What is wrong with the reports of a device now. */
   report(device: string): ReportFault | undefined {
     return this.#reports.of(device)?.fault;
@@ -169,6 +180,10 @@ export class FieldFaults {
     if (fault === undefined) return wholeExchange;
     this.#wires.polled(device, this.#now);
     return exchangeWith(fault);
+  }
+
+  get #all() {
+    return [this.#lines, this.#sensors, this.#wires, this.#reports, this.#broker, this.#session];
   }
 
   #laid<Fault>(fault: Fault, device: string): Laid<Fault> {

@@ -5,22 +5,26 @@
  *   the device refuses         exception, busy                               nothing is done
  *   the answer is spoiled      no-answer, late (too late), truncated, drop,   it was done, and
  *                              half-open, wrong-unit, wrong-transaction,      nobody knows
- *                              wrong-function
+ *                              wrong-function, crc, extra-bytes
  *   the answer is whole        late (in time), split                          it was done
  *
  * The table is the contract of both roads: in one process it is all that happens; on a wire the
- * bytes are spoiled for real, and the bus must come to the same.
+ * bytes are spoiled for real, and the bus must come to the same. `whyNotOnBus` says which fault a
+ * kind of bus cannot have; such a fault is refused before the run, never taken for another.
  */
 import { REQUEST_TIMEOUT } from "#firmware";
 import type { Duration } from "#panels";
+import type { FieldBusKind } from "../field-link.js";
 
 export type WireFaultKind =
   | "no-answer"
   | "late"
   | "exception"
   | "busy"
+  | "crc"
   | "truncated"
   | "split"
+  | "extra-bytes"
   | "wrong-unit"
   | "wrong-transaction"
   | "wrong-function"
@@ -36,6 +40,22 @@ export interface WireFault {
   /** At which share of the polls it strikes, drawn from the run's seed. */
   readonly sharePct: number;
 }
+
+/** Why a bus cannot have a fault; undefined where it can. */
+export function whyNotOnBus(kind: WireFaultKind, bus: FieldBusKind): string | undefined {
+  return impossible[bus][kind];
+}
+
+const impossible: Readonly<Record<FieldBusKind, Partial<Record<WireFaultKind, string>>>> = {
+  "modbus-tcp": {
+    crc: "Modbus TCP has no CRC; only a serial line (fieldBus: rtu) can have a wrong one",
+    "extra-bytes": "noise behind a whole answer leaves it whole, so that no run could show it",
+  },
+  rtu: {
+    // An RTU frame is unit, PDU and check, and nothing else (Modbus Serial §2.5.1).
+    "wrong-transaction": "RTU frames carry no transaction number; only Modbus TCP has one",
+  },
+};
 
 /** What comes of one request. */
 export interface Exchange {

@@ -17,8 +17,8 @@ import { LineDiagnostics } from "./line-diagnostics.js";
 
 export interface SerialServerOptions {
   readonly at: SerialAddress;
-  /** The units of this line by their ids, 1 to 247. */
-  readonly units: ReadonlyMap<number, ModbusUnit>;
+  /** The units of this line by their ids, 1 to 247; asked anew for each request. */
+  readonly units: Pick<ReadonlyMap<number, ModbusUnit>, "get" | "keys">;
   /** True: nobody on the line may write. */
   readonly readOnly?: boolean;
   readonly tamper?: Tamper;

@@ -104,6 +104,18 @@ describe("a bench for somebody else's controller", () => {
     expect(report.verdict).toBe("deviating");
   });
 
+  it("speaks RTU frames over TCP to a controller where the drill says so", async () => {
+    const { bench, listing } = await aBench({ drill: { ...drill, fieldBus: "rtu" } });
+    const [endpoint] = listing.endpoints;
+    expect(endpoint).toMatchObject({ speaks: "rtu" });
+    const { host, port } = endpoint ?? { host: "", port: 0 };
+    const address = { at: { kind: "tcp", host, port }, framing: "rtu" } as const;
+    const rtu = openModbusClient({ address, timeoutMs: 2000 });
+    open.unshift(rtu);
+    expect(await read(rtu, listing, "zone-1/temperature")).toBeGreaterThan(10);
+    expect(await bench.firstRequest(seconds(2))).toBe(true);
+  });
+
   it("puts its endpoints on the ports from the one given on, or says which is taken", async () => {
     const { listing } = await aBench();
     const taken = listing.endpoints[0]?.port ?? 0;

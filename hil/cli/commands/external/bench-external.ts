@@ -135,7 +135,10 @@ function sayReady(bench: ExternalBench, loaded: Loaded<Site>, options: ExternalC
   }
   for (const line of warningLine(loaded)) say(line);
   say(`${site.title}: the field waits for your controller.`);
-  for (const { id, host, port } of endpoints) say(`Floor ${id}: Modbus TCP ${host}:${port}.`);
+  for (const { id, host, port, speaks } of endpoints) {
+    const what = speaks === "rtu" ? "Modbus RTU over TCP" : "Modbus TCP";
+    say(`Floor ${id}: ${what} ${host}:${port}.`);
+  }
   if (listing.devices.some(({ topic }) => topic !== undefined)) say(`Battery monitoring: ${mqtt}.`);
   if (options.printField !== undefined) {
     say(`${options.printField} lists every unit, register and coil.`);

@@ -3,7 +3,8 @@
  * primary host where it has one, and prints a verdict for each assertion of the specification.
  *
  * As the broker (`--listen`) it sees CONNECT, wills and subscriptions; behind a broker of yours it
- * sees messages alone, and says of the rest that it was not executed. It publishes nothing but the
+ * sees messages alone, with their QoS and, by MQTT 5, their RETAIN, and says of the rest that it
+ * was not executed. It publishes nothing but the
  * request for a rebirth and, with `--host`, STATE messages of that host.
  */
 import {
@@ -79,12 +80,15 @@ async function watch(options: SparkplugCheckCommand): Promise<Observed[]> {
     ...(brokerAccess(options) ?? { url: broker?.url ?? "" }),
     version: "5 or 3.1.1",
     clientId: own,
-    onMessage: (topic, payload, retain) => {
-      if (broker === undefined) note({ kind: "publish", topic, payload, qos: 0, retain });
+    onMessage: (topic, payload, retain, qos) => {
+      if (broker === undefined) note({ kind: "publish", topic, payload, qos, retain });
     },
   });
   try {
-    if (broker === undefined) await client.subscribe(`spBv1.0/${group}/#`, 1);
+    if (broker === undefined) {
+      const granted = await client.subscribe(`spBv1.0/${group}/#`, 1, { asPublished: true });
+      events.push({ kind: "granted", ...granted });
+    }
     await course(client, options, (what) => events.push({ kind: "asked", what }));
     return broker === undefined ? sinceBirth(events) : [...events];
   } finally {
@@ -141,7 +145,7 @@ function tellState(client: MqttClient, host: string, online: boolean): Promise<v
 function nodeAlone(group: string, node: string, note: (event: Observed) => void) {
   const death = `spBv1.0/${group}/NDEATH/${node}`;
   const clients = new Set<string>();
-  return (clientId: string, packet: Exclude<Observed, { kind: "asked" }>): void => {
+  return (clientId: string, packet: Exclude<Observed, { kind: "asked" | "granted" }>): void => {
     if (packet.kind === "connect" && packet.will?.topic === death) clients.add(clientId);
     if (clients.has(clientId)) note(packet);
   };

@@ -10,6 +10,7 @@ import { BadInput } from "../../bad-input.js";
 import { loadBenchFile } from "../device/bench-file.js";
 import { ExitCode } from "../../exit-codes.js";
 import { play, type Played } from "./play.js";
+import { serialLines } from "./serial-lines.js";
 import { warningLine } from "../../find-file.js";
 import { loadDrill, loadSite, sitesOfDrill } from "../../shipped.js";
 import { paint, say } from "../../terminal.js";
@@ -24,17 +25,20 @@ export interface DrillCommand {
   readonly json?: boolean;
   readonly crewAt?: string;
   readonly setup?: string;
+  readonly serialLine?: readonly string[];
 }
 
 export async function drill(name: string, options: DrillCommand): Promise<number> {
   const site = loadSite(options.site ?? firstSiteOf(name));
   const loaded = loadDrill(name, site.value);
-  const { wire = false, pace, record, json = false } = options;
+  const { pace, record, json = false } = options;
+  const lines = serialLines(options.serialLine ?? [], site.value, loaded.value);
+  const wire = options.wire === true || lines.size > 0;
   const crewAt = options.crewAt === undefined ? undefined : timeOf(options.crewAt);
   const benchFile =
     options.setup === undefined ? undefined : loadBenchFile(options.setup, site.value);
   const played = await play({
-    ...{ site, drill: loaded, wire, pace, record, crewAt, benchFile },
+    ...{ site, drill: loaded, wire, lines, pace, record, crewAt, benchFile },
     quiet: json,
   });
   const { run, wallSeconds, pace: paced, crew } = played;

@@ -10,6 +10,7 @@ import { clockTime, Timeline, type TimelineEntry } from "../../../report/timelin
 import { TowerRecord } from "../../../report/tower/tower-record.js";
 import type { PaceReport } from "../../../time/pacer.js";
 import { overlaid } from "../../../rig/real/binding.js";
+import type { SerialLine } from "../../../rig/wire-link.socket.js";
 import { RealField } from "../../../rig/real/real-field.socket.js";
 import { BadInput } from "../../bad-input.js";
 import type { BenchFile } from "../device/bench-file.js";
@@ -22,6 +23,8 @@ export interface PlayOptions {
   readonly site: Loaded<Site>;
   readonly drill: Loaded<Drill>;
   readonly wire: boolean;
+  /** Endpoints of the field that are a serial line. */
+  readonly lines?: ReadonlyMap<string, SerialLine> | undefined;
   readonly pace?: number | undefined;
   readonly record?: string | undefined;
   /** When the crew page is asked for. */
@@ -63,6 +66,7 @@ export async function play(options: PlayOptions): Promise<Played> {
     siteHash: site.hash,
     drillHash: drill.hash,
     transport: wire ? "wire" : "in-process",
+    lines: options.lines,
     ...(record === undefined ? {} : { record: openRecordFile(record) }),
     ...(pacer === undefined ? {} : { pacer }),
     journal: (line) => {

@@ -8,18 +8,12 @@
  * that is measured is the wire and the controller. Release goes the same way, behind the room's
  * countdown, which is the site's. Alarms come at odd moments of the poll period.
  */
-import { Controller, sha256 } from "#firmware";
-import { instantAt, profileOf, type Site } from "#panels";
+import { profileOf } from "#panels";
 import { setTimeout as pause } from "node:timers/promises";
-import { wallPacer } from "../../../bench/wall-pacer.js";
-import { createPlant } from "../../../plant/plant.js";
-import { EmulatedField } from "../../../rig/emulated-field.js";
-import type { FieldLink } from "../../../rig/field-link.js";
-import { Stage } from "../../../rig/stage.js";
-import { openWireLink } from "../../../rig/wire-link.socket.js";
 import { loadSite } from "../../shipped.js";
 import { say } from "../../terminal.js";
 import { figure } from "../figure.js";
+import { openLiveStage } from "./live-stage.js";
 
 const [SITE, LINE, BELL] = ["seoul-lab", "zone-1/line-smoke", "zone-1/alert-bell"];
 const ROOM = "zone-1";
@@ -35,7 +29,15 @@ interface Seen {
 export async function edgeFigure(): Promise<void> {
   const { value: site } = loadSite(SITE);
   const seen: Seen = { polledAt: 0, bell: undefined };
-  const { field, controller, close } = await aStage(site, seen);
+  const { field, controller, close } = await openLiveStage(site, {
+    written: (tag, on) => {
+      if (tag === BELL) seen.bell = { at: performance.now(), on, polledAt: seen.polledAt };
+    },
+    // Every device of this site is polled at whole seconds; other scans poll nothing.
+    polls: (now) => {
+      if (now % 1000 === 0) seen.polledAt = performance.now();
+    },
+  });
   const { alarmOhms: ohms } = profileOf(LINE, site);
   if (ohms === undefined) throw new Error(`${LINE} has no alarm`);
   const whole: number[] = [];
@@ -71,53 +73,4 @@ async function bellIs(on: boolean, seen: Seen) {
     await pause(5);
   }
   return undefined;
-}
-
-/** The site on real wires, kept running; what the figure looks at is noted as it happens. */
-async function aStage(site: Site, seen: Seen) {
-  const plant = createPlant(site);
-  let link: FieldLink | undefined;
-  const controller = new Controller(site, {
-    bus: {
-      latch: (now) => link?.latch(now) ?? [],
-      drive: (point, value, now) => link?.drive(point, value, now),
-    },
-    store: { append: () => undefined },
-    hash: sha256,
-  });
-  const field = new EmulatedField(controller.list, plant, site);
-  const bell = controller.list.points.findIndex(({ tag }) => tag === BELL);
-  const written = (point: number, on: boolean): void => {
-    if (point !== bell) return;
-    seen.bell = { at: performance.now(), on, polledAt: seen.polledAt };
-  };
-  const doors = { host: "127.0.0.1", basePort: 0, written };
-  link = await openWireLink(site.id, controller.list, field, { doors });
-  const onWire = link;
-  const polled: FieldLink = {
-    transport: "wire",
-    witness: onWire.witness,
-    get requests() {
-      return onWire.requests;
-    },
-    collect: (now, rereads) => {
-      // Every device of this site is polled at whole seconds; other scans poll nothing.
-      if (now % 1000 === 0) seen.polledAt = performance.now();
-      return onWire.collect(now, rereads);
-    },
-    latch: (now) => onWire.latch(now),
-    drive: (point, value, now) => onWire.drive(point, value, now),
-    flush: () => onWire.flush(),
-    close: () => onWire.close(),
-  };
-  const pacer = wallPacer(1, site.scanPeriod);
-  const stage = new Stage({ plant, field, controller, link: polled }, { everyScan: true, pacer });
-  const ended = stage.run(instantAt(3_600_000));
-  const close = async (): Promise<void> => {
-    stage.stop();
-    pacer.stop();
-    await ended;
-    await onWire.close();
-  };
-  return { field, controller, close };
 }

@@ -6,6 +6,7 @@ import { say } from "../../terminal.js";
 import { edgeFigure } from "./edge-figure.js";
 import { lineFigures } from "./line-figures.js";
 import { modbusFigures } from "./modbus-figures.js";
+import { releaseFigure } from "./release-figure.js";
 
 export async function wireFigures(): Promise<void> {
   say(
@@ -16,4 +17,5 @@ export async function wireFigures(): Promise<void> {
   await modbusFigures();
   await lineFigures();
   await edgeFigure();
+  await releaseFigure();
 }

@@ -2,6 +2,7 @@
  * The MQTT battery in its order.
  */
 import type { MqttCase } from "../case.js";
+import { authenticationCases } from "./authentication.js";
 import { connectingCases } from "./connecting.js";
 import { harmlessCases, malformedCases } from "./malformed.js";
 import { publishingCases } from "./publishing.js";
@@ -19,4 +20,5 @@ export const mqttCases: readonly MqttCase[] = [
   ...sessionCases,
   ...version5Cases,
   ...subscriptionOptionCases,
+  ...authenticationCases,
 ];

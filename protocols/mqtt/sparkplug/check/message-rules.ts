@@ -4,7 +4,7 @@
 import { BD_SEQ, REBIRTH } from "../edge-node.js";
 import { DATA_TYPE_MAX, DataType, type Metric } from "../payload.js";
 import { bornMetric, valueOf, type HeardMessage, type View } from "./observed.js";
-import { everyMessage, everyPublish, type Rule } from "./verdicts.js";
+import { everyMessage, everyPublish, type AsSent, type Rule } from "./verdicts.js";
 
 const BIRTHS = ["NBIRTH", "DBIRTH"];
 const DATA = ["NDATA", "DDATA"];
@@ -173,24 +173,25 @@ const rule = (
   judge: everyMessage(types, fault),
 });
 
-/** A rule about what only the publisher's own packet shows. */
+/** A rule about what a broker may hand on otherwise than it came. */
 const sentRule = (
   ids: readonly string[],
   types: readonly string[],
-  fault: Parameters<typeof everyPublish>[1],
-): Rule => ({ ids, judge: everyPublish(types, fault) });
+  shows: readonly AsSent[],
+  fault: Parameters<typeof everyPublish>[2],
+): Rule => ({ ids, judge: everyPublish(types, shows, fault) });
 
 /** The same for each type of message, under each type's own ids. */
 function perType(type: string): Rule[] {
   const low = type.toLowerCase();
   const seq = type === "NDATA" || type === "DDATA" || type === "DDEATH" ? "-seq-num" : "-seq";
   const rules = [
-    sentRule([`topics-${low}-mqtt`], [type], (m) => qosIs0(m) ?? notRetained(m)),
+    sentRule([`topics-${low}-mqtt`], [type], ["QoS", "RETAIN"], (m) => qosIs0(m) ?? notRetained(m)),
     rule([`topics-${low}-topic`], [type], () => undefined),
   ];
   if (type !== "DDEATH") {
-    rules.push(sentRule([`payloads-${low}-qos`], [type], qosIs0));
-    rules.push(sentRule([`payloads-${low}-retain`], [type], notRetained));
+    rules.push(sentRule([`payloads-${low}-qos`], [type], ["QoS"], qosIs0));
+    rules.push(sentRule([`payloads-${low}-retain`], [type], ["RETAIN"], notRetained));
     rules.push(rule([`topics-${low}-timestamp`], [type], hasTime));
   }
   rules.push(rule([`payloads-${low}-timestamp`], [type], hasTime));
@@ -210,12 +211,22 @@ export const messageRules: readonly Rule[] = [
     payload?.seq === 0n ? undefined : "its sequence number is not 0",
   ),
   rule(["message-flow-edge-node-birth-publish-nbirth-payload-seq"], ["NBIRTH"], hasSeq),
-  sentRule(["message-flow-edge-node-birth-publish-nbirth-qos"], ["NBIRTH"], qosIs0),
-  sentRule(["message-flow-edge-node-birth-publish-nbirth-retained"], ["NBIRTH"], notRetained),
+  sentRule(["message-flow-edge-node-birth-publish-nbirth-qos"], ["NBIRTH"], ["QoS"], qosIs0),
+  sentRule(
+    ["message-flow-edge-node-birth-publish-nbirth-retained"],
+    ["NBIRTH"],
+    ["RETAIN"],
+    notRetained,
+  ),
   rule(["message-flow-edge-node-birth-publish-nbirth-payload"], ["NBIRTH"], isPayload),
   rule(["message-flow-edge-node-birth-publish-nbirth-topic"], ["NBIRTH"], () => undefined),
-  sentRule(["message-flow-device-birth-publish-dbirth-qos"], ["DBIRTH"], qosIs0),
-  sentRule(["message-flow-device-birth-publish-dbirth-retained"], ["DBIRTH"], notRetained),
+  sentRule(["message-flow-device-birth-publish-dbirth-qos"], ["DBIRTH"], ["QoS"], qosIs0),
+  sentRule(
+    ["message-flow-device-birth-publish-dbirth-retained"],
+    ["DBIRTH"],
+    ["RETAIN"],
+    notRetained,
+  ),
   rule(["message-flow-device-birth-publish-dbirth-payload"], ["DBIRTH"], isPayload),
   rule(["message-flow-device-birth-publish-dbirth-topic"], ["DBIRTH"], () => undefined),
   rule(["topics-nbirth-metrics"], ["NBIRTH"], isWhole),

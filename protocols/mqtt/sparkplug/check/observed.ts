@@ -1,8 +1,9 @@
 /**
  * What a Sparkplug check has seen of one edge node, in order, and put into sessions.
  *
- * An observer behind a broker sees messages alone; one that is the broker sees CONNECT, SUBSCRIBE
- * and DISCONNECT too. What was not seen cannot be judged, and is said to be so.
+ * An observer behind a broker sees messages alone, as that hands them on; one that is the broker
+ * sees CONNECT, SUBSCRIBE and DISCONNECT too. What was not seen cannot be judged, and is said to be
+ * so.
  */
 import { decodePayload } from "../codec.js";
 import { BD_SEQ } from "../edge-node.js";
@@ -12,6 +13,8 @@ import { parseSparkplugTopic, type SparkplugTopic } from "../topic.js";
 
 export type Observed =
   | SeenPacket
+  /** What a broker in between has granted to whoever observes behind it. */
+  | { readonly kind: "granted"; readonly qos: number; readonly asPublished: boolean }
   /** What the check itself has done to the edge node. */
   | { readonly kind: "asked"; readonly what: "rebirth" | "host online" | "host offline" };
 
@@ -37,6 +40,9 @@ export interface View {
   readonly messages: readonly HeardMessage[];
   /** Whether CONNECT and the like could be seen at all. */
   readonly seesPackets: boolean;
+  /** Whether a message shows the QoS, and RETAIN, with which it was published. */
+  readonly seesQos: boolean;
+  readonly seesRetain: boolean;
 }
 
 export interface CheckedNode {
@@ -67,7 +73,11 @@ export function viewOf(checked: CheckedNode, events: readonly Observed[]): View 
   });
   const seesPackets = events.some(({ kind }) => kind === "connect");
   const { group, node, host } = checked;
-  return { group, node, host, events, messages, seesPackets };
+  const granted = events.find((event) => event.kind === "granted");
+  // At a grant above 0 what comes at 0 was published so (MQTT 3.1.1 §3.8.4).
+  const seesQos = seesPackets || (granted?.qos ?? 0) > 0;
+  const seesRetain = seesPackets || granted?.asPublished === true;
+  return { group, node, host, events, messages, seesPackets, seesQos, seesRetain };
 }
 
 /** Metrics of a node's or device's last birth before a place, by alias or by name. */

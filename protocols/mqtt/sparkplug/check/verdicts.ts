@@ -39,18 +39,34 @@ export function everyMessage(types: readonly string[], fault: Fault<HeardMessage
   };
 }
 
+/** What of a PUBLISH a broker may hand on otherwise than it came. */
+export type AsSent = "QoS" | "RETAIN";
+
 /**
- * The same for what only the publisher's own packet shows: its QoS and its RETAIN. A broker hands
- * on the lower of two QoS, and RETAIN 0 to whoever is subscribed already (MQTT 3.1.1 §3.3.1.3,
- * §3.8.4); behind one a fault may be seen, and never its absence.
+ * The same for what a broker may hand on otherwise than it came. It gives the lower of two QoS, so
+ * that a grant above 0 shows it (MQTT 3.1.1 §3.8.4), and RETAIN 0 to whoever is subscribed already
+ * (§3.3.1.3), unless he asked for it as published (MQTT 5 §3.8.3.1). Where that is not seen, a
+ * fault may be, and never its absence.
  */
-export function everyPublish(types: readonly string[], fault: Fault<HeardMessage>): Judge {
+export function everyPublish(
+  types: readonly string[],
+  shows: readonly AsSent[],
+  fault: Fault<HeardMessage>,
+): Judge {
   const judge = everyMessage(types, fault);
   return (view) => {
     const verdict = judge(view);
-    return verdict.verdict === "passed" && !view.seesPackets ? unseen("PUBLISH as sent") : verdict;
+    if (verdict.verdict !== "passed") return verdict;
+    const sees: Record<AsSent, boolean> = { QoS: view.seesQos, RETAIN: view.seesRetain };
+    const missing = shows.find((each) => !sees[each]);
+    return missing === undefined ? verdict : notExecuted(notAsSent[missing]);
   };
 }
+
+const notAsSent = {
+  QoS: "the broker granted QoS 0 and so hides with which it was published: use --listen",
+  RETAIN: "only MQTT 5 hands RETAIN on as it was published: use such a broker, or --listen",
+} as const;
 
 type Connect = Extract<Observed, { kind: "connect" }>;
 

@@ -53,7 +53,7 @@ describe("a fault that a point cannot have is refused, with the reason", () => {
     ["breakReports: { device: battery/bms, fault: lost, by: 1 s }", "lost has no delay"],
     [
       "breakWire: { device: battery/detectors, fault: crc }",
-      "Modbus TCP has no CRC; only a serial line (RTU) can have a wrong one",
+      "Modbus TCP has no CRC; only a serial line (fieldBus: rtu) can have a wrong one",
     ],
     [
       "breakWire: { device: battery/detectors, fault: extra-bytes }",
@@ -65,6 +65,13 @@ describe("a fault that a point cannot have is refused, with the reason", () => {
       "1100 ms is too near the time-out of 1000 ms to tell what it does",
     ],
     ["breakWire: { device: battery/detectors, fault: drop, by: 100 ms }", "drop has no delay"],
+    ["breakFace: { fault: late, for: 1 min }", "say by how much it is late"],
+    ["breakFace: { fault: half-open, by: 1 s, for: 1 min }", "half-open has no delay"],
+    ["breakFace: { fault: busy, code: 6, for: 1 min }", "busy answers no exception"],
+    [
+      "breakFace: { fault: late, by: 900 ms, for: 1 min }",
+      "900 ms is too near the time-out of 1000 ms to tell what it does",
+    ],
     ["breakWire: { device: battery/detectors, fault: busy, code: 4 }", "busy answers no exception"],
   ];
   for (const [act, says] of rows) {
@@ -90,17 +97,36 @@ describe("a fault that a point cannot have is refused, with the reason", () => {
     ).toContain("a faulty wire leads to a device or to an endpoint");
   });
 
-  it("stopBroker where nothing reports by MQTT", () => {
-    const racks: never[] = [];
-    const text = drillText({ script: ["{ at: 1 s, stopBroker: { for: 10 s } }"] });
-    const reading = readDrill(text, "a.drill.yaml", aSite({ racks }));
-    expect(reading.problems.map(({ says }) => says)).toEqual([
-      "nothing at plant-site reports by MQTT, so nobody would miss the broker",
-    ]);
-  });
+  for (const [act, so] of [
+    ["stopBroker", "nobody would miss the broker"],
+    ["takeSession", "there is no session to take over"],
+  ] as const) {
+    it(`${act} where nothing reports by MQTT`, () => {
+      const racks: never[] = [];
+      const text = drillText({ script: [`{ at: 1 s, ${act}: { for: 10 s } }`] });
+      const reading = readDrill(text, "a.drill.yaml", aSite({ racks }));
+      expect(reading.problems.map(({ says }) => says)).toEqual([
+        `nothing at plant-site reports by MQTT, so ${so}`,
+      ]);
+    });
+  }
 
   it("breakWire of a role that nobody plays, said once", () => {
     expect(refusalOf("breakWire: { device: $nobody, fault: drop }")).toContain("no role nobody");
     expect(refusalOf("breakLine: { line: $nobody, fault: open }")).toContain("no role nobody");
+  });
+
+  it("breakWire by what an RTU bus cannot have, and by nothing that it can", () => {
+    const problemsOf = (fault: string) => {
+      const script = [`{ at: 1 s, breakWire: { device: battery/detectors, fault: ${fault} } }`];
+      const text = `${drillText({ script })}fieldBus: rtu\n`;
+      return readDrill(text, "a.drill.yaml", aSite()).problems.map(({ code, says }) =>
+        [code, says].join(" "),
+      );
+    };
+    expect(problemsOf("wrong-transaction")).toEqual([
+      "drill.impossible-fault RTU frames carry no transaction number; only Modbus TCP has one",
+    ]);
+    for (const fault of ["crc", "extra-bytes", "truncated"]) expect(problemsOf(fault)).toEqual([]);
   });
 });

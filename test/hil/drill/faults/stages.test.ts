@@ -67,6 +67,8 @@ describe("a fault that turns by itself while nothing else happens", () => {
     "noiseSensor: { point: hall/temperature, amplitude: 3, for: 40 s, undetected: expected }",
     "breakWire: { device: ups-a/area, fault: drop, share: 70 %, for: 40 s }",
     "breakReports: { device: battery/bms, fault: duplicate, times: 2 }",
+    "breakFace: { fault: busy, for: 40.3 s }",
+    "takeSession: { for: 40 s }",
   ];
   for (const act of idle) {
     it(`gives the same journal whether idle scans are taken or not: ${act}`, async () => {

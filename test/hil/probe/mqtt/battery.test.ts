@@ -19,6 +19,8 @@ const seenBy: Readonly<Record<Vice, readonly string[]>> = {
     "mqtt3-publish-topic-plus",
     "mqtt3-retained",
     "mqtt5-topic-alias-0",
+    "mqtt5-auth-unasked",
+    "mqtt5-auth-method-unknown",
     "mqtt5-will-on-loss",
     "mqtt3-takeover",
   ],
