@@ -1,10 +1,11 @@
 /**
  * Wire field bus: polls the field devices over Modbus and hears battery monitoring over MQTT.
  *
- * One connection a bus with one request in flight on it; endpoints with the same address are one
- * bus, and buses are polled side by side. Which reads fetch a device is the poll plan; when, its
- * period. `collect` resolves when every answer that is due has come
- * or has timed out, so that whoever keeps the clock can hold virtual time still meanwhile.
+ * One connection a bus with one request in flight on it, or as many reads as `outMax` says, each of
+ * another device; endpoints with the same address are one bus, and buses are polled side by side.
+ * Which reads fetch a device is the poll plan; when, its period. `collect` resolves when every
+ * answer that is due has come or has timed out, so that whoever keeps the clock can hold virtual
+ * time still meanwhile. In what order answers come shows nowhere: samples leave sorted by point.
  */
 import { assert, type Instant, type PointList } from "#panels";
 import { openMqttClient, type ModbusClient, type MqttClient } from "#protocols";
@@ -34,6 +35,7 @@ export class WireFieldBus implements FieldBus {
   readonly witness = new PollWitness();
   readonly #options: WireFieldBusOptions;
   readonly #clients: ReadonlyMap<string, ModbusClient>;
+  readonly #outMax: number;
   readonly #byEndpoint: ReadonlyMap<string, readonly FieldUnit[]>;
   /** The reads that fetch each device. */
   readonly #reads = new Map<FieldUnit, readonly RegisterRange[]>();
@@ -84,6 +86,7 @@ export class WireFieldBus implements FieldBus {
       reporters.map((unit) => [fieldTopic(options.site, unit.device.id), unit]),
     );
     this.#clients = openFieldClients(options);
+    this.#outMax = options.outMax ?? 1;
     const byEndpoint = new Map<string, FieldUnit[]>();
     const coils = new Map<number, { unit: FieldUnit; coil: number }>();
     for (const unit of options.map.units) {
@@ -115,14 +118,16 @@ export class WireFieldBus implements FieldBus {
    */
   async collect(now: Instant, reports: number, rereads = false): Promise<void> {
     this.#answered.clear();
-    const polls = [...this.#byEndpoint].map(async ([endpoint, units]) => {
-      for (const unit of units) {
-        if (rereads || now % unit.device.period === 0) {
-          await this.#poll(this.#client(endpoint), unit);
-        }
-      }
-    });
-    await Promise.all([...polls, this.#heardReports(reports)]);
+    const polls: Promise<void>[] = [this.#heardReports(reports)];
+    for (const [endpoint, units] of this.#byEndpoint) {
+      const due = rereads ? units : units.filter(({ device }) => now % device.period === 0);
+      const client = this.#client(endpoint);
+      const turns = due.values();
+      // Twice as many, so that some wait in the queue whenever answers come.
+      const lanes = this.#outMax === 1 ? 1 : Math.min(due.length, 2 * this.#outMax);
+      for (let lane = 0; lane < lanes; lane++) polls.push(this.#pollAll(client, turns));
+    }
+    await Promise.all(polls);
     this.#retry(now);
     for (const unit of this.#reporters.values()) {
       if (now % unit.device.period !== 0) continue;
@@ -179,6 +184,11 @@ export class WireFieldBus implements FieldBus {
       this.#unacknowledged.delete(point);
       this.#writes.push(write);
     }
+  }
+
+  /** Polls one device after the other; several lanes may share the turns. */
+  async #pollAll(client: ModbusClient, turns: IterableIterator<FieldUnit>): Promise<void> {
+    for (const unit of turns) await this.#poll(client, unit);
   }
 
   async #poll(client: ModbusClient, unit: FieldUnit): Promise<void> {

@@ -1,12 +1,21 @@
 /**
  * Wire link: emulated devices on real sockets at one end, the controller's own field bus at the
  * other.
+ *
+ * What a run by it proves: every poll that is due and every write goes out as a frame through a
+ * socket and comes back as one, through the client, the library, the server and all codecs between
+ * them, and every report through a broker; and the journal is that of the run in process, to the
+ * byte. No poll is ever left out or answered for. Reads of different devices overlap on each
+ * connection; a client that has one request out at a time is held to the same in tests.
  */
 import { WireFieldBus } from "#firmware";
 import type { PointList } from "#panels";
 import type { EmulatedField } from "./emulated-field.js";
 import { EmulatedDevices, type DeviceDoors } from "./emulated-devices.socket.js";
 import type { FieldLink } from "./field-link.js";
+
+/** Reads that each connection carries at a time; devices take 1 to 16 (TCP guide §4.4). */
+const OUT_MAX = 16;
 
 /** Whatever lies between the controller and a device; resolves to where it begins. */
 export type LayCable = (far: HostPort) => Promise<HostPort>;
@@ -36,7 +45,7 @@ export async function openWireLink(
     for (const [name, { host, port }] of devices.endpoints) {
       endpoints.set(name, await lay({ host, port }));
     }
-    bus = await WireFieldBus.open({ site, list, map, endpoints, mqttUrl });
+    bus = await WireFieldBus.open({ site, list, map, endpoints, mqttUrl, outMax: OUT_MAX });
   } catch (cause) {
     // Devices that nobody polls would keep their ports.
     await devices.close();
