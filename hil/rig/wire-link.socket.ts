@@ -28,6 +28,8 @@ interface HostPort {
 export interface WireLinkOptions {
   readonly lay?: LayCable | undefined;
   readonly doors?: DeviceDoors | undefined;
+  /** The longest that a scan waits for the field, where time is real. */
+  readonly patienceMs?: number | undefined;
 }
 
 /** Opens every endpoint on a free port of the loopback, and the controller's clients to them. */
@@ -35,7 +37,7 @@ export async function openWireLink(
   site: string,
   list: PointList,
   field: EmulatedField,
-  { lay = async (far) => far, doors }: WireLinkOptions = {},
+  { lay = async (far) => far, doors, patienceMs }: WireLinkOptions = {},
 ): Promise<FieldLink> {
   const devices = await EmulatedDevices.open(site, list, field, doors);
   let bus: WireFieldBus;
@@ -45,7 +47,9 @@ export async function openWireLink(
     for (const [name, { host, port }] of devices.endpoints) {
       endpoints.set(name, await lay({ host, port }));
     }
-    bus = await WireFieldBus.open({ site, list, map, endpoints, mqttUrl, outMax: OUT_MAX });
+    const patience = patienceMs === undefined ? {} : { patienceMs };
+    const there = { site, list, map, endpoints, mqttUrl };
+    bus = await WireFieldBus.open({ ...there, ...patience, outMax: OUT_MAX });
   } catch (cause) {
     // Devices that nobody polls would keep their ports.
     await devices.close();
