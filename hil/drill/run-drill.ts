@@ -198,8 +198,8 @@ class DrillRun {
   #keepStates(): void {
     const { plant } = this.#parts;
     const hash = new StateHash(plant.live());
-    plant.eachSecond((atMs) => {
-      this.#addAll(this.#states.take(atMs, hash.at(atMs / 1000)));
+    plant.eachTick((atMs) => {
+      this.#addAll(this.#states.take(atMs, hash.next()));
     });
   }
 

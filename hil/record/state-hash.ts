@@ -1,14 +1,14 @@
 /**
  * State hash: a few digits that stand for everything in the plant that changes, second by second.
  *
- *   rows of the plant ──▶ turns of about equal work ──▶ each second one turn, and the clock
+ *   rows of the plant ──▶ turns of about equal work ──▶ each second the next turn
  *                                                        └──▶ 16 bits for each of five parts
  *
  * Two runs of the same site, drill and seed come to the same digits, whatever road, scan or engine;
  * where they do not, the first second that differs is named, and the part. A small building is
- * hashed whole every second. In a larger one the rows take turns, so that the work of a second has
- * a limit; a row that has drifted is then named when its turn comes, as many seconds later at most
- * as there are turns. It is no proof against forgery: the chain of the journal is that. It changes
+ * hashed whole every time. In a larger one the rows take turns, so that the work has a limit; a row
+ * that has drifted is then named when its turn comes, as many ticks of the plant later at most as
+ * there are turns. It is no proof against forgery: the chain of the journal is that. It changes
  * nothing that it reads.
  */
 import type { LiveRow } from "../plant/state-table.js";
@@ -42,6 +42,7 @@ interface Item {
 export class StateHash {
   readonly #turns: Item[][] = [[]];
   readonly #sums = new Int32Array(parts.length);
+  #turn = 0;
 
   constructor(rows: readonly LiveRow[]) {
     let work = 0;
@@ -55,15 +56,16 @@ export class StateHash {
     }
   }
 
-  /** After how many seconds at most every row has been hashed again. */
+  /** After how many hashes every row has been in one. */
   get turns(): number {
     return this.#turns.length;
   }
 
-  /** The digits of all parts at a whole second. */
-  at(second: number): string {
-    const sums = this.#sums.fill(second);
-    const turn = this.#turns[second % this.#turns.length] ?? [];
+  /** The digits of all parts, from the rows whose turn it is now. */
+  next(): string {
+    const sums = this.#sums.fill(this.#turn);
+    const turn = this.#turns[this.#turn] ?? [];
+    this.#turn = (this.#turn + 1) % this.#turns.length;
     for (const { part, hash } of turn) sums[part] = hash(sums[part] ?? 0);
     let digits = "";
     for (const sum of sums) digits += digitsOf(sum);
