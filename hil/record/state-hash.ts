@@ -27,7 +27,7 @@ export const STATE_PARTS: readonly string[] = parts.map(([name]) => name);
 export const PART_DIGITS = 4;
 
 /** What one second may hash: so many floats, or as many cells of records as cost the same. */
-const TURN_WORK = 16_384;
+const TURN_WORK = 8192;
 /** A cell is looked up by its name. */
 const CELL_WORK = 6;
 /** A long buffer is cut, so that turns come out alike. */
