@@ -27,11 +27,14 @@ export interface FieldClientOptions {
   readonly deviceTimeoutsMs?: ReadonlyMap<string, number>;
   /** Whether a read that was not answered is asked again within its poll; it is not if left out. */
   readonly retry?: RetryOptions;
+  /** How many reads a bus over TCP may have out together; 1 if left out. */
+  readonly outMax?: number;
 }
 
 /** The client of each endpoint; the same one for endpoints on the same bus. */
 export function openFieldClients(options: FieldClientOptions): ReadonlyMap<string, ModbusClient> {
-  const { endpoints, requestTimeoutMs: timeoutMs = REQUEST_TIMEOUT, retry } = options;
+  const { endpoints, requestTimeoutMs: timeoutMs = REQUEST_TIMEOUT } = options;
+  const { retry, outMax = 1 } = options;
   const buses = new Map<string, ModbusClient>();
   const clients = new Map<string, ModbusClient>();
   for (const [endpoint, given] of endpoints) {
@@ -40,7 +43,8 @@ export function openFieldClients(options: FieldClientOptions): ReadonlyMap<strin
     let client = buses.get(bus);
     if (client === undefined) {
       const unitTimeoutsMs = timeoutsOf(bus, options);
-      client = openModbusClient({ address, timeoutMs, unitTimeoutsMs, ...(retry && { retry }) });
+      const more = { outMax, ...(retry && { retry }) };
+      client = openModbusClient({ address, timeoutMs, unitTimeoutsMs, ...more });
       buses.set(bus, client);
     }
     clients.set(endpoint, client);

@@ -1,10 +1,16 @@
 /**
  * Wire field bus: polls the field devices over Modbus and hears battery monitoring over MQTT.
  *
- * One connection a bus with one request in flight on it; endpoints with the same address are one
- * bus, and buses are polled side by side. Which reads fetch a device is the poll plan; when, its
- * period. `collect` resolves when every answer that is due has come
- * or has timed out, so that whoever keeps the clock can hold virtual time still meanwhile.
+ * One connection a bus with one request in flight on it, or as many reads as `outMax` says, each of
+ * another device; endpoints with the same address are one bus, and buses are polled side by side.
+ * Which reads fetch a device is the poll plan; when, its period. `collect` resolves when every
+ * answer that is due has come or has timed out, so that whoever keeps the clock can hold virtual
+ * time still meanwhile. In what order answers come shows nowhere: samples leave sorted by point.
+ *
+ * Whoever keeps real time cannot hold it: with `patienceMs`, nobody waits longer than that. A bus
+ * that is still at its polls by then goes on with them beside the scans, is polled anew once it is
+ * through, and holds up no other bus. What comes late is heard at the next latch. Of two values for
+ * one output the later always goes out last.
  */
 import { assert, type Instant, type PointList } from "#panels";
 import { openMqttClient, type ModbusClient, type MqttClient } from "#protocols";
@@ -24,6 +30,8 @@ export interface WireFieldBusOptions extends FieldClientOptions {
   readonly mqttUrl: string;
   /** Which gaps and lengths the devices allow in a read. */
   readonly reads?: PollPlanOptions;
+  /** The longest wait for devices; left out, as long as their time-outs make it. */
+  readonly patienceMs?: number;
 }
 
 const LISTEN_ANEW_MS = 10_000;
@@ -34,6 +42,7 @@ export class WireFieldBus implements FieldBus {
   readonly witness = new PollWitness();
   readonly #options: WireFieldBusOptions;
   readonly #clients: ReadonlyMap<string, ModbusClient>;
+  readonly #outMax: number;
   readonly #byEndpoint: ReadonlyMap<string, readonly FieldUnit[]>;
   /** The reads that fetch each device. */
   readonly #reads = new Map<FieldUnit, readonly RegisterRange[]>();
@@ -48,8 +57,13 @@ export class WireFieldBus implements FieldBus {
   #failedWrites = 0;
   /** Writes that no device has acknowledged, each by its point; the latest counts. */
   readonly #unacknowledged = new Map<number, Write>();
-  /** Devices that have answered in this round of polls. */
+  /** The latest value that each output was driven with. */
+  readonly #latest = new Map<number, Write>();
+  /** Devices that have answered since writes were last tried again. */
   readonly #answered = new Set<string>();
+  /** Endpoints whose polls, or whose writes, are still out. */
+  readonly #polling = new Map<string, Promise<void>>();
+  readonly #writing = new Map<string, Promise<void>>();
   #awaited: { readonly count: number; readonly done: () => void } | undefined;
 
   static async open(options: WireFieldBusOptions): Promise<WireFieldBus> {
@@ -84,6 +98,7 @@ export class WireFieldBus implements FieldBus {
       reporters.map((unit) => [fieldTopic(options.site, unit.device.id), unit]),
     );
     this.#clients = openFieldClients(options);
+    this.#outMax = options.outMax ?? 1;
     const byEndpoint = new Map<string, FieldUnit[]>();
     const coils = new Map<number, { unit: FieldUnit; coil: number }>();
     for (const unit of options.map.units) {
@@ -114,16 +129,20 @@ export class WireFieldBus implements FieldBus {
    * is polled, due or not.
    */
   async collect(now: Instant, reports: number, rereads = false): Promise<void> {
-    this.#answered.clear();
-    const polls = [...this.#byEndpoint].map(async ([endpoint, units]) => {
-      for (const unit of units) {
-        if (rereads || now % unit.device.period === 0) {
-          await this.#poll(this.#client(endpoint), unit);
-        }
-      }
-    });
-    await Promise.all([...polls, this.#heardReports(reports)]);
+    const heard = this.#heardReports(reports);
+    const rounds: Promise<void>[] = [];
+    for (const [endpoint, units] of this.#byEndpoint) {
+      const out = this.#polling.get(endpoint);
+      if (out !== undefined && !rereads) continue;
+      const due = rereads ? units : units.filter(({ device }) => now % device.period === 0);
+      if (due.length === 0) continue;
+      const polled = (out ?? Promise.resolve()).then(() => this.#pollAll(endpoint, due));
+      rounds.push(keptIn(this.#polling, endpoint, polled));
+    }
+    // Who comes back from a loss of power reads the whole field, however long that takes.
+    await Promise.all([heard, rereads ? Promise.all(rounds) : this.#within(rounds)]);
     this.#retry(now);
+    this.#answered.clear();
     for (const unit of this.#reporters.values()) {
       if (now % unit.device.period !== 0) continue;
       if (!this.#ear.due(unit, now)) this.witness.missed(unit.device.id);
@@ -142,7 +161,9 @@ export class WireFieldBus implements FieldBus {
     const target = this.#coils.get(point);
     assert(target !== undefined, `the output ${point} has a coil`);
     this.#unacknowledged.delete(point);
-    this.#writes.push({ ...target, point, on: value !== 0 });
+    const write = { ...target, point, on: value !== 0 };
+    this.#latest.set(point, write);
+    this.#writes.push(write);
   }
 
   /**
@@ -159,7 +180,12 @@ export class WireFieldBus implements FieldBus {
       else before.push(write);
     }
     this.#writes = [];
-    await Promise.all([...byEndpoint.values()].map((writes) => this.#writeAll(writes)));
+    const all = [...byEndpoint].map(([endpoint, writes]) => {
+      const before = this.#writing.get(endpoint) ?? Promise.resolve();
+      const written = before.then(() => this.#writeAll(writes));
+      return keptIn(this.#writing, endpoint, written);
+    });
+    await this.#within(all);
   }
 
   async close(): Promise<void> {
@@ -179,6 +205,27 @@ export class WireFieldBus implements FieldBus {
       this.#unacknowledged.delete(point);
       this.#writes.push(write);
     }
+  }
+
+  /** Waits for all of them, but not longer than patience lasts. */
+  async #within(all: readonly Promise<void>[]): Promise<void> {
+    const { patienceMs } = this.#options;
+    if (patienceMs === undefined || all.length === 0) return void (await Promise.all(all));
+    let timer: NodeJS.Timeout | undefined;
+    const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, patienceMs)));
+    await Promise.race([Promise.all(all), over]);
+    clearTimeout(timer);
+  }
+
+  async #pollAll(endpoint: string, due: readonly FieldUnit[]): Promise<void> {
+    const client = this.#client(endpoint);
+    const turns = due.values();
+    const pollNext = async (): Promise<void> => {
+      for (const unit of turns) await this.#poll(client, unit);
+    };
+    // Twice as many, so that some wait in the queue whenever answers come.
+    const lanes = this.#outMax === 1 ? 1 : Math.min(due.length, 2 * this.#outMax);
+    await Promise.all(Array.from({ length: lanes }, pollNext));
   }
 
   async #poll(client: ModbusClient, unit: FieldUnit): Promise<void> {
@@ -210,7 +257,7 @@ export class WireFieldBus implements FieldBus {
       if (written.ok) continue;
       this.#failedWrites++;
       this.witness.missed(unit.device.id);
-      this.#unacknowledged.set(point, write);
+      if (this.#latest.get(point) === write) this.#unacknowledged.set(point, write);
     }
   }
 
@@ -256,6 +303,19 @@ interface Write {
   readonly unit: FieldUnit;
   readonly coil: number;
   readonly on: boolean;
+}
+
+/** Keeps what is under way at an endpoint until it is done. */
+function keptIn(
+  out: Map<string, Promise<void>>,
+  endpoint: string,
+  work: Promise<void>,
+): Promise<void> {
+  const done = work.finally(() => {
+    if (out.get(endpoint) === done) out.delete(endpoint);
+  });
+  out.set(endpoint, done);
+  return done;
 }
 
 function countsIn(words: ArrayLike<number>, slot: FieldSlot | undefined): number {

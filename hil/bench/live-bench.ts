@@ -83,6 +83,9 @@ export interface LiveBench {
   stop(): Promise<void>;
 }
 
+/** A scan waits no longer for the field: half the period of most sites. */
+const PATIENCE_MS = 50;
+
 export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBench> {
   const { site, drill, log } = options;
   let face: SupervisoryFace | undefined;
@@ -94,7 +97,12 @@ export async function openLiveBench(options: LiveBenchOptions): Promise<LiveBenc
   };
   const real = realPoints(options);
   const rig = { site, seed: drill?.seed ?? 1, journal, log, real, lay: options.lay };
-  const parts = await rigUp({ ...rig, transport: "wire", bus: drill?.fieldBus });
+  const parts = await rigUp({
+    ...rig,
+    transport: "wire",
+    bus: drill?.fieldBus,
+    patienceMs: PATIENCE_MS,
+  });
   const { controller, plant, link } = parts;
   const { images } = controller;
   const { face: shown, desk } = await openDoors(options, parts);

@@ -12,6 +12,7 @@ import { buildingFigures } from "./figures/building/building-figures.js";
 import { commandFigure } from "./figures/command-figure.js";
 import { exploreFigure } from "./figures/explore-figure.js";
 import { fuzzFigure } from "./figures/fuzz-figure.js";
+import { hashFigure } from "./figures/hash-figure.js";
 import { lenderFigures } from "./figures/lender-figures.js";
 import { mqttFigures } from "./figures/mqtt-figures.socket.js";
 import { wireFigures } from "./figures/modbus/wire-figures.js";
@@ -33,6 +34,7 @@ if (process.argv.includes("--soak")) {
   await wireFigures();
 } else if (process.argv.includes("--building")) {
   await buildingFigures();
+  hashFigure();
 } else {
   await allFigures();
 }
@@ -45,6 +47,7 @@ async function allFigures(): Promise<void> {
   await idleFigure();
   unitFigure();
   await buildingFigures();
+  hashFigure();
   await mqttFigures();
   say("lender rule, 12 floors, 96 rooms, 500 cylinders, a decision");
   lenderFigures();

@@ -3,14 +3,16 @@
  *
  *   record ─┬─ head: site, drill, their hashes ──▶ the same? ──▶ run, with the recorded samples
  *           ├─ real samples ───────────────────────────────────▶ at the instants of their scans
- *           └─ journal ◀── compared to the byte ─────────────── journal of the replay
+ *           ├─ journal ◀── compared to the byte ─────────────── journal of the replay
+ *           └─ state of the plant ◀── second by second ──────── of the plant of the replay
  *
  * Nothing of a real device is asked again: what a scan took in then it takes in now. A record of a
  * run without real points is replayed in the same way. It says what differs and judges nothing.
  */
 import { instantAt, pointList, type Instant, type Site } from "#panels";
 import type { RecordText } from "../record/read-record-file.js";
-import { RecordFailure } from "../record/record.js";
+import { RecordFailure, type RecordSink } from "../record/record.js";
+import { stateDifference, statesIn, type StateDifference } from "../record/state-lines.js";
 import type { Overlaid } from "../rig/real/binding.js";
 import { recordedEquipment, type RecordedSample } from "../rig/real/recorded-equipment.js";
 import type { Drill } from "./drill.js";
@@ -33,6 +35,10 @@ export interface Replay {
   readonly realSamples: number;
   /** The first journal line that differs; undefined where none does. */
   readonly difference: Difference | undefined;
+  /** Seconds of the plant that the record has a hash of; 0 where it was written without. */
+  readonly plantSeconds: number;
+  /** The first second at which the plant differs. */
+  readonly plantDifference: StateDifference | undefined;
 }
 
 export interface Difference {
@@ -49,19 +55,37 @@ export async function replay(options: ReplayOptions): Promise<Replay> {
   const samples = samplesIn(record, site);
   const real = realOf(record, site, samples);
   const replayed: string[] = [];
+  const kept: string[] = [];
   const run = await runDrill({
     ...{ site, drill, version: options.version },
     siteHash: options.siteHash,
     drillHash: options.drillHash,
     transport: "in-process",
+    record: listOf(kept),
     journal: (line) => void replayed.push(line),
     // A real sample came at any scan; there has to be one at its instant.
     onlooker: { looks: [...new Set(samples.map(({ at }) => at))], see: () => [] },
     ...(options.progress === undefined ? {} : { progress: options.progress }),
     ...(real === undefined ? {} : { real }),
   });
-  const difference = differenceOf(recorded, replayed, record.isWhole);
-  return { run, recorded: recorded.length, realSamples: samples.length, difference };
+  const states = statesIn(record.lines);
+  const last = record.isWhole ? undefined : Math.max(...states.keys());
+  return {
+    run,
+    recorded: recorded.length,
+    realSamples: samples.length,
+    difference: differenceOf(recorded, replayed, record.isWhole),
+    plantSeconds: states.size,
+    plantDifference: states.size === 0 ? undefined : stateDifference(states, statesIn(kept), last),
+  };
+}
+
+function listOf(lines: string[]): RecordSink {
+  return {
+    write: (more) => void lines.push(...more),
+    finish: () => undefined,
+    abandon: () => undefined,
+  };
 }
 
 function differenceOf(

@@ -9,6 +9,8 @@ import { sha256Digest, type Controller } from "#firmware";
 import { instantAt, pointList, START, type Instant, type Site } from "#panels";
 import type { Outcome, PlantEvent } from "../plant/plant.js";
 import { noRecord, RecordWriter, type RecordSink } from "../record/record.js";
+import { StateHash } from "../record/state-hash.js";
+import { StateLines } from "../record/state-lines.js";
 import type { Overlaid } from "../rig/real/binding.js";
 import { Overlay, type RealEquipment } from "../rig/real/overlay.js";
 import { rigUp } from "../rig/rig-up.js";
@@ -138,6 +140,7 @@ class DrillRun {
   readonly #options: RunOptions;
   readonly #parts: Stage["parts"];
   readonly #record: RecordWriter;
+  readonly #states = new StateLines();
   readonly #checks: Checks;
   readonly #faults: FaultWatch;
   readonly #watches: readonly ExpectationWatch[];
@@ -158,6 +161,7 @@ class DrillRun {
     this.#parts = parts;
     this.#record = record;
     const { images } = parts.controller;
+    this.#keepStates();
     const [startedAtPanel, withoutPower] = [this.#startedAtPanel, this.#withoutPower];
     this.#checks = new Checks({ ...parts, startedAtPanel, withoutPower });
     const hasHappened: Watched["hasHappened"] = (event, about) =>
@@ -207,6 +211,19 @@ class DrillRun {
     return this.#result(stage, end);
   }
 
+  /** Writes down what each second of the plant came to, for whoever replays it. */
+  #keepStates(): void {
+    const { plant } = this.#parts;
+    const hash = new StateHash(plant.live());
+    plant.eachTick((atMs) => {
+      this.#addAll(this.#states.take(atMs, hash.next()));
+    });
+  }
+
+  #addAll(lines: readonly string[]): void {
+    for (const line of lines) this.#record.add(line);
+  }
+
   get #isBroken(): boolean {
     return this.#checks.violations.length > 0 || this.#parts.controller.isSafe;
   }
@@ -228,9 +245,7 @@ class DrillRun {
         }),
       );
     }
-    for (const line of this.#options.onlooker?.see(now, this.#parts.controller) ?? []) {
-      this.#record.add(line);
-    }
+    this.#addAll(this.#options.onlooker?.see(now, this.#parts.controller) ?? []);
     this.#checks.observe(now);
     this.#faults.observe(now);
     for (const watch of this.#watches) watch.observe(now, this.#watched);
@@ -260,6 +275,7 @@ class DrillRun {
     const verdict = isInvalid ? "invalid" : isPassed ? "pass" : "fail";
     const { length, hash } = controller.journal.head;
     const journal = { length, hash };
+    this.#addAll(this.#states.rest(end));
     this.#record.add(
       JSON.stringify({
         kind: "end",

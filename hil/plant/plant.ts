@@ -20,7 +20,7 @@ import type { Stirs } from "./field/sources/stirs.js";
 import { createStimuli, type Stimuli } from "./field/stimuli.js";
 import { createObserve, type Observe } from "./observe.js";
 import { outcomeOf, type Outcome } from "./outcome.js";
-import type { Row } from "./state-table.js";
+import type { LiveRow, Row } from "./state-table.js";
 import { tick } from "./tick.js";
 
 export type { PlantEvent, PlantEventKind } from "./chronicle.js";
@@ -47,6 +47,10 @@ export interface Plant {
   /** What happened since the last call, in order. */
   takeEvents(): PlantEvent[];
   outcome(): Outcome;
+  /** Everything that changes, where it lies; whoever looks at it changes nothing. */
+  live(): readonly LiveRow[];
+  /** Has `after` told of every tick, which ends at a whole second, and of no other instant. */
+  eachTick(after: (atMs: number) => void): void;
   save(): PlantImage;
   /** Throws a RangeError if the image is of another site. */
   load(image: PlantImage): void;
@@ -63,6 +67,7 @@ const SECOND_MS = 1000;
 export function createPlant(site: Site, seed = 0): Plant {
   const building = createBuilding(site, seed);
   const { clock, movers, chronicle, table, supply } = building;
+  let afterTick: ((atMs: number) => void) | undefined;
   const advance = (to: Instant): void => {
     if (to < clock.nowMs) throw new RangeError(`${to} ms lies in the past of the plant`);
     while (!clock.quiet) {
@@ -71,6 +76,7 @@ export function createPlant(site: Site, seed = 0): Plant {
       if (nextMs > to) break;
       clock.nowMs = nextMs;
       tick(building, clock.strideS);
+      afterTick?.(nextMs);
     }
     clock.nowMs = to;
   };
@@ -82,6 +88,7 @@ export function createPlant(site: Site, seed = 0): Plant {
     if (clock.quiet || passedS === 0) return;
     clock.nowMs = Math.floor(nowMs / SECOND_MS) * SECOND_MS;
     tick(building, passedS);
+    afterTick?.(clock.nowMs);
     clock.nowMs = nowMs;
   };
   /** Something happens: the seconds that follow count again. */
@@ -106,6 +113,10 @@ export function createPlant(site: Site, seed = 0): Plant {
     atRest: () => clock.quiet && !movers.areMoving(clock.nowMs) && supply.isQuiet(clock.nowMs),
     takeEvents: () => chronicle.take(),
     outcome: () => outcomeOf(building),
+    live: () => table.live(),
+    eachTick(after) {
+      afterTick = after;
+    },
     save: () => ({ rows: table.save(), events: chronicle.pending() }),
     load(image) {
       table.load(image.rows);

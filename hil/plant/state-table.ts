@@ -13,17 +13,33 @@ type Cell = number | boolean | string;
 /** A record of cells, or a list of numbers. */
 export type Row = Readonly<Record<string, Cell>> | readonly number[];
 
+/** A row where it lies: whoever looks at it changes nothing. */
+export interface LiveRow {
+  readonly name: string;
+  readonly row: Readonly<Record<string, Cell>> | readonly number[] | Float64Array;
+}
+
 export interface StateTable {
   /** A record under a name used once; the returned object is the live one. */
   record<T extends Record<keyof T, Cell>>(name: string, initial: T): T;
   list(name: string, initial: readonly number[]): number[];
-  /** Numbers that somebody else keeps: how to copy them, and how to put a copy back. */
-  floats(name: string, save: () => Float64Array, load: (saved: Float64Array) => void): void;
+  /**
+   * Numbers that somebody else keeps: how to copy them, how to put a copy back, and where they lie
+   * if not in what is saved.
+   */
+  floats(
+    name: string,
+    save: () => Float64Array,
+    load: (saved: Float64Array) => void,
+    lying?: readonly Float64Array[],
+  ): void;
   /** Marks for so many things, all 1, and all 1 again whenever anything may have changed. */
   roll(count: number): Uint8Array;
   /** Somebody has acted on the plant: whoever slept looks again. */
   wake(): void;
   save(): Record<string, Row>;
+  /** Every row where it lies, in the order in which they were asked for. */
+  live(): readonly LiveRow[];
   /** Throws a RangeError if the rows are not those of this plant. */
   load(rows: Readonly<Record<string, Row>>): void;
 }
@@ -36,6 +52,7 @@ export function createStateTable(): StateTable {
   };
   const keep = <T extends Record<string, Cell> | number[]>(name: string, row: T): T => {
     enter(name, {
+      lying: [row],
       save: () => (Array.isArray(row) ? [...row] : { ...row }),
       load(saved) {
         Object.assign(row, saved);
@@ -50,8 +67,9 @@ export function createStateTable(): StateTable {
   return {
     record: (name, initial) => keep(name, { ...initial }),
     list: (name, initial) => keep(name, [...initial]),
-    floats(name, save, load) {
+    floats(name, save, load, lying) {
       enter(name, {
+        lying: lying ?? [save()],
         save: () => Array.from(save()),
         load(saved) {
           load(Float64Array.from(saved as readonly number[]));
@@ -69,6 +87,8 @@ export function createStateTable(): StateTable {
       for (const [name, kept] of live) rows[name] = kept.save();
       return rows;
     },
+    live: () =>
+      [...live].flatMap(([name, { lying }]) => lying.map((row): LiveRow => ({ name, row }))),
     load(rows) {
       if (Object.keys(rows).length !== live.size) throw new RangeError("image of another plant");
       for (const [name, kept] of live) {
@@ -82,6 +102,7 @@ export function createStateTable(): StateTable {
 }
 
 interface Kept {
+  readonly lying: readonly LiveRow["row"][];
   save(): Row;
   load(saved: Row): void;
 }

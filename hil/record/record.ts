@@ -4,6 +4,7 @@
  *   {"quench":..., "site":..., "drill":..., "seed":..., "transport":...}   what was run
  *   {"n":0,"t":0,"kind":...,"h":...}                                       journal, hash-chained
  *   {"kind":"plant","t":...}                                              what the building did
+ *   {"kind":"state","t":...,"from":...,"hashes":[...]}                    a hash of it each second
  *   {"kind":"end", ...}                                                   verdict, outcome, head
  *
  * It holds virtual time only: two runs of the same site, drill, seed and version give the same

@@ -4,9 +4,10 @@
  * device server hands it on, or on a serial line.
  *
  * Registers are worked out when they are read, from the emulated field at the present virtual
- * instant; coils are read back as they were last driven. A silent device is one that its endpoint
- * cannot reach: exception 0B, as a gateway answers; on RTU nobody answers for it, as on a line. A
- * faulty wire spoils the bytes of the answer for real.
+ * instant, or kept where nothing has stirred that they show; coils are read back as they were last
+ * driven. A silent device is one that its endpoint cannot reach: exception 0B, as a gateway
+ * answers; on RTU nobody answers for it, as on a line. A faulty wire spoils the bytes of the answer
+ * for real.
  */
 import { fieldMap, fieldTopic, type FieldMap, type FieldUnit } from "#firmware";
 import type { Instant, PointList } from "#panels";
@@ -26,7 +27,7 @@ import {
   type SerialServer,
   type WireFault,
 } from "#protocols";
-import type { EmulatedField } from "./emulated-field.js";
+import { StillDevices, type EmulatedField } from "./emulated-field.js";
 import { spoilt } from "./faults/spoilt.js";
 import type { FieldBusKind } from "./field-link.js";
 import { Reporter } from "./reporter.js";
@@ -57,6 +58,7 @@ export class EmulatedDevices {
   readonly #field: EmulatedField;
   readonly #lines: SerialServer[] = [];
   readonly #reporter: Reporter;
+  readonly #still: StillDevices;
   readonly #doors: DeviceDoors;
   #broker: MqttBroker | undefined;
   #publisher: MqttClient | undefined;
@@ -91,6 +93,7 @@ export class EmulatedDevices {
     this.#field = field;
     this.map = fieldMap(list);
     this.#reporter = new Reporter(list, this.map, field);
+    this.#still = new StillDevices(this.map.units, field);
   }
 
   /** What they speak. */
@@ -212,15 +215,20 @@ export class EmulatedDevices {
 
   #unitsOf(endpoint: string) {
     const units = new Map<number, { readonly device: string; readonly model: ModbusUnit }>();
-    for (const unit of this.map.units) {
+    for (const [place, unit] of this.map.units.entries()) {
       if (unit.endpoint !== endpoint) continue;
-      units.set(unit.unit, { device: unit.device.id, model: this.#emulate(unit) });
+      units.set(unit.unit, { device: unit.device.id, model: this.#emulate(unit, place) });
     }
     return units;
   }
 
-  #emulate(unit: FieldUnit): ModbusUnit {
+  #emulate(unit: FieldUnit, place: number): ModbusUnit {
     const { coils } = unit;
+    const words = new Uint16Array(unit.registers);
+    const registers = (): Uint16Array => {
+      if (!this.#still.isStill(place, this.#field.faults.now)) this.#workOut(unit, words);
+      return words;
+    };
     return {
       readBits: (table, start, count) => {
         // A device without coils has no function to read them (Modbus AP §7).
@@ -232,7 +240,7 @@ export class EmulatedDevices {
       readWords: (table, start, count) => {
         if (table !== "input-registers") return refusal(ILLEGAL_FUNCTION);
         if (start + count > unit.registers) return refusal(ILLEGAL_DATA_ADDRESS);
-        return { ok: true, value: this.#registers(unit).subarray(start, start + count) };
+        return { ok: true, value: registers().subarray(start, start + count) };
       },
       writeBits: (start, values) => {
         if (start + values.length > coils.length) return refusal(ILLEGAL_DATA_ADDRESS);
@@ -248,12 +256,11 @@ export class EmulatedDevices {
     };
   }
 
-  #registers(unit: FieldUnit): Uint16Array {
-    const words = new Uint16Array(unit.registers);
-    for (const { point, register, shift, mask, base } of unit.slots) {
+  #workOut({ slots }: FieldUnit, words: Uint16Array): void {
+    words.fill(0);
+    for (const { point, register, shift, mask, base } of slots) {
       const raw = (this.#field.counts(point) - base) & mask;
       words[register] = (words[register] ?? 0) | (raw << shift);
     }
-    return words;
   }
 }

@@ -7,6 +7,7 @@
  * a sensor, a line or a wire, and when it goes, is kept in `faults/`; a silent device answers
  * nothing.
  */
+import type { FieldUnit } from "#firmware";
 import {
   assert,
   classify,
@@ -202,6 +203,45 @@ export class EmulatedField {
 
   mendSensor(tag: string): void {
     this.faults.mendSensor(this.#index.get(tag) ?? -1);
+  }
+}
+
+/**
+ * Which devices stand as they stood when they were read last, so that reading them again would give
+ * the same counts.
+ *
+ * A bus without a wire leaves them out, since a sampler passes on changes only. A device on a wire
+ * is always polled and always answers; it keeps the registers that it has worked out. None counts
+ * as still while a fault lies somewhere, nor one that has a sensor of which nothing is known.
+ */
+export class StillDevices {
+  readonly #field: EmulatedField;
+  /** In the order of the units; undefined for what is never known to stand still. */
+  readonly #devices: readonly (
+    { id: string; stirs: readonly Stir[]; readAt: Instant | undefined } | undefined
+  )[];
+
+  constructor(units: readonly FieldUnit[], field: EmulatedField) {
+    this.#field = field;
+    this.#devices = units.map(({ device, slots }) => {
+      const stirs = field.stirsOf(slots.map(({ point }) => point));
+      return stirs && { id: device.id, stirs, readAt: undefined };
+    });
+  }
+
+  /** Tells whether a device that is due stands still, and that it is read now if it does not. */
+  isStill(at: number, now: Instant): boolean {
+    const device = this.#devices[at];
+    if (device === undefined) return false;
+    const { id, stirs, readAt } = device;
+    if (readAt !== undefined && this.#field.isStill(id, stirs, readAt)) return true;
+    device.readAt = this.#field.faults.areNone ? now : undefined;
+    return false;
+  }
+
+  forget(at: number): void {
+    const device = this.#devices[at];
+    if (device !== undefined) device.readAt = undefined;
   }
 }
 

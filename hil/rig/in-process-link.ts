@@ -11,8 +11,7 @@ import {
   type FieldUnit,
 } from "#firmware";
 import type { Instant, PointList } from "#panels";
-import type { Stir } from "../plant/field/sources/stirs.js";
-import type { EmulatedField } from "./emulated-field.js";
+import { StillDevices, type EmulatedField } from "./emulated-field.js";
 import type { Exchange } from "./faults/wire-fault.js";
 import type { FieldLink } from "./field-link.js";
 import { Reporter } from "./reporter.js";
@@ -86,41 +85,6 @@ export function inProcessLink(list: PointList, field: EmulatedField): FieldLink 
     },
     close: () => Promise.resolve(),
   };
-}
-
-/**
- * Which devices need not be read, since all that they measure stands as it stood when they were
- * read last. What is left out would have come to nothing: a sampler passes on changes only.
- */
-class StillDevices {
-  readonly #field: EmulatedField;
-  /** In the order of the units; undefined for what is never known to stand still. */
-  readonly #devices: readonly (
-    { id: string; stirs: readonly Stir[]; readAt: Instant | undefined } | undefined
-  )[];
-
-  constructor(units: readonly FieldUnit[], field: EmulatedField) {
-    this.#field = field;
-    this.#devices = units.map(({ device, slots }) => {
-      const stirs = field.stirsOf(slots.map(({ point }) => point));
-      return stirs && { id: device.id, stirs, readAt: undefined };
-    });
-  }
-
-  /** Tells whether a device that is due stands still, and that it is read now if it does not. */
-  isStill(at: number, now: Instant): boolean {
-    const device = this.#devices[at];
-    if (device === undefined) return false;
-    const { id, stirs, readAt } = device;
-    if (readAt !== undefined && this.#field.isStill(id, stirs, readAt)) return true;
-    device.readAt = this.#field.faults.areNone ? now : undefined;
-    return false;
-  }
-
-  forget(at: number): void {
-    const device = this.#devices[at];
-    if (device !== undefined) device.readAt = undefined;
-  }
 }
 
 /** Battery monitoring as a broker hands it on, when it is due. */

@@ -30,6 +30,8 @@ export interface RigOptions {
   readonly real?: Overlay | undefined;
   /** Lays a cable to each device, where there are wires. */
   readonly lay?: LayCable | undefined;
+  /** The longest that a scan waits for what is on wires; left out, until all has come. */
+  readonly patienceMs?: number | undefined;
 }
 
 export async function rigUp({
@@ -42,6 +44,7 @@ export async function rigUp({
   log,
   real,
   lay,
+  patienceMs,
 }: RigOptions): Promise<StageParts> {
   const plant = createPlant(asBuilt(site, seed), seed);
   let link: FieldLink | undefined;
@@ -62,7 +65,10 @@ export async function rigUp({
   try {
     link =
       transport === "wire"
-        ? await openWireLink(site.id, controller.list, field, { lay, doors: { bus }, lines })
+        ? await openWireLink(site.id, controller.list, field, {
+            ...{ lay, lines, patienceMs },
+            doors: { bus },
+          })
         : inProcessLink(controller.list, field);
   } catch (cause) {
     // Equipment that nobody scans would go on being polled.

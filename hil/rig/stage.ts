@@ -6,7 +6,8 @@
  * The stage goes from one instant at which something can happen to the next, always on the scan
  * grid. While the plant is at rest and every device has been polled since, nothing can come from
  * the field; then it goes straight to the next deadline or happening. It never moves while the link
- * still has a request out.
+ * still has a request out; only a link that must keep real time, as that of a live bench, has an
+ * end to its patience.
  *
  * A controller without power scans nothing and polls nothing. When it comes back it reads the whole
  * field before it decides anything, since what it remembers of a valve may no longer be so.

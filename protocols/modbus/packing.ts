@@ -14,6 +14,25 @@ export function putWord(bytes: Uint8Array, at: number, word: number): void {
   bytes[at + 1] = word & 0xff;
 }
 
+/**
+ * Some bytes, all zero, that nobody else has. They are cut from a larger piece: memory of its own
+ * that a socket can send costs an engine far more than what is written into it.
+ */
+export function freshBytes(size: number): Uint8Array {
+  if (cutTo + size > PIECE_BYTES) {
+    if (size > PIECE_BYTES) return new Uint8Array(size);
+    piece = new ArrayBuffer(PIECE_BYTES);
+    cutTo = 0;
+  }
+  const bytes = new Uint8Array(piece, cutTo, size);
+  cutTo += size;
+  return bytes;
+}
+
+const PIECE_BYTES = 8192;
+let piece = new ArrayBuffer(PIECE_BYTES);
+let cutTo = 0;
+
 /** How many bytes `count` bits fill. */
 export function bytesForBits(count: number): number {
   return (count + 7) >>> 3;

@@ -1,16 +1,20 @@
 /**
- * Runs a client's requests over one bus, one at a time, each with its deadline.
+ * Runs a client's requests over one bus, in order; the oldest that is out has its deadline.
  *
- *   queue ──▶ current ──▶ answer      ──▶ next
- *                    └──▶ deadline    ──▶ drop the link, next over a new one
- *                    └──▶ link gone   ──▶ next over a new one
+ *   waiting ──▶ out ──▶ answer                       ──▶ next
+ *                  └──▶ trouble: alone it has failed, with others each is asked again alone
  *
- * One request in flight, whatever unit it is for: a bus carries one, and the library matches one.
- * The link is dropped after a time-out, after an answer that makes no sense and after an answer
- * nobody waits for: a late answer must never be taken for the answer to a later request. An RTU
- * frame carries no number to tell the two apart and a serial line cannot be made anew, so there a
- * unit that did not answer in time gets no other request for as long again; the other units of the
- * bus go first meanwhile. Connects when there is something to send. Never repeats a request.
+ * One request is out at a time, whatever unit it is for: a serial line carries one. Frames with a
+ * header have a number each, so that over TCP or TLS several reads may be out together where
+ * `outMax` says so (TCP guide §4.2); a write always goes alone. Trouble is a deadline that has
+ * passed, an answer that makes no sense, one that nobody waits for, and a link that has gone. The
+ * link is dropped after it: a late answer must never be taken for the answer to a later request. Of
+ * several requests that were out nobody can tell which met the trouble, so none has failed by it:
+ * they are reads, and are asked again one by one. Nothing else is ever repeated.
+ *
+ * An RTU frame carries no number to tell a late answer by and a serial line cannot be made anew, so
+ * there a unit that did not answer in time gets no other request for as long again; the other units
+ * of the bus go first meanwhile. Connects when there is something to send.
  */
 import type { WireAddress } from "../../stream/address.js";
 import type { Library, LibraryError } from "./library.socket.js";
@@ -26,6 +30,8 @@ const TURNAROUND_MS = 100;
 export interface Exchange<Reply, T> {
   readonly unit: number;
   readonly timeoutMs: number;
+  /** Whether it changes nothing, so that it may be out with others and be asked again. */
+  readonly isRead: boolean;
   send(library: Library, next: (error: LibraryError | null, reply: Reply) => void): void;
   /** Whether the reply can be the one to this request. */
   fits(reply: Reply): boolean;
@@ -37,6 +43,7 @@ export interface Exchange<Reply, T> {
 interface Job {
   readonly unit: number;
   readonly timeoutMs: number;
+  readonly isRead: boolean;
   send(library: Library): void;
   settle(outcome: Failed): void;
   /** Ends a broadcast well; not there for requests that are answered. */
@@ -45,23 +52,32 @@ interface Job {
 
 export class ClientQueue {
   readonly #address: WireAddress;
+  readonly #outMax: number;
   readonly #waiting: Job[] = [];
+  /** Sent, or to be sent once the link is there; the oldest first. */
+  readonly #out: Job[] = [];
   /** Units that may still send a late answer, and until when. */
   readonly #held = new Map<number, number>();
-  #current: Job | undefined;
+  /** Units that were out with others when there was trouble, until they have answered alone. */
+  readonly #alone = new Set<number>();
   /** The one thing that is waited for by the clock: a deadline, a silence, a late answer. */
   #deadline: NodeJS.Timeout | undefined;
+  /** Whose deadline that is. */
+  #timed: Job | undefined;
   #pause: NodeJS.Timeout | undefined;
   #link: Link | undefined;
   #library: Library | undefined;
+  #goesOn = false;
   #closed = false;
   #requests = 0;
 
-  constructor(address: WireAddress) {
+  /** `outMax`: how many reads may be out together, where frames have a number. */
+  constructor(address: WireAddress, outMax = 1) {
     this.#address = address;
+    this.#outMax = address.framing === "mbap" ? outMax : 1;
   }
 
-  /** Requests taken up since the start, failed ones included. */
+  /** Requests sent or tried since the start, failed ones included. */
   get requests(): number {
     return this.#requests;
   }
@@ -71,23 +87,26 @@ export class ClientQueue {
     if (this.#waiting.length >= QUEUE_MAX) {
       return Promise.resolve(failed("refused", `${QUEUE_MAX} requests are already waiting`));
     }
-    const { unit, timeoutMs, broadcast } = exchange;
+    const { unit, timeoutMs, isRead, broadcast } = exchange;
     return new Promise((resolve) => {
       const job: Job = {
         unit,
         timeoutMs,
+        isRead,
         send: (library) =>
           exchange.send(library, (error, reply) => {
-            if (this.#current !== job) this.#strayAnswer();
-            else if (error) this.#answeredWith(error);
-            else if (!exchange.fits(reply)) this.#misfit();
-            else this.#end(() => resolve({ ok: true, value: exchange.valueOf(reply) }));
+            if (!this.#out.includes(job)) this.#trouble("an answer nobody waited for has come");
+            else if (error) this.#answeredWith(job, error);
+            else if (!exchange.fits(reply)) this.#trouble("the answer does not fit the request");
+            else this.#answered(job, () => resolve({ ok: true, value: exchange.valueOf(reply) }));
           }),
         settle: resolve,
         ...(broadcast && { sent: () => resolve({ ok: true, value: broadcast.value }) }),
       };
       this.#waiting.push(job);
-      if (this.#current === undefined) this.#takeNext();
+      // Several leave together once all that is asked at one time has been asked.
+      if (this.#outMax > 1) this.#goOn();
+      else if (this.#out.length === 0) this.#takeNext();
     });
   }
 
@@ -96,39 +115,70 @@ export class ClientQueue {
     const link = this.#link;
     const kind = this.#library === undefined ? "refused" : "disconnected";
     this.#dropLink();
+    clearTimeout(this.#deadline);
+    const out = this.#out.splice(0);
     const waiting = this.#waiting.splice(0);
-    this.#fail(failed(kind, "the client was closed"));
+    for (const job of out) job.settle(failed(kind, "the client was closed"));
     for (const job of waiting) job.settle(failed("refused", "the client was closed"));
-    clearTimeout(this.#pause);
     await link?.closed;
   }
 
+  /** Takes up what may be out now, and sends it. */
   #takeNext(): void {
-    clearTimeout(this.#pause);
-    const now = performance.now();
-    const place = this.#waiting.findIndex(({ unit }) => (this.#held.get(unit) ?? 0) <= now);
-    if (place < 0) {
-      if (this.#waiting.length > 0) this.#pause = this.#later(this.#nextHeldUntil() - now);
+    const before = this.#out.length;
+    if (before === 0) clearTimeout(this.#pause);
+    for (;;) {
+      const place = this.#nextPlace();
+      const job = this.#waiting[place];
+      if (job === undefined || !this.#hasRoomFor(job)) break;
+      this.#waiting.splice(place, 1);
+      this.#out.push(job);
+      this.#requests++;
+    }
+    const [oldest] = this.#out;
+    if (oldest === undefined) {
+      if (this.#waiting.length > 0) this.#lookLater();
       return;
     }
-    const [job] = this.#waiting.splice(place, 1);
-    this.#current = job;
-    if (job === undefined) return;
-    this.#requests++;
-    this.#deadline = setTimeout(() => this.#expired(job), job.timeoutMs);
-    if (this.#library === undefined) this.#connect(job.timeoutMs);
-    else this.#sendWhenQuiet();
+    this.#time(oldest);
+    if (this.#library === undefined) this.#connect(oldest.timeoutMs);
+    else if (this.#out.length > before) this.#sendWhenQuiet(before);
+  }
+
+  /** The first request for a unit that is not held; -1 where there is none. */
+  #nextPlace(): number {
+    if (this.#held.size === 0) return 0;
+    const now = performance.now();
+    return this.#waiting.findIndex(({ unit }) => (this.#held.get(unit) ?? 0) <= now);
+  }
+
+  #hasRoomFor(job: Job): boolean {
+    const [oldest] = this.#out;
+    if (oldest === undefined) return true;
+    // Until there is a link, nobody knows whether there will be one.
+    if (this.#library === undefined || this.#out.length >= this.#outMax) return false;
+    return this.#mayBeWithOthers(oldest) && this.#mayBeWithOthers(job);
+  }
+
+  #mayBeWithOthers({ unit, isRead }: Job): boolean {
+    return isRead && !this.#alone.has(unit);
+  }
+
+  /** The deadline of a request runs from its turn on: when it is the oldest that is out. */
+  #time(oldest: Job): void {
+    if (this.#timed === oldest) return;
+    clearTimeout(this.#deadline);
+    this.#timed = oldest;
+    this.#deadline = setTimeout(() => this.#expired(oldest), oldest.timeoutMs);
   }
 
   /** Looks again when the first of the units that wait may be asked. */
-  #later(ms: number): NodeJS.Timeout {
-    return setTimeout(() => {
-      if (this.#current === undefined) this.#takeNext();
-    }, Math.ceil(ms));
-  }
-
-  #nextHeldUntil(): number {
-    return Math.min(...this.#waiting.map(({ unit }) => this.#held.get(unit) ?? 0));
+  #lookLater(): void {
+    const until = Math.min(...this.#waiting.map(({ unit }) => this.#held.get(unit) ?? 0));
+    const look = (): void => {
+      if (this.#out.length === 0) this.#takeNext();
+    };
+    this.#pause = setTimeout(look, Math.ceil(until - performance.now()));
   }
 
   #connect(withinMs: number): void {
@@ -136,26 +186,33 @@ export class ClientQueue {
     const link = openLink(this.#address, withinMs, {
       onOpen: (library) => {
         this.#library = library;
-        this.#sendWhenQuiet();
+        this.#sendWhenQuiet(0);
+        this.#goOn();
       },
       onGone: (says) => {
         const wasOpen = this.#library !== undefined;
         this.#dropLink();
         this.#fail(failed(wasOpen ? "disconnected" : "refused", says));
       },
-      onStray: (says) => this.#stray(says),
+      onStray: (says) => this.#trouble(says),
     });
     this.#link = link;
   }
 
-  /** Sends the current request once the silence before it has been kept. */
-  #sendWhenQuiet(): void {
-    const [job, library] = [this.#current, this.#library];
-    if (job === undefined || library === undefined) return;
+  /** Sends those that are out, from a place on, once the silence before them has been kept. */
+  #sendWhenQuiet(from: number): void {
+    const library = this.#library;
+    if (library === undefined) return;
     const quietInMs = this.#link?.quietInMs ?? 0;
     clearTimeout(this.#pause);
-    if (quietInMs > 0) this.#pause = setTimeout(() => this.#sendWhenQuiet(), Math.ceil(quietInMs));
-    else this.#send(job, library);
+    if (quietInMs > 0) {
+      this.#pause = setTimeout(() => this.#sendWhenQuiet(from), Math.ceil(quietInMs));
+      return;
+    }
+    for (const job of this.#out.slice(from)) this.#send(job, library);
+    this.#link?.flush();
+    const [job] = this.#out;
+    if (job?.sent !== undefined) this.#awaitNobody(job, job.sent);
   }
 
   #send(job: Job, library: Library): void {
@@ -163,31 +220,24 @@ export class ClientQueue {
       job.send(library);
     } catch (cause) {
       // The library writes numbers into its buffer unchecked and throws when one does not fit.
-      this.#fail(failed("refused", cause instanceof Error ? cause.message : "cannot be sent"));
-      return;
+      const says = cause instanceof Error ? cause.message : "cannot be sent";
+      this.#end(job, () => job.settle(failed("refused", says)));
     }
-    const { sent } = job;
-    if (sent === undefined) return;
+  }
+
+  /** A broadcast is not answered; whoever it is for is given the time to do what it says. */
+  #awaitNobody(job: Job, sent: () => void): void {
     const forMs = (this.#link?.quietInMs ?? 0) + TURNAROUND_MS;
     clearTimeout(this.#deadline);
     this.#deadline = setTimeout(() => {
       this.#link?.forget();
-      this.#end(sent);
+      this.#end(job, sent);
     }, Math.ceil(forMs));
   }
 
-  #misfit(): void {
-    this.#giveUpLink();
-    this.#fail(failed("disconnected", "the answer does not fit the request"));
-  }
-
-  #answeredWith(error: LibraryError): void {
-    if (error.modbusCode !== undefined) {
-      this.#fail(answeredNo(error.modbusCode));
-    } else {
-      this.#giveUpLink();
-      this.#fail(failed("disconnected", error.message ?? "the answer is not understood"));
-    }
+  #answeredWith(job: Job, { modbusCode, message }: LibraryError): void {
+    if (modbusCode === undefined) this.#trouble(message ?? "the answer is not understood");
+    else this.#answered(job, () => job.settle(answeredNo(modbusCode)));
   }
 
   #expired({ unit, timeoutMs }: Job): void {
@@ -196,11 +246,7 @@ export class ClientQueue {
     this.#fail(failed("timeout", `no answer within ${timeoutMs} ms`));
   }
 
-  #strayAnswer(): void {
-    this.#stray("the device sent an answer nobody waited for");
-  }
-
-  #stray(says: string): void {
+  #trouble(says: string): void {
     this.#giveUpLink();
     this.#fail(failed("disconnected", says));
   }
@@ -217,21 +263,45 @@ export class ClientQueue {
     this.#library = undefined;
   }
 
+  /** The one that is out has failed; of several none has, and each is asked again alone. */
   #fail(outcome: Failed): void {
-    const job = this.#current;
-    if (job !== undefined) this.#end(() => job.settle(outcome));
+    const [only, ...others] = this.#out;
+    if (only === undefined) return;
+    if (others.length === 0) {
+      this.#end(only, () => only.settle(outcome));
+      return;
+    }
+    for (const { unit } of this.#out) this.#alone.add(unit);
+    this.#waiting.unshift(...this.#out.splice(0));
+    this.#goOn();
+  }
+
+  #answered(job: Job, settle: () => void): void {
+    this.#alone.delete(job.unit);
+    this.#end(job, settle);
+  }
+
+  /** Ends a request that is out. */
+  #end(job: Job, settle: () => void): void {
+    this.#out.splice(this.#out.indexOf(job), 1);
+    settle();
+    this.#goOn();
   }
 
   /**
-   * Ends the current request and goes on with the next, but only after the chunk at hand has been
-   * read to its end: what else is in it was sent before the next request and cannot answer it.
+   * Goes on with the next, but only after the chunk at hand has been read to its end: what else is
+   * in it was sent before the next request and cannot answer it.
    */
-  #end(settle: () => void): void {
-    clearTimeout(this.#deadline);
-    this.#current = undefined;
-    settle();
+  #goOn(): void {
+    if (this.#goesOn) return;
+    this.#goesOn = true;
     queueMicrotask(() => {
-      if (this.#current === undefined) this.#takeNext();
+      this.#goesOn = false;
+      if (this.#out.length === 0) {
+        clearTimeout(this.#deadline);
+        this.#timed = undefined;
+      }
+      this.#takeNext();
     });
   }
 }

@@ -41,6 +41,11 @@ interface ClientSettings {
   readonly unitTimeoutsMs?: ReadonlyMap<number, number>;
   /** Reads are asked once if left out. */
   readonly retry?: RetryOptions;
+  /**
+   * How many reads may be out together over TCP or TLS, each with its own transaction number; 1 if
+   * left out, which any device takes. A serial line never has more than one.
+   */
+  readonly outMax?: number;
 }
 
 export interface ModbusClient {
@@ -83,7 +88,7 @@ class Client implements ModbusClient {
     this.address = addressText(address);
     this.#settings = options;
     this.#framing = address.framing;
-    this.#queue = new ClientQueue(address);
+    this.#queue = new ClientQueue(address, options.outMax);
     this.#retry = new Retry(options.retry);
   }
 
@@ -165,20 +170,22 @@ class Client implements ModbusClient {
 
   #read<Reply, T>(
     unit: number,
-    exchange: Pick<Exchange<Reply, T>, "send" | "fits" | "valueOf">,
+    { send, fits, valueOf }: Pick<Exchange<Reply, T>, "send" | "fits" | "valueOf">,
   ): Promise<Outcome<T>> {
     const timeoutMs = this.#timeoutOf(unit);
-    return this.#retry.read(() => this.#queue.ask({ ...exchange, unit, timeoutMs }));
+    const exchange = { unit, timeoutMs, isRead: true, send, fits, valueOf };
+    return this.#retry.read(() => this.#queue.ask(exchange));
   }
 
   #write<Reply>(
     unit: number,
     exchange: Pick<Exchange<Reply, void>, "send" | "fits">,
   ): Promise<Outcome<void>> {
-    const everybody = isBroadcast({ unit, framing: this.#framing });
+    const everybody = isBroadcast(unit, this.#framing);
     return this.#queue.ask({
       ...exchange,
       unit,
+      isRead: false,
       timeoutMs: this.#timeoutOf(unit),
       valueOf: () => undefined,
       ...(everybody && { broadcast: { value: undefined } }),
@@ -189,8 +196,8 @@ class Client implements ModbusClient {
     return this.#settings.unitTimeoutsMs?.get(unit) ?? this.#settings.timeoutMs;
   }
 
-  #unfit(asked: Omit<Parameters<typeof unfitBecause>[0], "framing">): string | undefined {
-    return unfitBecause({ ...asked, framing: this.#framing });
+  #unfit(asked: Parameters<typeof unfitBecause>[0]): string | undefined {
+    return unfitBecause(asked, this.#framing);
   }
 }
 

@@ -14,18 +14,20 @@ interface Asked {
   readonly start: number;
   readonly count: number;
   readonly countMax: number;
-  readonly framing: WireAddress["framing"];
   readonly isRead: boolean;
 }
 
+type Framing = WireAddress["framing"];
+
 /** Why a request is not sent; undefined when it can be. */
-export function unfitBecause(asked: Asked): string | undefined {
-  const { unit, start, count, countMax, framing, isRead } = asked;
+export function unfitBecause(asked: Asked, framing: Framing): string | undefined {
+  const { unit, start, count, countMax, isRead } = asked;
   const unitMax = framing === "rtu" ? SERIAL_UNIT_MAX : 255;
   if (!Number.isInteger(unit) || unit < 0 || unit > unitMax) {
     return `unit ${unit} is not 0 to ${unitMax}`;
   }
-  if (isRead && isBroadcast(asked)) return "nobody answers a read of unit 0, which is everybody";
+  if (isRead && isBroadcast(unit, framing))
+    return "nobody answers a read of unit 0, which is everybody";
   if (!isWord(start) || !isWord(count) || rangeFault(asked) !== undefined) {
     return `${count} from address ${start} is not a range of 1 to ${countMax}`;
   }
@@ -33,7 +35,7 @@ export function unfitBecause(asked: Asked): string | undefined {
 }
 
 /** Unit 0 is everybody on a serial line; over TCP it is the device itself (TCP guide §4.4.2.1). */
-export function isBroadcast({ unit, framing }: Pick<Asked, "unit" | "framing">): boolean {
+export function isBroadcast(unit: number, framing: Framing): boolean {
   return unit === 0 && framing === "rtu";
 }
 

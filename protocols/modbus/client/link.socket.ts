@@ -26,7 +26,9 @@ export interface LinkEvents {
 export interface Link {
   /** Milliseconds from now on until the next request may leave. */
   readonly quietInMs: number;
-  /** Forgets the request that is out; false where the link is of no more use. */
+  /** Sends what has been handed to the library. */
+  flush(): void;
+  /** Forgets the requests that are out; false where the link is of no more use. */
   forget(): boolean;
   drop(): void;
   /** Resolves once the stream is really closed. */
@@ -68,6 +70,7 @@ export function openLink(address: WireAddress, withinMs: number, events: LinkEve
     get quietInMs() {
       return port?.quietInMs ?? 0;
     },
+    flush: () => port?.flush(),
     forget: () => {
       port?.forget();
       return address.at.kind === "serial" && port !== undefined;

@@ -29,16 +29,8 @@ export class Retry {
     this.#options = options;
   }
 
-  async read<T>(ask: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
-    const { retries, firstWaitMs, longestWaitMs } = this.#options ?? never;
-    let waitMs = firstWaitMs;
-    for (let tried = 0; ; tried++) {
-      const outcome = await ask();
-      if (outcome.ok || tried >= retries || !isWorthRetry(outcome.failure)) return outcome;
-      await this.#wait(Math.min(longestWaitMs, waitMs));
-      waitMs *= 2;
-      if (this.#closed) return failed("refused", "the client was closed");
-    }
+  read<T>(ask: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    return this.#options === undefined ? ask() : this.#read(ask, this.#options);
   }
 
   close(): void {
@@ -48,6 +40,18 @@ export class Retry {
       go();
     }
     this.#waits.clear();
+  }
+
+  async #read<T>(ask: () => Promise<Outcome<T>>, options: RetryOptions): Promise<Outcome<T>> {
+    const { retries, firstWaitMs, longestWaitMs } = options;
+    let waitMs = firstWaitMs;
+    for (let tried = 0; ; tried++) {
+      const outcome = await ask();
+      if (outcome.ok || tried >= retries || !isWorthRetry(outcome.failure)) return outcome;
+      await this.#wait(Math.min(longestWaitMs, waitMs));
+      waitMs *= 2;
+      if (this.#closed) return failed("refused", "the client was closed");
+    }
   }
 
   #wait(ms: number): Promise<void> {
@@ -61,8 +65,6 @@ export class Retry {
     });
   }
 }
-
-const never: RetryOptions = { retries: 0, firstWaitMs: 0, longestWaitMs: 0 };
 
 function isWorthRetry({ kind, exception }: Failure): boolean {
   return kind !== "exception" || exception === SERVER_DEVICE_BUSY;

@@ -8,9 +8,10 @@ const table = Uint16Array.from({ length: 256 }, (_, byte) => {
   return crc;
 });
 
-/** The check of the first `length` bytes. */
-export function crcOf(bytes: Uint8Array, length = bytes.length): number {
+/** The check of the bytes from `start` up to `end`. */
+export function crcOf(bytes: Uint8Array, end = bytes.length, start = 0): number {
   let crc = 0xffff;
-  for (let i = 0; i < length; i++) crc = (crc >>> 8) ^ (table[(crc ^ (bytes[i] ?? 0)) & 0xff] ?? 0);
+  for (let i = start; i < end; i++)
+    crc = (crc >>> 8) ^ (table[(crc ^ (bytes[i] ?? 0)) & 0xff] ?? 0);
   return crc;
 }

@@ -12,7 +12,7 @@
  * for more than one frame's worth of bytes.
  */
 import { PDU_BYTES_MAX } from "../pdu/limits.js";
-import { putWord, wordAt } from "../packing.js";
+import { freshBytes, putWord, wordAt } from "../packing.js";
 import type { Frame, Framing } from "./frame.js";
 
 const HEADER_BYTES = 7;
@@ -103,7 +103,7 @@ export class MbapFramer implements Framing {
 export function joinFrames(frames: readonly Frame[]): Uint8Array {
   let size = 0;
   for (const { pdu } of frames) size += HEADER_BYTES + pdu.length;
-  const bytes = new Uint8Array(size);
+  const bytes = freshBytes(size);
   let at = 0;
   for (const { transaction, unit, pdu } of frames) {
     putWord(bytes, at, transaction);
@@ -120,6 +120,11 @@ function frameIn(bytes: Uint8Array, at: number, end: number): Frame {
   return {
     transaction: wordAt(bytes, at),
     unit: bytes[at + LENGTH_ENDS] ?? 0,
-    pdu: bytes.subarray(at + HEADER_BYTES, end),
+    // Made anew, since a view that a received chunk makes of itself costs twice as much.
+    pdu: new Uint8Array(
+      bytes.buffer,
+      bytes.byteOffset + at + HEADER_BYTES,
+      end - at - HEADER_BYTES,
+    ),
   };
 }

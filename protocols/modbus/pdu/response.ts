@@ -5,7 +5,7 @@
  * Never checks a limit: what it is given was bounded when the request was read.
  */
 import type { Exception } from "../exception.js";
-import { bytesForBits, putBits, putWord } from "../packing.js";
+import { bytesForBits, freshBytes, putBits, putWord } from "../packing.js";
 import type { ServerId } from "../unit.js";
 
 /** A response whose function code has its top bit set is an exception (Modbus AP §7). */
@@ -13,7 +13,7 @@ const EXCEPTION_FLAG = 0x80;
 
 export function bitsResponse(functionCode: number, bits: readonly boolean[]): Uint8Array {
   const dataBytes = bytesForBits(bits.length);
-  const pdu = new Uint8Array(2 + dataBytes);
+  const pdu = freshBytes(2 + dataBytes);
   pdu[0] = functionCode;
   pdu[1] = dataBytes;
   putBits(pdu, 2, bits);
@@ -21,7 +21,7 @@ export function bitsResponse(functionCode: number, bits: readonly boolean[]): Ui
 }
 
 export function wordsResponse(functionCode: number, words: ArrayLike<number>): Uint8Array {
-  const pdu = new Uint8Array(2 + 2 * words.length);
+  const pdu = freshBytes(2 + 2 * words.length);
   pdu[0] = functionCode;
   pdu[1] = 2 * words.length;
   for (let i = 0; i < words.length; i++) putWord(pdu, 2 + 2 * i, words[i] ?? 0);

@@ -111,6 +111,31 @@ describe("a replay", () => {
     expect(difference?.line).toBe(n + 1);
   });
 
+  it("says the first second at which the plant differs, though the journal does not", async () => {
+    const record = await recorded();
+    const same = await replayed(record);
+    expect(same.plantSeconds).toBeGreaterThan(100);
+    expect(same.plantDifference).toBeUndefined();
+    const lines = record.lines.map((line) => {
+      const entry = JSON.parse(line) as { kind: string; from: number; hashes: string[] };
+      if (entry.kind !== "state" || entry.from !== 61_000) return line;
+      const hashes = entry.hashes.map((hash, place) => (place === 12 ? "0000" : "") + hash);
+      return JSON.stringify({ ...entry, hashes: hashes.map((hash) => hash.slice(0, 20)) });
+    });
+    const { difference, plantDifference } = await replayed({ ...record, lines });
+    expect(difference).toBeUndefined();
+    expect(plantDifference).toMatchObject({ at: 73_000 });
+  });
+
+  it("says that a record without hashes says nothing of the plant", async () => {
+    const record = await recorded();
+    const lines = record.lines.filter((line) => !line.startsWith('{"kind":"state"'));
+    expect(await replayed({ ...record, lines })).toMatchObject({
+      plantSeconds: 0,
+      plantDifference: undefined,
+    });
+  });
+
   it("says where one journal has ended, unless the record was cut off", async () => {
     const record = await recorded();
     const journal = record.lines.filter((line) => line.includes('"h":"'));

@@ -1,5 +1,6 @@
 /**
- * `quench replay`: a recorded run once more, compared with its record to the byte.
+ * `quench replay`: a recorded run once more, compared with its record to the byte, and its plant
+ * second by second.
  */
 import { readRecordFile } from "../../../record/read-record-file.js";
 import { replay as replayRun, type Replay } from "../../../drill/replay.js";
@@ -33,7 +34,7 @@ export async function replay(path: string, options: ReplayCommand): Promise<numb
     },
   });
   if (!quiet) progress.end();
-  const isSame = replayed.difference === undefined;
+  const isSame = replayed.difference === undefined && replayed.plantDifference === undefined;
   if (quiet) say(JSON.stringify(jsonOf(replayed, record.isWhole)));
   else show(path, replayed, record);
   if (!isSame) return ExitCode.failed;
@@ -64,42 +65,61 @@ function changed(what: string, hash: unknown, { file, hash: now }: Loaded<unknow
   return hash === now ? [] : [`${what} file than ${file} is now (SHA-256 ${String(hash)})`];
 }
 
-function jsonOf({ run, recorded, realSamples, difference }: Replay, isWhole: boolean) {
+function jsonOf(replayed: Replay, isWhole: boolean) {
+  const { run, recorded, realSamples, difference, plantSeconds, plantDifference } = replayed;
   return {
-    isSame: difference === undefined,
+    isSame: difference === undefined && plantDifference === undefined,
     isWhole,
     journalLines: recorded,
+    plantSeconds,
     realSamples,
     journalHash: run.journalHash,
     verdict: run.verdict,
     ...(difference === undefined ? {} : { difference }),
+    ...(plantDifference === undefined ? {} : { plantDifference }),
   };
 }
 
 function show(
   path: string,
-  { run, recorded, realSamples, difference }: Replay,
+  replayed: Replay,
   {
     isWhole,
     head,
   }: { readonly isWhole: boolean; readonly head: Readonly<Record<string, unknown>> },
 ): void {
+  const { run, recorded, realSamples, difference, plantDifference } = replayed;
   const version = packageVersion();
   if (head["quench"] !== version) {
     say(`Recorded by quench ${String(head["quench"])}, replayed by ${version}.`);
   }
   const real = realSamples === 0 ? "no real samples" : `${realSamples} real samples`;
-  if (difference === undefined) {
+  if (difference === undefined && plantDifference === undefined) {
     const what = isWhole ? "SAME" : "SAME AS FAR AS IT GOES";
     say(paint(what, isWhole ? "green" : "yellow"));
     say(`  ${path}: ${recorded} journal lines, ${real}, the same to the byte.`);
+    say(plantLine(replayed));
     if (isWhole) say(`  Verdict ${run.verdict}; journal SHA-256 ${run.journalHash}`);
     else say("  The record stops before its end, so that it proves nothing of the rest.");
     return;
   }
-  const { line, recorded: was, replayed } = difference;
   say(paint("DIFFERENT", "red"));
+  say(plantLine(replayed));
+  if (difference === undefined) {
+    say(`  ${path}: ${recorded} journal lines, the same to the byte.`);
+    return;
+  }
+  const { line, recorded: was, replayed: is } = difference;
   say(`  ${path}: journal line ${line} is the first that differs.`);
   say(`  recorded  ${was ?? "(the journal had ended)"}`);
-  say(`  replayed  ${replayed ?? "(the journal had ended)"}`);
+  say(`  replayed  ${is ?? "(the journal had ended)"}`);
+}
+
+function plantLine({ plantSeconds, plantDifference }: Replay): string {
+  if (plantSeconds === 0) return "  The record says nothing of the state of the plant.";
+  if (plantDifference === undefined) {
+    return `  The plant is the same in each of its ${plantSeconds} seconds that were not at rest.`;
+  }
+  const { at, parts } = plantDifference;
+  return `  The plant differs from ${clockTime(at)} on: ${parts.join(", ")}.`;
 }

@@ -49,6 +49,8 @@ export interface ZoneModel extends Sources, Readings, Hands {
   /** A copy of all that is remembered. */
   save(): Float64Array;
   load(saved: Float64Array): void;
+  /** What is saved, where it lies. */
+  readonly remembered: readonly Float64Array[];
 }
 
 export function createZoneModel(description: BuildingDescription): ZoneModel {
@@ -97,6 +99,7 @@ export function createZoneModel(description: BuildingDescription): ZoneModel {
       state.layered.every((isLayered, room) => {
         return isLayered === 0 && state.pace[room] === QUIET && state.roused[room] === 0;
       }),
+    remembered,
     save: () => copyOf(remembered),
     load(saved) {
       restore(remembered, saved);

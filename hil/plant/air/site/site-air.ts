@@ -89,6 +89,7 @@ export function createSiteAir(site: Site, table: StateTable): SiteAir {
     (saved) => {
       model.load(saved);
     },
+    model.remembered,
   );
   table.floats("air pending", ...copied(pending.state));
   let joined: Joined | undefined;
