@@ -3,6 +3,7 @@
  * other.
  */
 import type { Site } from "#panels";
+import { createSiteBarriers, type SiteBarriers } from "./air/site/barrier-watch.js";
 import { createAgentSensors, type AgentSensors } from "./air/agent-sensors.js";
 import { createSiteAir, type SiteAir } from "./air/site/site-air.js";
 import { createZones, type Zone, type Zones } from "./air/zones.js";
@@ -50,6 +51,7 @@ export interface Building {
   readonly devices: Devices;
   readonly controls: HandControls;
   readonly air: SiteAir;
+  readonly barriers: SiteBarriers;
   readonly cases: Cases;
   readonly units: SuppressionUnits;
   readonly panelFires: PanelFires;
@@ -102,6 +104,7 @@ export function createBuilding(site: Site, seed: number): Building {
   const devices = createDevices(site, movers);
   const controls = createHandControls(site, table);
   air.connect(devices, ledger);
+  const barriers = createSiteBarriers(air, { devices, table, chronicle, seed });
   const cases = createCases(site, air, zones, table);
   const kept = { table, chronicle, ledger };
   const units = createSuppressionUnits(site, cases, table, chronicle);
@@ -144,7 +147,7 @@ export function createBuilding(site: Site, seed: number): Building {
     site,
     clock,
     ...kept,
-    ...{ zones, movers, devices, controls, air, cases, units, panelFires },
+    ...{ zones, movers, devices, controls, air, barriers, cases, units, panelFires },
     ...{ batteries, flames, water, drains, gas, heads, changeovers, detectors, strings, cables },
     ...{ generators },
     ...{ upses, loads, marks, servers, sounders, supply, told, transmitters, leaks, wiring },

@@ -41,6 +41,7 @@ export function tick(building: Building): void {
   building.panelFires.burn(nowMs);
   building.flames.burn(nowMs);
   building.air.step(nowMs);
+  building.barriers.step(nowMs);
   building.flames.see();
   building.detectors.step();
   building.units.sense(nowMs);
@@ -124,6 +125,7 @@ function rest(building: Building): void {
   const { ledger, cases, batteries } = building;
   cases.rest(ledger);
   building.air.rest();
+  building.barriers.rest();
   ledger.now.lostKj += restBatteries(batteries);
   building.detectors.rest();
   building.servers.rest();

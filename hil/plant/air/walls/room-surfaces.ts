@@ -29,6 +29,9 @@ export interface RoomSurfaces {
   readonly remembers: readonly Float64Array[];
   readonly strips: readonly Strip[];
   readonly slabs: Slabs;
+  /** Of each strip, when it was last stepped, s; of each face, what it took in that step, W/m2. */
+  readonly stripS: Float64Array;
+  readonly tookWPerM2: Float64Array;
   /** Takes the rooms that are due (1) to this instant, s. */
   step(nowS: number, due: Uint8Array): void;
   /** Glow that waits in a room's pool, J. */
@@ -48,6 +51,8 @@ export function createRoomSurfaces(building: BuildingDescription): RoomSurfaces 
     remembers: [slabs.temperatureK, poolJ, outsideJ, roomS, stripS, books.irradiance, books.weight],
     strips,
     slabs,
+    stripS,
+    tookWPerM2: books.tookWPerM2,
     step(nowS, due) {
       for (let room = 0; room < rooms; room++) {
         if (due[room] === 1) exchangeGlow(books, room, nowS);
