@@ -218,6 +218,7 @@ const outcomeNames = [
   "itLoadLostKw",
   "loadLostAtSeconds",
   "racksLost",
+  "modulesBurnt",
   "panelsLost",
   "upsesLost",
   "roomsTouched",
