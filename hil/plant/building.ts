@@ -109,7 +109,7 @@ export function createBuilding(site: Site, seed: number): Building {
   const kept = { table, chronicle, ledger };
   const units = createSuppressionUnits(site, cases, table, chronicle);
   const panelFires = createPanelFires(site, cases, devices, kept);
-  const batteries = createBatteries(site, cases, kept);
+  const batteries = createBatteries(site, cases, { ...kept, air });
   const flames = createVentFlames(batteries, air, kept);
   const water = createWater({ zones, batteries, panelFires, devices, table, chronicle });
   const drains = createDrains(site, zones, batteries, table);
