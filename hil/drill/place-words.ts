@@ -95,7 +95,9 @@ export class Places {
   subject(written: string, path: Path): string {
     const { rooms, panels, racks, upses, cables, loads, banks, notice } = this.#site;
     const gas = [...banks, ...this.#site.selectorValves, ...banks.flatMap((b) => b.cylinders)];
-    const things = [rooms, panels, racks, upses, cables, loads, gas];
+    const { walls, penetrations = [], openings, generators = [] } = this.#site;
+    const barriers = [...walls, ...penetrations, ...openings];
+    const things = [rooms, panels, racks, upses, cables, loads, gas, barriers, generators];
     const known = things.flat().map(({ id }) => id);
     return this.#known(written, path, "thing", [...known, ...toldOf(notice), "site"]);
   }

@@ -3,6 +3,7 @@
  * other.
  */
 import type { Site } from "#panels";
+import { createSiteBarriers, type SiteBarriers } from "./air/site/barrier-watch.js";
 import { createAgentSensors, type AgentSensors } from "./air/agent-sensors.js";
 import { createSiteAir, type SiteAir } from "./air/site/site-air.js";
 import { createSlowAir, type SlowAir } from "./air/slow-air.js";
@@ -55,6 +56,7 @@ export interface Building {
   readonly devices: Devices;
   readonly controls: HandControls;
   readonly air: SiteAir;
+  readonly barriers: SiteBarriers;
   readonly cases: Cases;
   readonly units: SuppressionUnits;
   readonly panelFires: PanelFires;
@@ -112,11 +114,12 @@ export function createBuilding(site: Site, seed: number): Building {
   const devices = createDevices(site, movers);
   const controls = createHandControls(site, table);
   air.connect(devices, ledger);
+  const barriers = createSiteBarriers(air, { devices, table, chronicle, seed });
   const cases = createCases(site, air, zones, table);
   const kept = { table, chronicle, ledger };
   const units = createSuppressionUnits(site, cases, table, chronicle);
   const panelFires = createPanelFires(site, cases, devices, kept);
-  const batteries = createBatteries(site, cases, kept);
+  const batteries = createBatteries(site, cases, { ...kept, air });
   const flames = createVentFlames(batteries, air, kept);
   const water = createWater({ zones, batteries, panelFires, devices, table, chronicle });
   const drains = createDrains(site, zones, batteries, table);
@@ -154,7 +157,7 @@ export function createBuilding(site: Site, seed: number): Building {
     site,
     clock,
     ...kept,
-    ...{ zones, slowAir, movers, devices, controls, air, cases, units, panelFires },
+    ...{ zones, slowAir, movers, devices, controls, air, barriers, cases, units, panelFires },
     ...{ batteries, flames, water, drains, gas, heads, changeovers, detectors, strings, cables },
     ...{ generators },
     ...{ upses, loads, marks, servers, sounders, supply, told, transmitters, leaks, wiring },

@@ -43,6 +43,8 @@ export type PlantEventKind =
   | "tubing.parted"
   | "tubing.joined"
   | "agent.flowed"
+  | "barrier.heated"
+  | "barrier.failed"
   | "cable.failed"
   | "ups.stopped"
   | "ups.returned"

@@ -32,6 +32,8 @@ export function createObserve(building: Building) {
       building.loads.losses().map(({ id, powerKw, now }) => ({
         ...{ id, powerKw, lostAtSeconds: now.lostMs / 1000, isLost: now.lost, why: now.why },
       })),
+    /** A wall, floor, door or seal: how much of its life a fire has used up, and if it failed. */
+    barrier: (id: string) => building.barriers.of(id),
     generator: (id: string) => seeGenerator(building, id),
     /** The servers of one load. */
     servers: (loadId: string) => building.servers.of(loadId),

@@ -15,6 +15,8 @@ export interface Outcome {
   /** UPSs off their loads for good: by heat, a cable or water. */
   readonly upsesLost: readonly string[];
   readonly roomsTouched: readonly string[];
+  /** Walls, floors, doors and seals that a fire has used up. */
+  readonly barriersFailed: readonly string[];
   /** Agent that left bank cylinders and units through their nozzles. */
   readonly agentReleasedKg: number;
   /** Until 95 % of what a bank fired had come to a room: the slowest, own path and borrowed. */
@@ -58,6 +60,7 @@ export function outcomeOf(building: Building): Outcome {
       .filter(({ now }) => now.stopped !== "" && now.stopped !== "energy")
       .map(({ ups }) => ups.id),
     roomsTouched: zones.all.filter(({ marks: m }) => m.touched).map(({ id }) => id),
+    barriersFailed: building.barriers.failed(),
     agentReleasedKg: fromBanksKg + fromUnitsKg,
     ownDeliverySeconds: secondsOf(1000 * building.gas.shots.slowestS("own")),
     lentDeliverySeconds: secondsOf(1000 * building.gas.shots.slowestS("lent")),

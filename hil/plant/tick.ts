@@ -45,6 +45,7 @@ export function tick(building: Building, seconds: number): void {
   building.panelFires.burn(nowMs);
   building.flames.burn(nowMs);
   building.air.step(nowMs, seconds);
+  building.barriers.step(nowMs);
   building.flames.see();
   building.detectors.step();
   building.units.sense(nowMs);
@@ -135,6 +136,7 @@ function rest(building: Building): void {
   const { ledger, cases, batteries } = building;
   cases.rest(ledger);
   building.air.rest();
+  building.barriers.rest();
   ledger.now.lostKj += restBatteries(batteries);
   building.detectors.rest();
   building.servers.rest();

@@ -12,6 +12,7 @@ export * from "../site/model.js";
 export { networkSheet, type NetworkSheet } from "./network/network-sheet.js";
 export { fullBar } from "./design/storage/cylinder-pressure.js";
 export { lendingPaths, type LendingPath } from "./network/lending-paths.js";
+export { areBeside, spanOfRoom } from "../site/storeys/spans.js";
 export { pipeVolumeL } from "../site/model/gas.js";
 export { inertBar, inertKgPerL, zTableOf, type ZTable } from "./design/storage/inert-state.js";
 export { liquidKgPerL } from "./design/storage/storage-limits.js";

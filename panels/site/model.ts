@@ -6,6 +6,7 @@
  */
 import type { Duration } from "../quantities.js";
 import type { AirHandler, Compartment, Floor, Opening, Room, Wall } from "./model/building.js";
+import type { Penetration } from "./model/building.js";
 import type { BatteryRack, Panel } from "./model/cases.js";
 import type { Bank, Riser, SelectorValve, TieLine } from "./model/gas.js";
 import type { LendingRule } from "./model/lending.js";
@@ -39,6 +40,7 @@ export interface Site {
   readonly rooms: readonly Room[];
   readonly openings: readonly Opening[];
   readonly walls: readonly Wall[];
+  readonly penetrations?: readonly Penetration[];
   readonly panels: readonly Panel[];
   readonly racks: readonly BatteryRack[];
   readonly upses: readonly Ups[];

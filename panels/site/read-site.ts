@@ -11,6 +11,7 @@ import { buildSite } from "./building/build-site.js";
 import { duplicateIds, unknownIds } from "./checks/check-ids.js";
 import { partnerMismatches } from "./checks/check-partners.js";
 import { matrixProblems } from "./checks/matrix-findings.js";
+import { storeyProblems } from "./storeys/storey-problems.js";
 import { networkProblems } from "./checks/network/network-problems.js";
 import { reviewSite } from "./checks/review-site.js";
 import type { Finding } from "./finding.js";
@@ -53,6 +54,7 @@ function checked(draft: Draft, source: YamlSource): { site: Site; problems: Prob
   const ofMatrix = matrixProblems(draft);
   const site = buildSite(draft);
   const ofNetwork = networkProblems(draft, site);
+  const ofStoreys = storeyProblems(site, draft.unsound);
   const unsound = new Set<SectionName>([
     ...draft.unsound,
     ...ofIds.map(({ section }) => section),
@@ -81,6 +83,9 @@ function checked(draft: Draft, source: YamlSource): { site: Site; problems: Prob
         return problemAt(isWritten ? path : orAt, { code, severity: "error", says });
       }),
       ...ofMatrix.map(({ path, code, says }) => problemAt(path, { code, severity: "error", says })),
+      ...ofStoreys.map(({ at, code, says }) =>
+        problemAt(pathOf(at, draft), { code, severity: "error", says }),
+      ),
       ...review.verdicts.map(({ finding, severity, says }) =>
         problemAt(pathOf(finding.at, draft), { code: finding.code, severity, says }),
       ),

@@ -16,6 +16,7 @@ import { lendingSchema } from "./schema/lending.schema.js";
 import { matrixSchema } from "./schema/matrix.schema.js";
 import { noticeSchema } from "./schema/notice.schema.js";
 import { airHandlerSchema, openingSchema, wallSchema } from "./schema/openings.schema.js";
+import { penetrationSchema } from "./schema/openings.schema.js";
 import { cableSchema, generatorSchema, loadSchema, upsSchema } from "./schema/power.schema.js";
 import { supervisionSchema } from "./schema/supervision.schema.js";
 import { unitSchema } from "./schema/units.schema.js";
@@ -38,6 +39,7 @@ export const sections = {
   rooms: roomSchema,
   openings: openingSchema,
   walls: wallSchema,
+  penetrations: penetrationSchema,
   units: unitSchema,
   lineUps: lineUpSchema,
   rackRows: rackRowSchema,
@@ -79,8 +81,9 @@ export const siteSchema = z
       .describe(
         "Rooms; register addresses follow their order. Mains and notice stand in the first.",
       ),
-    openings: some(openingSchema).describe("Doors, dampers, voids and cracks."),
-    walls: some(wallSchema).describe("Walls that heat goes through."),
+    openings: some(openingSchema).describe("Doors, dampers, voids, cracks and holes."),
+    walls: some(wallSchema).describe("Walls and floors that heat goes through."),
+    penetrations: some(penetrationSchema).describe("Sealed holes in walls and floors."),
     units: some(unitSchema).describe("Suppression units of closed cases, by name."),
     lineUps: some(lineUpSchema).describe("Line-ups of electrical panels."),
     rackRows: some(rackRowSchema).describe("Rows of battery racks."),

@@ -7,9 +7,10 @@
  * on the site's delays (`front/`). Water that takes it away stops the spread while it flows; agent
  * and opened breakers never do. What burns of the gas is counted by `vent-flames.ts`.
  *
- * Heat from outside (a burning room) starts no rack.
+ * Heat of a burning room starts a rack through its steel (`front/oven.ts`).
  */
 import type { BatteryRack, Site } from "#panels";
+import type { SiteAir } from "../air/site/site-air.js";
 import type { Chronicle } from "../chronicle.js";
 import {
   BMS_LAG_S,
@@ -23,6 +24,7 @@ import type { StateTable } from "../state-table.js";
 import { skinK, type Cases } from "./cases/cases.js";
 import { leadS } from "./front/lead.js";
 import { ModuleState } from "./front/module-heat.js";
+import { heatFromLayer, heatFromSteel } from "./front/oven.js";
 import { createRackFire, type RackFire } from "./front/rack-fire.js";
 import { release } from "./front/release.js";
 import { heatFaults, heatModules, heatNeighbours, readFaces } from "./front/spread.js";
@@ -51,7 +53,12 @@ const FAULT_HOLDS = 3;
 export function createBatteries(
   site: Site,
   cases: Cases,
-  kept: { readonly table: StateTable; readonly chronicle: Chronicle; readonly ledger: Ledger },
+  kept: {
+    readonly air: SiteAir;
+    readonly table: StateTable;
+    readonly chronicle: Chronicle;
+    readonly ledger: Ledger;
+  },
 ): Batteries {
   const { table, chronicle, ledger } = kept;
   const all = site.racks.map((rack) => createRackFire(rack, cases.of(rack.id), table));
@@ -79,6 +86,10 @@ export function createBatteries(
       fire.now.awake = true;
     },
     step() {
+      for (const fire of all) {
+        heatFromLayer(fire, kept.air);
+        heatFromSteel(fire);
+      }
       for (const fire of all) stepRack(fire, chronicle, ledger);
     },
     areQuiet: () => all.every((fire) => !fire.now.awake && isReported(fire)),

@@ -135,7 +135,10 @@ function handBack(generator: Generator, atMs: number, { movers, chronicle }: Par
   if (isAway && now.failed === "" && atMs - now.steadyMs < set.handsBackAfter) return;
   movers.drive(takeOver, 0, atMs);
   movers.drive(engine, 0, atMs);
-  if (now.carries) chronicle.tell("generator.stopped", set.id, "it handed back to the mains");
+  if (now.carries && now.switchedMs >= 0) {
+    chronicle.tell("generator.stopped", set.id, "it handed back to the mains");
+    now.switchedMs = -1;
+  }
   if (shareOf(takeOver, atMs) > 0) return;
   Object.assign(now, { darkMs: -1, steadyMs: -1, calledMs: -1, switchedMs: -1, overloadS: 0 });
   now.failed = "";

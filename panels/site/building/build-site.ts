@@ -18,6 +18,8 @@ import type { EntryOf } from "../site.schema.js";
 import { buildArea } from "./build-area.js";
 import { buildPanels, buildRacks } from "./build-cases.js";
 import { buildBanks, buildSelectorValves } from "./build-gas.js";
+import { buildPenetrations, buildWalls, lifeOf } from "./build-barriers.js";
+import { buildFloors } from "./build-floors.js";
 import { buildNotice } from "./build-notice.js";
 import { buildRisers, buildTieLines } from "./build-risers.js";
 import { buildSupervision } from "./build-supervision.js";
@@ -34,7 +36,7 @@ export function buildSite(draft: Draft): Site {
     title: draft.title,
     scanPeriod: draft.scanPeriod,
     altitudeM: draft.altitudeM,
-    floors: entries.floors,
+    floors: buildFloors(entries),
     compartments: entries.compartments.map(({ id, floor, rating, closing }) => ({
       id,
       floor,
@@ -43,16 +45,10 @@ export function buildSite(draft: Draft): Site {
     })),
     rooms,
     openings: entries.openings.map(buildOpening),
-    walls: entries.walls.map(
-      ({ area, thickness, conductivity, rating, class: built, ...wall }) => ({
-        ...wall,
-        areaM2: area,
-        thicknessM: thickness,
-        conductivityWPerMK: conductivity,
-        ...(built === undefined ? {} : { class: built }),
-        ...(rating === undefined ? {} : { ratingMin: rating / 60_000 }),
-      }),
-    ),
+    walls: buildWalls(entries.walls),
+    ...(entries.penetrations.length > 0
+      ? { penetrations: buildPenetrations(entries.penetrations) }
+      : {}),
     panels: buildPanels(draft),
     racks: buildRacks(draft),
     upses: buildUpses(draft),
@@ -123,7 +119,7 @@ function areaOf(
 }
 
 function buildOpening(opening: EntryOf<"openings">): Opening {
-  const { id, kind, from, to, area, height } = opening;
+  const { id, kind, from, to, area } = opening;
   const closes = opening.kind === "door" || opening.kind === "damper";
   return {
     id,
@@ -131,9 +127,10 @@ function buildOpening(opening: EntryOf<"openings">): Opening {
     from,
     to,
     areaM2: area,
-    heightM: height,
+    heightM: kind === "hole" ? 0 : opening.height,
     normallyOpen: closes ? opening.open : true,
     travel: closes ? opening.travel : millis(0),
+    ...(kind === "door" ? lifeOf(opening) : {}),
   };
 }
 

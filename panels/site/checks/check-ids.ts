@@ -69,6 +69,7 @@ const references: Partial<Record<SectionName, Readonly<Record<string, Reference>
   },
   openings: { from: { to: "rooms" }, to: { to: "rooms", orOutside: true } },
   walls: { from: { to: "rooms" }, to: { to: "rooms", orOutside: true } },
+  penetrations: { wall: { to: "walls" } },
   lineUps: { room: { to: "rooms" }, partner: { to: "lineUps" }, unit: { to: "units" } },
   rackRows: { room: { to: "rooms" }, ups: { to: "upses" }, unit: { to: "units" } },
   upses: { room: { to: "rooms" }, partner: { to: "upses" } },

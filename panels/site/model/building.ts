@@ -9,6 +9,8 @@ export interface Floor {
   readonly id: string;
   /** Storeys above ground; a basement is negative. */
   readonly level: number;
+  /** Of its floor above the ground, m; absent where nothing joins two floors of the site. */
+  readonly elevationM?: number;
 }
 
 /** A fire compartment: rooms enclosed by fire-rated walls. */
@@ -22,7 +24,15 @@ export interface Compartment {
 }
 
 export type RoomKind =
-  "server" | "ups" | "battery" | "electrical" | "gas-store" | "corridor" | "void" | "plant";
+  | "server"
+  | "ups"
+  | "battery"
+  | "electrical"
+  | "gas-store"
+  | "corridor"
+  | "void"
+  | "plant"
+  | "shaft";
 
 export interface Room {
   readonly id: string;
@@ -63,7 +73,8 @@ export interface Enclosure {
   readonly isOccupied: boolean | undefined;
 }
 
-export type OpeningKind = "door" | "damper" | "void" | "crack";
+/** A hole lies in the floor of one room and in the ceiling of the one below it. */
+export type OpeningKind = "door" | "damper" | "void" | "crack" | "hole";
 
 /** A way for air, heat and smoke between two rooms, or a room and the outside. */
 export interface Opening {
@@ -80,6 +91,10 @@ export interface Opening {
   readonly normallyOpen: boolean;
   /** Time it takes to shut when told to; 0 for a void or a crack, which never shut. */
   readonly travel: Duration;
+  /** Of a door: how long its shut leaf stands a standard fire, minutes; absent: for ever. */
+  readonly ratingMin?: number;
+  /** Of a door: what stands open once it has failed, m2. */
+  readonly opensM2?: number;
 }
 
 /** How walls are built; the plant knows the layers and the usual rating of each. */
@@ -103,8 +118,22 @@ export interface Wall {
   readonly conductivityWPerMK: number;
   /** How it is built; without it, one layer of that thickness and conductivity that never fails. */
   readonly class?: WallClassName;
-  /** Of its own; else its class's. */
+  /** Of its own; else its class's; else that of the compartments that it parts. */
   readonly ratingMin?: number;
+  /** What stands open once it has failed, m2; else its class's. */
+  readonly opensM2?: number;
+}
+
+/** A sealed hole in a wall or in a floor: cables, pipes, ducts. */
+export interface Penetration {
+  readonly id: string;
+  readonly wall: string;
+  /** Of the seal: all of it stands open once it has failed. */
+  readonly areaM2: number;
+  /** Of its own; else its wall's. */
+  readonly ratingMin?: number;
+  /** Of its middle above the floor of the wall's first room. */
+  readonly heightM?: number;
 }
 
 export interface AirHandler {

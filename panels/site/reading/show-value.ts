@@ -16,6 +16,7 @@ export const entryNames: Readonly<Record<SectionName, string>> = {
   rooms: "room",
   openings: "opening",
   walls: "wall",
+  penetrations: "penetration",
   units: "suppression unit",
   lineUps: "line-up",
   rackRows: "rack row",

@@ -17,6 +17,12 @@ export const floorSchema = z
       .min(-20)
       .max(200)
       .describe("Storey: 1 is the one at ground level, -1 the first basement."),
+    elevation: quantity(
+      "length",
+      "Of its floor above that of level 1. Absent = 5 m for each storey, an assumption; it " +
+        "matters only where something joins two floors.",
+      { from: -200, to: 1000 },
+    ).optional(),
   })
   .describe("A floor of the building.");
 
@@ -40,6 +46,7 @@ const roomKinds = [
   "corridor",
   "void",
   "plant",
+  "shaft",
 ] as const;
 
 /** What the gas design of a room asks; `quench design` marks each assumption that it makes. */
@@ -79,7 +86,9 @@ export const roomSchema = z
   .strictObject({
     id: id("Short name of the room; it begins every tag of the room."),
     title: z.string().min(1).describe("What people call the room."),
-    kind: z.enum(roomKinds).describe("What the room is for."),
+    kind: z
+      .enum(roomKinds)
+      .describe("What the room is for; a shaft may pass several floors, from its own up."),
     compartment: idOf("The fire compartment it lies in; its floor follows from that."),
     volume: quantity("volume", "Free volume of the room.", { aboveZero: true }),
     height: quantity("length", "Clear height of the room.", { aboveZero: true, to: 100 }),

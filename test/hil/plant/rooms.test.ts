@@ -146,6 +146,21 @@ describe("rooms", () => {
     }
   });
 
+  it("never give more of a thin layer than it holds, however finely their neighbours step", () => {
+    const plant = createPlant(withVoid(aSite({ walls: [] })));
+    flood(plant);
+    plant.stimuli.emptyCylinder("B2/3", at(13));
+    plant.stimuli.ignite("R2", 3, at(14));
+    for (let s = 60; s <= 2400; s += 60) {
+      plant.advance(at(s));
+      for (const id of ["battery", "ups-a", "void"]) {
+        const { temperatureC, pressurePa } = plant.observe.room(id);
+        expect(temperatureC).toBeLessThan(200);
+        expect(Math.abs(pressurePa)).toBeLessThan(5000);
+      }
+    }
+  });
+
   it("keep account of all heat, to the rounding of the last bits", () => {
     const plant = createPlant(withVoid(aSite({ racks: [aRack("R1"), aRack("R2", { place: 2 })] })));
     plant.stimuli.ignite("R1", 5, at(0));

@@ -61,6 +61,8 @@ interface Joined {
   readonly from: number;
   /** Another compartment or OUTSIDE. */
   readonly to: number;
+  /** Shut at the start, until somebody says how far it stands open; left out, it is open. */
+  readonly startsShut?: boolean;
 }
 
 /** A door, window, grille or crack in a wall; heights above the floor of `from`. */

@@ -110,7 +110,9 @@ export function createZoneModel(description: BuildingDescription): ZoneModel {
 }
 
 function fill(description: BuildingDescription, bodies: Bodies, state: State): void {
-  state.openShare.fill(1);
+  description.openings.forEach(({ startsShut }, opening) => {
+    state.openShare[opening] = startsShut === true ? 0 : 1;
+  });
   description.compartments.forEach(({ temperatureK, layers }, room) => {
     fillWithAir(bodies, state, room, temperatureK ?? description.ambient.temperatureK);
     derive(bodies, state, room);

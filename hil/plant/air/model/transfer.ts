@@ -5,7 +5,8 @@
  *
  * All streams draw from the gas as it was (`bodies`), so their order changes nothing but the last
  * bits; what is moved is summed up apart and then added. A layer never gives more than nine tenths
- * of itself in a step: the rest of its stream comes from the other layer.
+ * of itself in a step, to all stages together that draw from it meanwhile: the rest of its stream
+ * comes from the other layer.
  */
 import type { Bodies } from "./bodies.js";
 import { upperShare } from "./layers.js";
@@ -34,6 +35,11 @@ export function createTransfer(bodies: Bodies, state: State): Transfer {
     asked: new Float64Array(2 * count + 2),
     own: new Float64Array(2 * count + 2).fill(1),
     kept: new Float64Array(2 * count + 2).fill(1),
+    given: new Float64Array(2 * count + 2),
+  };
+  const give = (zone: number, room: number, kg: number): void => {
+    needs.given[zone]! += Math.max(0, kg);
+    take(bodies, state, zone, room, kg);
   };
   return {
     announce(zone, kg) {
@@ -44,10 +50,11 @@ export function createTransfer(bodies: Bodies, state: State): Transfer {
     },
     move(zone, room, kg) {
       const own = needs.own[zone]!;
-      if (own < 1) take(bodies, state, zone ^ 1, room, kg * (1 - own) * needs.kept[zone ^ 1]!);
-      take(bodies, state, zone, room, kg * own * needs.kept[zone]!);
+      if (own < 1) give(zone ^ 1, room, kg * (1 - own) * needs.kept[zone ^ 1]!);
+      give(zone, room, kg * own * needs.kept[zone]!);
     },
     apply(room) {
+      needs.given[2 * room] = needs.given[2 * room + 1] = 0;
       apply(bodies, state, 2 * room);
       if (state.layered[room] === 1) apply(bodies, state, 2 * room + 1);
     },
@@ -70,16 +77,18 @@ interface Needs {
   /** Of what a zone is asked for: its own part; and the part that can be had at all. */
   readonly own: Float64Array;
   readonly kept: Float64Array;
+  /** What a zone has given since its gas was last settled, kg; nothing at whole seconds. */
+  readonly given: Float64Array;
 }
 
 function ration(needs: Needs, bodies: Bodies, state: State, room: number, part: number): void {
-  const { asked, own, kept } = needs;
+  const { asked, own, kept, given } = needs;
   const lower = 2 * room;
   const upper = lower + 1;
   const lowerAsked = asked[lower]!;
   const upperAsked = asked[upper]!;
-  const lowerMost = MOST_SHARE * part * bodies.zoneKg[lower]!;
-  const upperMost = MOST_SHARE * part * bodies.zoneKg[upper]!;
+  const lowerMost = mostOf(bodies.zoneKg[lower]!, part, given[lower]!);
+  const upperMost = mostOf(bodies.zoneKg[upper]!, part, given[upper]!);
   asked[lower] = asked[upper] = 0;
   own[lower] = own[upper] = kept[lower] = kept[upper] = 1;
   if (lowerAsked <= lowerMost && upperAsked <= upperMost) return;
@@ -89,6 +98,10 @@ function ration(needs: Needs, bodies: Bodies, state: State, room: number, part: 
   }
   kept[lower] = partOf(lowerMost, lowerAsked * own[lower] + upperAsked * (1 - own[upper]));
   kept[upper] = partOf(upperMost, upperAsked * own[upper] + lowerAsked * (1 - own[lower]));
+}
+
+function mostOf(kg: number, part: number, given: number): number {
+  return Math.max(0, Math.min(MOST_SHARE * part * kg, MOST_SHARE * kg - given));
 }
 
 function partOf(most: number, asked: number): number {

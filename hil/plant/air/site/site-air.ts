@@ -30,6 +30,8 @@ export interface SiteAir {
   readonly model: ZoneModel;
   readonly pending: Pending;
   readonly agents: AgentSet;
+  /** What stands until a fire has used it up. */
+  readonly barriers: SiteBuilding["barriers"];
   /** Of each room, in the order of the site. */
   readonly rooms: readonly BodyAir[];
   /** The species of what a rack lets go; of a panel's cables for anything else. */
@@ -96,6 +98,7 @@ export function createSiteAir(site: Site, table: StateTable): SiteAir {
   return {
     ...{ model, pending, fuelOf },
     agents: building.agents,
+    barriers: building.barriers,
     rooms: parts.rooms,
     setFlame(rack, watts) {
       parts.lit[rack] = watts > 0 ? 1 : 0;

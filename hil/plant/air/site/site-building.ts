@@ -7,10 +7,13 @@
  *   air handler           fans from each of its rooms to each other
  *   relief                a flap in every flooded room
  *
- * All floors stand at the height 0, a void above its room: there is no chimney from floor to floor.
+ *   hole           a hole in a floor                    a failed barrier   a gap, shut until then
+ *
+ * Rooms lie at the height of their floor (0 where nothing joins two floors), a void above its room.
+ * A way between two floors stands on the higher one.
  * Everything is built at one temperature; readings add what a room rests at above it.
  */
-import type { Opening, Room, Site } from "#panels";
+import { spanOfRoom, type Opening, type Room, type Site } from "#panels";
 import {
   INFILTRATION_M_PER_S,
   LEAK_COEFFICIENT,
@@ -24,6 +27,7 @@ import {
   type CompartmentDescription,
 } from "../model/description.js";
 import type { FanDescription, FireDescription, OpeningDescription } from "../model/description.js";
+import { siteBarriers, type SiteBarrier } from "./site-barriers.js";
 import { CABLE_FUEL, foreignGases, ventFuel } from "./site-gases.js";
 import { siteWalls } from "./site-walls.js";
 
@@ -54,6 +58,8 @@ export interface SiteBuilding {
   readonly agents: AgentSet;
   readonly doors: readonly Driven[];
   readonly fans: readonly Driven[];
+  /** What stands until a fire has used it up, and the gap that it then leaves. */
+  readonly barriers: readonly (SiteBarrier & { readonly place: number })[];
   /** Rooms of each air handler and exhaust, which stirs them while it runs. */
   readonly handlers: readonly { readonly tag: string; readonly rooms: readonly number[] }[];
   /** Of each rack, the fire of the model. */
@@ -74,6 +80,10 @@ export function siteBuilding(site: Site): SiteBuilding {
     openings.push(...leaksOf(about, room));
     addVentilation(about, room, blown, fans);
   }
+  const barriers = siteBarriers(site).map((barrier) => {
+    openings.push(barrier.gap);
+    return { ...barrier, place: openings.length - 1 };
+  });
   const exhausts = site.rooms.flatMap(({ id, exhaustM3PerS }, room) =>
     exhaustM3PerS === 0 ? [] : [{ tag: `${id}/exhaust`, rooms: [room] }],
   );
@@ -96,11 +106,12 @@ export function siteBuilding(site: Site): SiteBuilding {
       ],
       walls: siteWalls(site),
     },
-    ...{ agents, doors, fans, handlers: [...handlers, ...exhausts], firstFire: 1 },
+    ...{ agents, doors, fans, barriers, handlers: [...handlers, ...exhausts], firstFire: 1 },
   };
 }
 
-function compartmentOf(room: Room, { rooms, openings }: Site): CompartmentDescription {
+function compartmentOf(room: Room, site: Site): CompartmentDescription {
+  const { rooms, openings } = site;
   const below = openings.find(
     ({ kind, from, to }) =>
       kind === "void" && room.kind === "void" && (from === room.id || to === room.id),
@@ -112,8 +123,8 @@ function compartmentOf(room: Room, { rooms, openings }: Site): CompartmentDescri
     id: room.id,
     floorM2: room.volumeM3 / room.heightM,
     heightM: room.heightM,
-    elevationM: under?.heightM ?? 0,
-    layers: room.kind === "void" ? "one" : "auto",
+    elevationM: spanOfRoom(site, room).lowM + (under?.heightM ?? 0),
+    layers: room.kind === "void" || room.kind === "shaft" ? "one" : "auto",
   };
 }
 
@@ -127,15 +138,17 @@ interface Ways {
 /** An opening into a void above is a hole in a ceiling; every other stands in a wall. */
 function addOpening(opening: Opening, { site, place, openings, doors }: Ways): void {
   const { id, kind, areaM2, heightM } = opening;
-  const turned = opening.from === "outside" || isVoid(site, opening.from);
+  const turned =
+    opening.from === "outside" || isVoid(site, opening.from) || isOnHigher(opening, site);
   const from = place(turned ? opening.to : opening.from);
   const to = place(turned ? opening.from : opening.to);
   if (from === OUTSIDE) return;
   const room = site.rooms[from]!;
-  const isAbove =
-    kind === "void" && room.kind !== "void" && isVoid(site, turned ? opening.from : opening.to);
+  const isHole =
+    kind === "hole" ||
+    (kind === "void" && room.kind !== "void" && isVoid(site, turned ? opening.from : opening.to));
   if (kind === "door" || kind === "damper") doors.push({ place: openings.length, tag: id });
-  if (isAbove) {
+  if (isHole) {
     openings.push({ id, from, to, kind: "horizontal", areaM2, shape: "square" });
     return;
   }
@@ -152,6 +165,14 @@ function addOpening(opening: Opening, { site, place, openings, doors }: Ways): v
     soffitM: sillM + tallM,
     coefficient: DOOR,
   });
+}
+
+/** A way in a wall stands on the higher of two floors; a hole begins below. */
+function isOnHigher({ kind, from, to }: Opening, site: Site): boolean {
+  const [one, other] = [from, to].map((id) => site.rooms.find((room) => room.id === id));
+  if (one === undefined || other === undefined) return false;
+  const [oneM, otherM] = [one, other].map((room) => spanOfRoom(site, room).lowM);
+  return kind === "hole" ? otherM! < oneM! : otherM! > oneM!;
 }
 
 function isVoid({ rooms }: Site, id: string): boolean {

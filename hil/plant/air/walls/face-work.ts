@@ -107,6 +107,7 @@ function enter(books: SurfaceBooks, strip: Strip, side: number, face: number, se
   const lower = each * (flux[FROM_LOWER]! - slope[FROM_LOWER]! * rose);
   const upper = each * (flux[FROM_UPPER]! - slope[FROM_UPPER]! * rose);
   const glowJ = each * (flux[GLOW]! - slope[GLOW]! * rose);
+  books.tookWPerM2[face] = (lower + upper + glowJ) / each;
   if (room < 0) {
     outsideJ[0] = outsideJ[0]! - lower - upper - glowJ;
     return;

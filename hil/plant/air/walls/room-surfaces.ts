@@ -29,6 +29,9 @@ export interface RoomSurfaces {
   readonly remembers: readonly Float64Array[];
   readonly strips: readonly Strip[];
   readonly slabs: Slabs;
+  /** Of each strip, when it was last stepped, s; of each face, what it took in that step, W/m2. */
+  readonly stripS: Float64Array;
+  readonly tookWPerM2: Float64Array;
   /** Whether a room of one layer, its walls and what is behind them are all equally warm. */
   isEven(room: number): boolean;
   /** Nothing goes on in a room: it is at this instant, s, without a step. */
@@ -52,10 +55,15 @@ export function createRoomSurfaces(building: BuildingDescription): RoomSurfaces 
     remembers: [slabs.temperatureK, poolJ, outsideJ, roomS, stripS, books.irradiance, books.weight],
     strips,
     slabs,
+    stripS,
+    tookWPerM2: books.tookWPerM2,
     isEven: (room) => isEven(books, room),
     passOver(room, nowS) {
       roomS[room] = nowS;
-      for (const face of books.facesOf[room]!) stripS[face >> 1] = nowS;
+      for (const face of books.facesOf[room]!) {
+        stripS[face >> 1] = nowS;
+        books.tookWPerM2.fill(0, face & ~1, (face | 1) + 1);
+      }
     },
     step(nowS, due) {
       for (let room = 0; room < rooms; room++) {

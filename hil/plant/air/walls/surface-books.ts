@@ -50,6 +50,8 @@ export interface SurfaceBooks {
   /** By room, the faces in it: 2 * strip + side. */
   readonly facesOf: readonly Int32Array[];
   readonly wallM2: Float64Array;
+  /** By face, 2 * strip + side: what it really took in its strip's last step, W/m2. */
+  readonly tookWPerM2: Float64Array;
   readonly enclosure: Enclosure;
   readonly work: readonly [FaceWork, FaceWork];
 }
@@ -89,6 +91,7 @@ export function openBooks(building: BuildingDescription): SurfaceBooks {
     weight: numbers(4).fill(1),
     facesOf,
     wallM2,
+    tookWPerM2: new Float64Array(2 * strips.length),
     enclosure: createEnclosure(),
     work: [createFaceWork(), createFaceWork()],
   };

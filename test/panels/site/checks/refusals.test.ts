@@ -73,7 +73,8 @@ const refusals: readonly Refusal[] = [
     of: "an opening without a kind",
     text: withText("kind: door, ", ""),
     problems: [
-      `23:5 error site.missing-key: this opening lacks "kind": one of door, damper, void, crack`,
+      `23:5 error site.missing-key: this opening lacks "kind": one of door, damper, void, crack, ` +
+        "hole",
     ],
   },
   {

@@ -167,7 +167,10 @@ function noteBrought({ bodies, openings, state, fans }: Parts, stage: Stage): vo
 
 /** A coarser donor has only its part of a fine step to give. */
 function ration({ state, transfer }: Parts, stage: Stage): void {
-  for (let at = 0; at < stage.solvedCount; at++) transfer.ration(stage.solved[at]!, 1);
+  for (let at = 0; at < stage.solvedCount; at++) {
+    const room = stage.solved[at]!;
+    if (state.pace[room]! >= stage.pace) transfer.ration(room, 1);
+  }
   for (let at = 0; at < stage.borderCount; at++) {
     const room = stage.borders[at]!;
     transfer.ration(room, PACE_TICKS[stage.pace]! / PACE_TICKS[state.pace[room]!]!);
