@@ -117,7 +117,10 @@ export function unitNamed(
 
 /** `m³`, `°C`, `W/(m K)` and `W/m/K` are the same units as `m3`, `degC` and twice `W/mK`. */
 function spelled(unit: string): string {
-  const plain = unit.replaceAll(/[\s()*·]+/g, "").replaceAll("²", "2").replaceAll("³", "3");
+  const plain = unit
+    .replaceAll(/[\s()*·]+/g, "")
+    .replaceAll("²", "2")
+    .replaceAll("³", "3");
   const [over = "", under, ...further] = plain.replace("°C", "degC").split("/");
   return under === undefined ? over : `${over}/${under}${further.join("")}`;
 }

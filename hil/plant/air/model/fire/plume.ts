@@ -54,6 +54,12 @@ function shapeOf(watts: number, diameter: number, air: PlumeAir) {
   };
 }
 
+/** Mean height of the flame. */
+export function flameM({ watts, diameterM, place }: PlumeFire, air: PlumeAir): number {
+  const mirrors = MIRRORS[place];
+  return shapeOf(watts * mirrors, diameterM * Math.sqrt(mirrors), air).flame;
+}
+
 /** Height of the virtual origin above the fire. */
 export function originM({ watts, diameterM, place }: PlumeFire, air: PlumeAir): number {
   const mirrors = MIRRORS[place];

@@ -12,7 +12,7 @@ import { buildingSchema, type BuildingTest } from "./building.schema.js";
 import { checkBuilding } from "./check-building.js";
 import { courseAt, courseOver } from "../../language/course.js";
 import { describeBuilding } from "./describe.js";
-import { wantedW } from "./fires.schema.js";
+import { wantedOverW } from "./fires.schema.js";
 import { instrumentOf, sensorName } from "./sensors.js";
 import { createSprays, type Sprays } from "./sprays.js";
 
@@ -49,12 +49,7 @@ export const building = caseKind({
 });
 
 /** Tells the model what the courses say for the step that begins now. */
-function setCourses(
-  test: BuildingTest,
-  model: ZoneModel,
-  sprays: Sprays,
-  fromS: number,
-): void {
+function setCourses(test: BuildingTest, model: ZoneModel, sprays: Sprays, fromS: number): void {
   const toS = fromS + test.step;
   test.openings.forEach(({ open }, index) => {
     if (open !== undefined) model.setOpening(index, courseAt(open, fromS));
@@ -63,7 +58,7 @@ function setCourses(
     model.setFan(index, speed === undefined ? 1 : courseOver(speed, fromS, toS));
   });
   test.fires.forEach(({ power }, index) => {
-    const wanted = (wantedW(power, fromS) + wantedW(power, toS)) / 2;
+    const wanted = wantedOverW(power, fromS, toS);
     model.setFire(index, Math.min(wanted, sprays.mostW(index, toS)));
   });
 }

@@ -116,7 +116,9 @@ export const sensorSchema = z
         index: responseIndex("Its response time index."),
         conduction: plain("Conduction into its mounting, (m/s)^0.5.").default(0),
         acts: kelvin("Its link opens the sprinkler at this temperature.").optional(),
-        spray: metresPerSecond("Water that it then sprays on its fire, a depth a second.").optional(),
+        spray: metresPerSecond(
+          "Water that it then sprays on its fire, a depth a second.",
+        ).optional(),
       })
       .describe(
         "Temperature of a heat detector's or sprinkler's link under the ceiling, in the ceiling " +

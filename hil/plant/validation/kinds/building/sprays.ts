@@ -26,7 +26,8 @@ interface Spray {
 
 export function createSprays(test: BuildingTest): Sprays {
   const sprays = test.sensors.flatMap((sensor, index): Spray[] => {
-    if (sensor.kind !== "link" || sensor.acts === undefined || sensor.spray === undefined) return [];
+    if (sensor.kind !== "link" || sensor.acts === undefined || sensor.spray === undefined)
+      return [];
     const fire = test.fires.findIndex(({ id }) => id === sensor.of);
     const actsC = sensor.acts - ZERO_C_IN_K;
     return [{ sensor: index, fire, actsC, metresPerS: sensor.spray, openedS: -1 }];

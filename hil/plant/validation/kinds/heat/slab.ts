@@ -13,13 +13,7 @@ import {
   holdFace,
   NATURAL,
 } from "../../../air/walls/face-heat.js";
-import {
-  addToFace,
-  createSlabs,
-  faceK,
-  stepSlab,
-  type Slabs,
-} from "../../../air/walls/slabs.js";
+import { addToFace, createSlabs, faceK, stepSlab, type Slabs } from "../../../air/walls/slabs.js";
 import {
   heatTransfer,
   kelvin,
@@ -127,19 +121,22 @@ export const slab = caseKind({
   run(test) {
     const made = createSlabs([describeSlab(test)], [test.start]);
     const { probes, front, back } = test;
-    return sampled({ ...test, step: stepOf(test) }, {
-      names: namesOf(test),
-      read: () => [
-        faceK(made, 0) - ZERO_C_IN_K,
-        faceK(made, 1) - ZERO_C_IN_K,
-        ...probes.map(({ depth }) => probeK(made, test.layers, depth) - ZERO_C_IN_K),
-      ],
-      step(fromS, seconds) {
-        warm(made, 0, front, fromS + seconds);
-        warm(made, 1, back, fromS + seconds);
-        stepSlab(made, 0, seconds);
+    return sampled(
+      { ...test, step: stepOf(test) },
+      {
+        names: namesOf(test),
+        read: () => [
+          faceK(made, 0) - ZERO_C_IN_K,
+          faceK(made, 1) - ZERO_C_IN_K,
+          ...probes.map(({ depth }) => probeK(made, test.layers, depth) - ZERO_C_IN_K),
+        ],
+        step(fromS, seconds) {
+          warm(made, 0, front, fromS + seconds);
+          warm(made, 1, back, fromS + seconds);
+          stepSlab(made, 0, seconds);
+        },
       },
-    });
+    );
   },
 });
 
