@@ -1,13 +1,13 @@
 /**
- * Gas charts: how black carbon dioxide and water vapour are, by warmth and by how much of them a ray
- * meets.
+ * Gas charts: how black carbon dioxide and water vapour are, by warmth and by how much of them a
+ * ray meets.
  *
  *   log10 of the emissivity     across: log10 of the temperature, K, 200 to 3000
  *                               down:   log10 of the pressure times the ray, atm m, 0.001 to 4
  *
- * Charts of Hottel in the SPFE Handbook, read off by NIST for CFAST (its radiation source, published);
- * straight between their entries in both logarithms, and at their edges beyond. Where both gases are
- * present half of what CO2 gives counts, for their bands overlap (the same source).
+ * Charts of Hottel in the SFPE Handbook, as NIST read them off for CFAST (published). Straight
+ * between their entries in both logarithms; at their edges beyond, but for thin gas. Where both
+ * gases are there half of what CO2 gives counts, for their bands overlap (the same source).
  */
 import ln from "@stdlib/math-base-special-ln";
 import pow from "@stdlib/math-base-special-pow";
