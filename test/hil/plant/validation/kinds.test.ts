@@ -110,6 +110,23 @@ function erfc(x: number): number {
   return series * Math.exp(-x * x);
 }
 
+describe("a coarse slab at rest", () => {
+  it("is read straight between its nodes", () => {
+    const rows = rowsOf(
+      `  kind: slab
+  duration: 40000 s
+  elements: 4
+  layers:
+    - { thickness: 100 mm, conductivity: 1 W/mK, density: 1000 kg/m3, heat: 1000 J/kgK }
+  front: { held: 0 degC }
+  back: { held: 100 degC }
+  probes: [{ id: inside, depth: 37 mm }]`,
+      "  - { of: inside, final: 37 degC }",
+    );
+    expect(rows[0]?.ours).toBeCloseTo(37, 2);
+  });
+});
+
 describe("amounts", () => {
   const slab = (gas: string): string => `  kind: slab
   duration: 10 s
