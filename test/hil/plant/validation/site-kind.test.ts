@@ -1,4 +1,4 @@
-/** Kind `site`: a whole site file inside a case, what happens to it, and what is said of mistakes. */
+/** Kind `site`: a site file inside a case, what happens to it, and what is said of mistakes. */
 import { describe, expect, it } from "vitest";
 import { describeProblem } from "#panels";
 import { readCase } from "../../../../hil/plant/validation/language/read-case.js";
@@ -13,13 +13,16 @@ const site = `
     compartments:
       - { id: FC, floor: 1F, rating: 60 min, closing: 30 s }
     rooms:
-      - { id: room, title: Room, kind: plant, compartment: FC, volume: 160 m3, height: 4 m, leakage: 60 cm2 }
-      - { id: away, title: Other, kind: plant, compartment: FC, volume: 90 m3, height: 3 m, leakage: 60 cm2 }
+      - { id: room, title: Room, kind: plant, compartment: FC, volume: 160 m3, height: 4 m,
+          leakage: 60 cm2 }
+      - { id: away, title: Other, kind: plant, compartment: FC, volume: 90 m3, height: 3 m,
+          leakage: 60 cm2 }
     rackRows:
-      - { id: R, room: room, racks: 2, modules: 3, module: 8.5 kWh, chemistry: NMC, gap: 1 m, bms: 1 s,
-          moduleDelay: 60 s, rackDelay: 0 s, breakers: remote, ups: [UPS-A] }
+      - { id: R, room: room, racks: 2, modules: 3, module: 8.5 kWh, chemistry: NMC,
+          gap: 1 m, bms: 1 s, moduleDelay: 60 s, rackDelay: 0 s, breakers: remote, ups: [UPS-A] }
     upses:
-      - { id: UPS-A, room: away, power: 500 kW, batteryBreaker: by-hand, stopsAt: 50 degC, autonomy: 2 min }
+      - { id: UPS-A, room: away, power: 500 kW, batteryBreaker: by-hand,
+          stopsAt: 50 degC, autonomy: 2 min }
     notice:
       automatic: true
       recipients:
