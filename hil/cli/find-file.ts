@@ -6,9 +6,12 @@
  */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { describeProblem, type Problem } from "#panels/design";
+import { describeProblem, nearest, type Problem } from "#panels/design";
 import { BadInput } from "./bad-input.js";
 import { home } from "./package-version.js";
+
+/** More names than these are no help in a message. */
+const MOST_NAMED = 20;
 
 export function findFile(name: string, folder: string, ending: string) {
   const shipped = join(home, "hil", folder);
@@ -16,8 +19,15 @@ export function findFile(name: string, folder: string, ending: string) {
   const file = candidates.find((path) => existsSync(path) && statSync(path).isFile());
   if (file === undefined) {
     const names = readdirSync(shipped).filter((entry) => entry.endsWith(ending));
-    const known = names.map((entry) => entry.slice(0, -ending.length)).join(", ");
-    throw new BadInput(`There is no file ${name}, and no shipped one of that name (${known}).`);
+    const known = names.map((entry) => entry.slice(0, -ending.length));
+    const near = known.length > MOST_NAMED ? nearest(name, known) : undefined;
+    const hint =
+      known.length <= MOST_NAMED
+        ? ` (${known.join(", ")})`
+        : near === undefined
+          ? `; ${known.length} ship in hil/${folder}`
+          : `; did you mean ${near}?`;
+    throw new BadInput(`There is no file ${name}, and no shipped one of that name${hint}.`);
   }
   return {
     file: file === name ? name : `${folder}/${file.slice(shipped.length + 1)}`,

@@ -29,16 +29,23 @@ function problemsOf(issue: Issue, above: Path, source: YamlSource): Problem[] {
   const value = path.reduce(childOf, source.value);
   if (value === undefined) return missing(issue, path, source);
   if (issue.code === "invalid_union" && issue.errors.length > 0) {
-    return meantBranch(issue.errors).flatMap((inner) => problemsOf(inner, path, source));
+    return meantBranch(issue.errors, value).flatMap((inner) => problemsOf(inner, path, source));
   }
   const { code, says } = wrongValue(issue, path, value, source);
   return [{ code, severity: "error", file: source.file, ...source.placeOf(path), says }];
 }
 
-/** The branch that refuses something inside the value, not the value's own shape. */
-function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] {
+/**
+ * The branch that refuses something inside the value, not the value's own shape; what begins with a
+ * digit was meant as an amount, not as one of some words.
+ */
+function meantBranch(branches: readonly (readonly Issue[])[], value: unknown): readonly Issue[] {
+  const isAmount = typeof value === "string" && /^\s*[+-]?\d/.test(value);
   const fits = (issues: readonly Issue[]) =>
-    !issues.some((issue) => issue.code === "invalid_type" && issue.path.length === 0);
+    !issues.some(
+      ({ code, path }) =>
+        path.length === 0 && (code === "invalid_type" || (isAmount && code === "invalid_value")),
+    );
   return branches.find(fits) ?? branches.at(-1) ?? [];
 }
 

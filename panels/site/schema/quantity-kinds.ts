@@ -84,7 +84,7 @@ export const quantityKinds: Readonly<Record<QuantityName, QuantityKind>> = {
   "temperature rise": { one: "a rise in temperature", units: { K: [1, 1] } },
   "mass flow": { one: "a mass flow", units: { "kg/s": [1, 1], "g/s": [1, 1000] } },
   "heat flux": { one: "a heat flux", units: { "kW/m2": [1, 1], "W/m2": [1, 1000] } },
-  speed: { one: "a speed", units: { "m/s": [1, 1] } },
+  speed: { one: "a speed", units: { "m/s": [1, 1], "mm/s": [1, 1000] } },
   "specific heat": { one: "a specific heat", units: { "J/kgK": [1, 1], "kJ/kgK": [1000, 1] } },
   "heat of combustion": {
     one: "a heat for each mass",
@@ -115,9 +115,14 @@ export function unitNamed(
   return unitsBySpelling.get(spelled(unit));
 }
 
-/** `m³`, `°C` and inner spaces are the same unit as `m3`, `degC` and none. */
+/** `m³`, `°C`, `W/(m K)` and `W/m/K` are the same units as `m3`, `degC` and twice `W/mK`. */
 function spelled(unit: string): string {
-  return unit.replace(/\s+/g, "").replace("²", "2").replace("³", "3").replace("°C", "degC");
+  const plain = unit
+    .replaceAll(/[\s()*·]+/g, "")
+    .replaceAll("²", "2")
+    .replaceAll("³", "3");
+  const [over = "", under, ...further] = plain.replace("°C", "degC").split("/");
+  return under === undefined ? over : `${over}/${under}${further.join("")}`;
 }
 
 const unitsBySpelling = new Map(

@@ -37,6 +37,9 @@ export function readQuantity(text: string, kind: QuantityName, limits: Limits): 
   if (known === undefined) {
     return wrong("unit", `${quoted} has no unit known here; ${wanted(kind, digits)}`);
   }
+  if (kind === "temperature" && known.kind === "temperature rise") {
+    return wrong("unit", `${quoted} is written in degC here: "${toCelsius(digits)} degC"`);
+  }
   if (known.kind !== kind) {
     return wrong("unit", `${quoted} is ${quantityKinds[known.kind].one}; ${wanted(kind, digits)}`);
   }
@@ -51,6 +54,11 @@ export function readQuantity(text: string, kind: QuantityName, limits: Limits): 
     return wrong("value", `${quoted} is not a whole number of milliseconds; round it`);
   }
   return { ok: true, amount: whole };
+}
+
+/** A temperature in kelvin as it is written in degC. */
+function toCelsius(kelvin: string): number {
+  return Number((Number(kelvin) - 273.15).toFixed(6));
 }
 
 /** What to say of a number without a unit. */

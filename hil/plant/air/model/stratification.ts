@@ -17,6 +17,13 @@ const FIRE_W = 2000;
 export const LIGHTER_SHARE = 0.02;
 /** W of lightness, R T times its flow, that builds a layer on a square metre (assumed). */
 const LIGHT_W_PER_M2 = 3;
+/**
+ * The same where the room holds a foreign gas (assumed: nothing stirs a flooded room, and air that
+ * trickles in above stays above, whatever the door fan says of the leaks).
+ */
+const STILL_W_PER_M2 = 0.03;
+/** Of a room's mass: as much foreign gas as this is a flooding. */
+const FLOODED_SHARE = 0.01;
 /** Layers whose lightness differs by less are one (assumed: some 1 K of air). */
 const ALIKE_SHARE = 0.003;
 /** Seconds that a stirred compartment stays mixed after the last stir (assumed). */
@@ -34,11 +41,21 @@ export function createStratification(
 ): Stratification {
   const isAuto = description.compartments.map(({ layers }) => layers === "auto");
 
+  function isFlooded(room: number): boolean {
+    const { firstGas, count } = bodies.species;
+    let kg = 0;
+    for (let index = firstGas; index < count; index++) kg += state.mass[2 * room * count + index]!;
+    return kg > FLOODED_SHARE * bodies.zoneKg[2 * room]!;
+  }
+
   function isOn(room: number, seconds: number): boolean {
     if (state.stirred[room]! > 0) return false;
     if (state.fireW[room]! >= FIRE_W) return true;
     if (state.layered[room] !== 1) {
-      return state.lightJ[room]! > LIGHT_W_PER_M2 * bodies.floorM2[room]! * seconds;
+      const lightJ = state.lightJ[room]!;
+      if (lightJ <= 0) return false;
+      const least = isFlooded(room) ? STILL_W_PER_M2 : LIGHT_W_PER_M2;
+      return lightJ > least * bodies.floorM2[room]! * seconds;
     }
     const lower = bodies.zoneLightness[2 * room]!;
     return Math.abs(bodies.zoneLightness[2 * room + 1]! - lower) > ALIKE_SHARE * lower;

@@ -11,11 +11,14 @@ import { cellChain } from "./battery/cell-chain.js";
 import { cabinet } from "./cabinet/cabinet.js";
 import { link } from "./field/link.js";
 import { aspirating, smokeDetector } from "./field/smoke-detector.js";
+import { ventGasKind } from "./battery/vent-gas.js";
 import { extinguishing } from "./fire/extinguishing.js";
+import { plume } from "./fire/plume.js";
 import { vessel } from "./gas/vessel.js";
 import { handEquation } from "./heat/hand-equations.js";
-import { pointSource, standardFire } from "./heat/radiation.js";
+import { facingPlates, pointSource, standardFire } from "./heat/radiation.js";
 import { slab } from "./heat/slab.js";
+import { site } from "./site/site.js";
 import { holdTime } from "./design/hold-time.js";
 import { peakPressure, ventArea } from "./design/vent-area.js";
 
@@ -23,9 +26,11 @@ import { peakPressure, ventArea } from "./design/vent-area.js";
 const caseKinds: readonly CaseKind[] = [
   // Whole buildings.
   building,
+  site,
   // Heat through and onto things.
   slab,
   pointSource,
+  facingPlates,
   standardFire,
   // Detectors.
   link,
@@ -35,8 +40,10 @@ const caseKinds: readonly CaseKind[] = [
   cabinet,
   arrhenius,
   cellChain,
+  ventGasKind,
   vessel,
   extinguishing,
+  plume,
   // Yardsticks beside the plant.
   handEquation,
   // What the design sheets compute.

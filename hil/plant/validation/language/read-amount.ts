@@ -4,6 +4,7 @@
  * They come out in the output's own unit. A refusal is a sentence with an example.
  */
 import { quantityKinds, unitNamed } from "#panels";
+import { ZERO_C_IN_K } from "./amounts.js";
 
 export type Amount =
   { readonly ok: true; readonly amount: number } | { readonly ok: false; readonly says: string };
@@ -17,6 +18,9 @@ export function readAmount(written: string | number, unit: string): Amount {
   const factor = factorTo(has, unit);
   if (factor !== undefined) return { ok: true, amount: Number(digits) * factor };
   const known = unitNamed(has);
+  if (known?.kind === "temperature rise" && unitNamed(unit)?.kind === "temperature") {
+    return { ok: true, amount: Number(digits) - ZERO_C_IN_K };
+  }
   if (known === undefined) return wrong(`"${written}" has no unit known here`, unit, digits);
   return wrong(`"${written}" is ${quantityKinds[known.kind].one}`, unit, digits);
 }

@@ -78,7 +78,9 @@ describe("the report", () => {
 
 describe("the series as CSV", () => {
   it("have a column for each output and a line for each time", () => {
-    const lines = seriesCsv([runCase(goodCase(caseText(["100 s", "3 s"], ["50 s", "1 s"])))]);
+    const lines = seriesCsv([
+      runCase(goodCase(caseText(["100 s", "3 s\n  step: 1 s"], ["50 s", "1 s"]))),
+    ]);
     expect(lines.split("\n").slice(0, 2)).toEqual([
       "case,time_s,front degC,back degC",
       "small,0,20,20",

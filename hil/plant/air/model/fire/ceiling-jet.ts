@@ -10,7 +10,8 @@
  */
 import pow from "@stdlib/math-base-special-pow";
 import { GRAVITY } from "../bodies.js";
-import { axisExcessK, type PlumeAir, type PlumeFire } from "./plume.js";
+import { layeredExcessK, type AirBelow } from "./layered-plume.js";
+import { axisExcessK, axisMetresPerS, type PlumeAir, type PlumeFire } from "./plume.js";
 import { AIR_HEAT } from "../species.js";
 
 export interface CeilingJet {
@@ -18,20 +19,29 @@ export interface CeilingJet {
   readonly metresPerS: number;
 }
 
-/** As CFAST has it; `heightM` from the fire to the ceiling, `air` the gas below the ceiling. */
+/**
+ * As CFAST has it; `heightM` from the fire to the ceiling, `air` the gas below the ceiling, `below`
+ * the air that the fire stands in where that is another.
+ */
 export function ceilingJet(
   fire: PlumeFire,
   heightM: number,
   radiusM: number,
   air: PlumeAir,
+  below?: AirBelow,
 ): CeilingJet {
   if (fire.watts <= 0 || heightM <= 0) return { excessK: 0, metresPerS: 0 };
   const ratio = radiusM / heightM;
-  const axis = axisExcessK(fire, heightM, air);
+  const axis =
+    below === undefined
+      ? axisExcessK(fire, heightM, air)
+      : layeredExcessK(fire, heightM, air, below);
   const excessK =
     ratio <= 0.2 ? axis : Math.min(axis, 0.182 * axis * pow(0.225 + 0.27 * ratio, -4 / 3));
   const scale = air.density * AIR_HEAT * air.kelvin * Math.sqrt(GRAVITY * heightM);
   const strength = pow(fire.watts / (scale * heightM * heightM), 1 / 3);
+  // Where the plume meets the ceiling there is no jet yet, and the plume's own speed.
+  if (radiusM === 0) return { excessK, metresPerS: axisMetresPerS(fire, heightM, below ?? air) };
   const shape = ratio > 0.17 ? 1.06 * pow(ratio, -0.69) : 3.61;
   return { excessK, metresPerS: Math.sqrt(GRAVITY * heightM) * strength * shape };
 }

@@ -54,6 +54,18 @@ function shapeOf(watts: number, diameter: number, air: PlumeAir) {
   };
 }
 
+/** Mean height of the flame. */
+export function flameM({ watts, diameterM, place }: PlumeFire, air: PlumeAir): number {
+  const mirrors = MIRRORS[place];
+  return shapeOf(watts * mirrors, diameterM * Math.sqrt(mirrors), air).flame;
+}
+
+/** Height of the virtual origin above the fire. */
+export function originM({ watts, diameterM, place }: PlumeFire, air: PlumeAir): number {
+  const mirrors = MIRRORS[place];
+  return shapeOf(watts * mirrors, diameterM * Math.sqrt(mirrors), air).origin;
+}
+
 function freeEntrainment(convected: number, height: number, air: PlumeAir): number {
   if (height <= 0) return 0;
   const { kelvin, density } = air;
@@ -70,17 +82,35 @@ export function fiveThirds(x: number): number {
 
 /** Excess temperature on the plume's axis, K; CFAST ends it at 900. */
 export function axisExcessK(fire: PlumeFire, z: number, air: PlumeAir): number {
-  const mirrors = MIRRORS[fire.place];
-  const watts = fire.watts * mirrors;
-  if (watts <= 0) return 0;
-  const { origin } = shapeOf(watts, fire.diameterM * Math.sqrt(mirrors), air);
-  if (z <= origin) return MOST_EXCESS_K;
+  return fire.watts <= 0 ? 0 : excessK(fire, z - originM(fire, air), air);
+}
+
+/** The same at a distance from the virtual origin. */
+export function excessK(fire: PlumeFire, fromOriginM: number, air: PlumeAir): number {
+  if (fire.watts <= 0) return 0;
+  if (fromOriginM <= 0) return MOST_EXCESS_K;
   const { kelvin, density } = air;
   const heat = AIR_HEAT * density;
   const base = cubeRoot(kelvin / (GRAVITY * heat * heat));
-  const convected = cubeRoot(watts * (1 - fire.radiatedShare));
-  return Math.min(MOST_EXCESS_K, (9.1 * base * convected * convected) / fiveThirds(z - origin));
+  const convected = cubeRoot(fire.watts * MIRRORS[fire.place] * (1 - fire.radiatedShare));
+  return Math.min(MOST_EXCESS_K, (9.1 * base * convected * convected) / fiveThirds(fromOriginM));
 }
 
 /** Published: CFAST. */
 const MOST_EXCESS_K = 900;
+/** K and m: the excess in a flame, and nearer to its origin no plume is reckoned (as CFAST). */
+const FLAME_EXCESS_K = 650;
+const LEAST_RISE_M = 0.1;
+
+/** Speed on the axis, m/s; never faster than in the flame. */
+export function axisMetresPerS(fire: PlumeFire, z: number, air: PlumeAir): number {
+  const watts = fire.watts * MIRRORS[fire.place] * (1 - fire.radiatedShare);
+  if (watts <= 0) return 0;
+  const lift = GRAVITY / (AIR_HEAT * air.density * air.kelvin);
+  const riseM = Math.max(LEAST_RISE_M, z - originM(fire, air));
+  const most =
+    2.2 *
+    pow(GRAVITY / air.kelvin, 0.4) *
+    pow((FLAME_EXCESS_K * watts) / (AIR_HEAT * air.density), 0.2);
+  return Math.min(most, 3.4 * cubeRoot((lift * watts) / riseM));
+}

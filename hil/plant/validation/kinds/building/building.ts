@@ -12,8 +12,9 @@ import { buildingSchema, type BuildingTest } from "./building.schema.js";
 import { checkBuilding } from "./check-building.js";
 import { courseAt, courseOver } from "../../language/course.js";
 import { describeBuilding } from "./describe.js";
-import { wantedW } from "./fires.schema.js";
+import { wantedOverW } from "./fires.schema.js";
 import { instrumentOf, sensorName } from "./sensors.js";
+import { createSprays, type Sprays } from "./sprays.js";
 
 export const building = caseKind({
   schema: buildingSchema,
@@ -31,22 +32,24 @@ export const building = caseKind({
     const instruments = test.sensors.map((sensor) =>
       instrumentOf(sensor, model, description, places),
     );
-    setCourses(test, model, 0);
+    const sprays = createSprays(test);
+    setCourses(test, model, sprays, 0);
     return sampled(test, {
       names: test.sensors.map(sensorName),
       read: () => instruments.map((one) => one.read()),
       step(fromS, seconds) {
-        setCourses(test, model, fromS);
+        setCourses(test, model, sprays, fromS);
         letIn(test, model, fromS);
         model.step(seconds);
         for (const one of instruments) one.step?.(seconds);
+        sprays.watch(instruments, fromS + seconds);
       },
     });
   },
 });
 
 /** Tells the model what the courses say for the step that begins now. */
-function setCourses(test: BuildingTest, model: ZoneModel, fromS: number): void {
+function setCourses(test: BuildingTest, model: ZoneModel, sprays: Sprays, fromS: number): void {
   const toS = fromS + test.step;
   test.openings.forEach(({ open }, index) => {
     if (open !== undefined) model.setOpening(index, courseAt(open, fromS));
@@ -55,7 +58,8 @@ function setCourses(test: BuildingTest, model: ZoneModel, fromS: number): void {
     model.setFan(index, speed === undefined ? 1 : courseOver(speed, fromS, toS));
   });
   test.fires.forEach(({ power }, index) => {
-    model.setFire(index, (wantedW(power, fromS) + wantedW(power, toS)) / 2);
+    const wanted = wantedOverW(power, fromS, toS);
+    model.setFire(index, Math.min(wanted, sprays.mostW(index, toS)));
   });
 }
 

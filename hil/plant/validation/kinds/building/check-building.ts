@@ -3,6 +3,7 @@
  */
 import type { Refuse } from "../case-kind.js";
 import type { BuildingTest } from "./building.schema.js";
+import type { HeadTest } from "./heads.js";
 import { mustBe, mustBeApart } from "./names.js";
 import { floorOf } from "./rooms.schema.js";
 import { areaOf } from "./walls.schema.js";
@@ -69,7 +70,9 @@ function checkOpenings({ openings }: BuildingTest, refuse: Refuse): void {
 function checkSensors(test: BuildingTest, rooms: readonly string[], refuse: Refuse): void {
   test.sensors.forEach((sensor, index) => {
     const path = ["sensors", index];
-    if ("in" in sensor) mustBe(sensor.in, rooms, [...path, "in"], refuse);
+    if ("in" in sensor && sensor.in !== undefined) {
+      mustBe(sensor.in, rooms, [...path, "in"], refuse);
+    }
     if ("species" in sensor) {
       mustBe(sensor.species, speciesIds(test), [...path, "species"], refuse);
     }
@@ -86,11 +89,24 @@ function checkSensors(test: BuildingTest, rooms: readonly string[], refuse: Refu
         refuse(path, "not-one", "all that burns is told of one fire, and where nothing is let in");
       }
       const known = [...test.fires.map(({ id }) => id), ...(isAll ? ["all"] : [])];
-      mustBe(sensor.of, known, [...path, "of"], refuse);
+      if (sensor.of !== undefined) mustBe(sensor.of, known, [...path, "of"], refuse);
     }
+    if (sensor.kind === "link" || sensor.kind === "smoke-chamber") checkHead(sensor, path, refuse);
     if (!("layer" in sensor)) return;
     if (sensor.layer !== undefined && sensor.height !== undefined) {
       refuse(path, "one-place", 'write one of "layer" and "height"');
     }
   });
+}
+
+function checkHead(head: HeadTest, path: readonly PropertyKey[], refuse: Refuse): void {
+  if ((head.of === undefined) === (head.in === undefined)) {
+    refuse(path, "one-of", 'write "of" and "away", or "in" for a head that no jet passes');
+  } else if (head.of !== undefined && head.away === undefined) {
+    refuse(path, "missing-key", '"away" is missing: how far it is from the axis of the fire');
+  }
+  if (head.kind !== "link") return;
+  if (head.spray !== undefined && (head.acts === undefined || head.of === undefined)) {
+    refuse(path, "missing-key", '"spray" wants "of", and "acts": when its link opens it');
+  }
 }

@@ -16,7 +16,7 @@ import {
   watts,
 } from "../../language/amounts.js";
 import { idOf } from "./names.js";
-import { course, courseAt } from "../../language/course.js";
+import { course, courseAt, courseOver } from "../../language/course.js";
 
 const fuelSchema = z
   .strictObject({
@@ -93,6 +93,12 @@ export function wantedW(power: FireTest["power"], timeS: number): number {
   if (isCourse(power)) return courseAt(power, timeS);
   const grownS = Math.max(0, timeS - power.start);
   return Math.min(power.peak ?? Infinity, power.growth * grownS * grownS);
+}
+
+/** Its mean over a step; what changes at once at the end of the step belongs to the next one. */
+export function wantedOverW(power: FireTest["power"], fromS: number, toS: number): number {
+  if (typeof power === "object" && isCourse(power)) return courseOver(power, fromS, toS);
+  return (wantedW(power, fromS) + wantedW(power, toS)) / 2;
 }
 
 function isCourse(power: Exclude<FireTest["power"], number>): power is [number, number][] {

@@ -30,10 +30,11 @@ export function headOf(
   head: HeadTest,
   model: ZoneModel,
   building: BuildingDescription,
-  fire: number,
+  places: { readonly rooms: readonly string[]; readonly fires: readonly string[] },
 ): Instrument {
+  const fire = head.of === undefined ? -1 : places.fires.indexOf(head.of);
   const description = building.fires[fire];
-  const room = description?.compartment ?? 0;
+  const room = description?.compartment ?? places.rooms.indexOf(head.in ?? "");
   const stream = (): Passing => {
     const layer = head.height > model.borderM(room) ? 1 : 0;
     const kelvin = layer === 1 ? model.upperK(room) : model.lowerK(room);
@@ -41,9 +42,14 @@ export function headOf(
     if (description === undefined) return { layer, gasK: kelvin, speedMPerS: FAR_ROOM_M_PER_S };
     const plume = { ...description, watts: model.burningW(fire) };
     const riseM = (model.bodies.heightM[room] ?? 0) - description.heightM;
-    const jet = ceilingJet(plume, riseM, head.away, air);
+    const jet = ceilingJet(plume, riseM, head.away ?? 0, air, airBelow(layer, description));
     const speedMPerS = Math.max(FAR_ROOM_M_PER_S, jet.metresPerS);
     return { layer, gasK: kelvin + jet.excessK, speedMPerS };
+  };
+  const airBelow = (layer: 0 | 1, { heightM }: { readonly heightM: number }) => {
+    const borderM = model.borderM(room) - heightM;
+    if (layer === 0 || borderM <= 0) return undefined;
+    return { kelvin: model.lowerK(room), density: model.densityKgPerM3(room, 0), borderM };
   };
   if (head.kind === "link") return linkIn(head, stream);
   return chamberIn(stream, (layer) => {

@@ -16,6 +16,10 @@ export function mustBe(
   refuse: Refuse,
 ): void {
   if (known.includes(name)) return;
+  if (known.length === 0) {
+    refuse(path, "unknown-id", `nothing here is called "${name}"; there is none`);
+    return;
+  }
   const near = nearest(name, known);
   const hint = near === undefined ? `there are ${known.join(", ")}` : `did you mean "${near}"?`;
   refuse(path, "unknown-id", `nothing here is called "${name}"; ${hint}`);

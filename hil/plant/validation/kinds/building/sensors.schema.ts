@@ -3,7 +3,14 @@
  */
 import { id } from "#panels";
 import * as z from "zod";
-import { metres, place, plain, responseIndex } from "../../language/amounts.js";
+import {
+  kelvin,
+  metres,
+  metresPerSecond,
+  place,
+  plain,
+  responseIndex,
+} from "../../language/amounts.js";
 import { layerSchema } from "../heat/layer.schema.js";
 import { idOf } from "./names.js";
 
@@ -27,8 +34,9 @@ const species = idOf(
 
 const headOf = {
   ...own,
-  of: idOf("The fire whose jet passes it."),
-  away: metres("Horizontally from the fire's axis.", {}),
+  of: idOf("The fire whose jet passes it; write `in` for a head in another room.").optional(),
+  away: metres("Horizontally from the fire's axis.", {}).optional(),
+  in: idOf("The room of a head that no jet passes: air there moves at 0.1 m/s.").optional(),
   height: metres("Above the floor; it sees the layer that is there."),
 };
 
@@ -107,6 +115,10 @@ export const sensorSchema = z
         kind: z.literal("link"),
         index: responseIndex("Its response time index."),
         conduction: plain("Conduction into its mounting, (m/s)^0.5.").default(0),
+        acts: kelvin("Its link opens the sprinkler at this temperature.").optional(),
+        spray: metresPerSecond(
+          "Water that it then sprays on its fire, a depth a second.",
+        ).optional(),
       })
       .describe(
         "Temperature of a heat detector's or sprinkler's link under the ceiling, in the ceiling " +

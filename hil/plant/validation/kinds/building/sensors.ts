@@ -52,9 +52,10 @@ function detailOf(sensor: SensorTest): string {
       return `by ${sensor.of}`;
     case "surface":
       return `of ${sensor.of}, side ${sensor.side}`;
-    case "target":
     case "link":
     case "smoke-chamber":
+      return sensor.of === undefined ? `in ${sensor.in}` : `${sensor.away} m from ${sensor.of}`;
+    case "target":
       return `${sensor.away} m from ${sensor.of}`;
     case "interface":
     case "pressure":
@@ -79,7 +80,7 @@ export function instrumentOf(
   places: Places,
 ): Instrument {
   if (sensor.kind === "link" || sensor.kind === "smoke-chamber") {
-    return headOf(sensor, model, building, places.fires.indexOf(sensor.of));
+    return headOf(sensor, model, building, places);
   }
   if (sensor.kind === "target") return targetIn(sensor, model, building, places);
   if (sensor.kind === "heat-release" && sensor.of === "all") return everyFlame(model);

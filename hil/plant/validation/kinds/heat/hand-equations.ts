@@ -1,5 +1,6 @@
 /**
- * Kind `hand-equation`: the equations of NUREG-1805 that engineers compute by hand.
+ * Kind `hand-equation`: the equations of NUREG-1805 that engineers compute by hand, and the doses
+ * of ISO 13571 by which the tenability of a room is judged.
  *
  * They are yardsticks that stand beside the plant, not parts of it: a case of this kind shows that
  * the yardstick itself is right. kW, m, K, s as the book has them.
@@ -9,6 +10,11 @@ import pow from "@stdlib/math-base-special-pow";
 import * as z from "zod";
 import { plain } from "../../language/amounts.js";
 import { caseKind, type OutputName } from "../case-kind.js";
+
+/** Carbon monoxide that disables, and the CO2 at which breathing is e times as fast. */
+const PPM_MIN = 35_000;
+const FASTER_PCT = 5;
+const SECONDS_PER_MIN = 60;
 
 const number = (says: string) => plain(says, -1e6, 1e9);
 
@@ -69,6 +75,19 @@ const equations = {
     says: "pressure of a column of hot gas",
     of: ({ ambientK, gasK, heightM }: Inputs) => 3460 * (1 / ambientK - 1 / gasK) * heightM,
   },
+  "toxic-dose": {
+    needs: ["monoxidePpm", "dioxidePct"],
+    unit: "1/s",
+    says: "dose of carbon monoxide taken in, 1 disables, breathing faster by CO2 (ISO 13571)",
+    of: ({ monoxidePpm, dioxidePct }: Inputs) =>
+      (monoxidePpm / PPM_MIN / SECONDS_PER_MIN) * exp(dioxidePct / FASTER_PCT),
+  },
+  "heat-dose": {
+    needs: ["airC"],
+    unit: "1/s",
+    says: "dose of convected heat of a clothed person, 1 disables (ISO 13571)",
+    of: ({ airC }: Inputs) => pow(airC, 3.61) / 4.1e8 / SECONDS_PER_MIN,
+  },
   visibility: {
     needs: ["signFactor", "extinctionM2PerKg", "sootKgPerM3"],
     unit: "m",
@@ -106,6 +125,9 @@ const inputs = {
   heightM: number("Height, m.").optional(),
   originM: number("Virtual origin, m.").optional(),
   diameterM: number("Diameter of the fire, m.").optional(),
+  monoxidePpm: number("Carbon monoxide in the air, ppm.").optional(),
+  dioxidePct: number("Carbon dioxide in the air, %.").optional(),
+  airC: number("Temperature of the air, degC.").optional(),
   signFactor: number("K: 8 of a lit sign, 3 of another.").optional(),
   extinctionM2PerKg: number("Extinction coefficient of the smoke, m2/kg.").optional(),
   sootKgPerM3: number("Soot in the air, kg/m3.").optional(),
@@ -119,7 +141,9 @@ const schema = z
       .describe("Which equation; each needs its own numbers."),
     ...inputs,
   })
-  .describe("A hand equation of NUREG-1805; plain numbers in the units of their names.");
+  .describe(
+    "A hand equation of NUREG-1805 or ISO 13571; plain numbers in the units of their names.",
+  );
 
 const nameOf = (equation: keyof typeof equations): OutputName => {
   return { id: "result", unit: equations[equation].unit, says: equations[equation].says };

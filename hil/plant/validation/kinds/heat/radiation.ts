@@ -1,10 +1,11 @@
 /**
- * Kinds `point-source` and `standard-fire`: what a fire radiates onto something some way off, and
- * the temperature of the furnace that ratings are measured in.
+ * Kinds `point-source`, `facing-squares` and `standard-fire`: what a fire radiates onto something
+ * some way off, what one plate sees of another, and the furnace that ratings are measured in.
  */
 import * as z from "zod";
 import { standardFireK } from "../../../air/walls/barrier/standard-fire.js";
 import { pointSourceWPerM2 } from "../../../air/walls/target/point-source.js";
+import { facingSquares } from "../../../air/walls/view-factor.js";
 import { metres, seconds, share, watts, ZERO_C_IN_K } from "../../language/amounts.js";
 import { caseKind, values } from "../case-kind.js";
 import { sampled } from "../sampling.js";
@@ -25,6 +26,24 @@ export const pointSource = caseKind({
   outputs: () => fluxName,
   run: ({ power, radiated, distance }) =>
     values(fluxName, { flux: pointSourceWPerM2(power * radiated, distance) / 1000 }),
+});
+
+const squaresSchema = z
+  .strictObject({
+    kind: z.literal("facing-squares"),
+    side: metres("Of both squares."),
+    gap: metres("Between them."),
+  })
+  .describe("View factor of two aligned equal squares (hil/plant/air/walls/view-factor).");
+
+const viewName = [
+  { id: "view", unit: "%", says: "of the glow of one that meets the other" },
+] as const;
+
+export const facingPlates = caseKind({
+  schema: squaresSchema,
+  outputs: () => viewName,
+  run: ({ side, gap }) => values(viewName, { view: 100 * facingSquares(side, gap) }),
 });
 
 const fireSchema = z

@@ -18,7 +18,9 @@ describe("a sealed room with two layers (T2)", () => {
   ])("has CFAST's layers within a tenth at %i s", (seconds, upper, lower, border) => {
     const fire = aFire({ diameterM: 0.618, radiatedShare: 0.35 });
     const compartments = [aRoom({ layers: "two" })];
-    const model = createZoneModel(aBuilding({ compartments, fires: [fire] }));
+    // CFAST's input says nothing of damp, so its air is half saturated; damp air takes up glow.
+    const ambient = { temperatureK: 293.15, pressurePa: 101_325, relativeHumidity: 0.5 };
+    const model = createZoneModel(aBuilding({ ambient, compartments, fires: [fire] }));
     model.setFire(0, 1e5);
     run(model, seconds, 0.25);
     expectWithin(model.gaugePa(0), 320 * seconds, 1e-9);
@@ -149,5 +151,36 @@ describe("plume and ceiling jet", () => {
     expect(near.excessK).toBeCloseTo(axisExcessK(fire, 3, air), 9);
     expect(far.excessK).toBeLessThan(near.excessK / 2);
     expect(far.metresPerS).toBeLessThan(near.metresPerS / 3);
+  });
+});
+
+describe("a flooded room that hardly leaks", () => {
+  it("keeps the air that trickles in above its heavy gas (ISO 14520-1 Annex E)", () => {
+    const leakAt = (metres: number) =>
+      aLeak({
+        id: `leak-${metres}`,
+        m3PerSAtOnePa: 0.015,
+        exponent: 0.6,
+        lowM: metres,
+        highM: metres,
+      });
+    const model = createZoneModel(
+      aBuilding({
+        gases: [{ id: "IG-541", molarMassKgPerMol: 0.0341, heatJPerKgK: 1000 }],
+        compartments: [aRoom({ layers: "auto", floorM2: 100, heightM: 3 })],
+        openings: [leakAt(0), leakAt(3)],
+      }),
+    );
+    const agent = model.species.firstGas;
+    for (let second = 0; second < 900; second += 1) {
+      if (second < 60) {
+        model.stir(0);
+        model.inject(0, agent, 217 / 60, 293.15);
+      }
+      model.step(1);
+    }
+    expect(model.borderM(0)).toBeLessThan(2.9);
+    expect(model.moleFraction(0, 0, agent)).toBeGreaterThan(0.35);
+    expect(model.moleFraction(0, 1, agent)).toBeLessThan(0.15);
   });
 });
