@@ -1,108 +1,65 @@
 /**
  * How much faster than real time the whole plant runs, by its size and by how much of it burns.
  *
- * A room is active when one of its panels burns as far as its leaks let it, and is lit anew each
- * minute, so that the share holds through the run. Physics alone first, then with the firmware that
- * reads and drives it in the same process.
+ * A room is active when one of its panels burns (`burning.ts`). Physics alone first, then with the
+ * firmware that reads and drives it in the same process.
  */
 import ln from "@stdlib/math-base-special-ln";
+import { once } from "node:events";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { instantAt, type Site } from "#panels";
-import { createPlant, type Plant } from "../../../plant/plant.js";
-import { rigUp } from "../../../rig/rig-up.js";
-import { Stage } from "../../../rig/stage.js";
+import { Worker } from "node:worker_threads";
+import { instantAt } from "#panels";
+import { createPlant } from "../../../plant/plant.js";
 import { say } from "../../terminal.js";
 import { figure } from "../figure.js";
 import { bigSite } from "./big-site.js";
+import { burning, burnOn, MINUTE_MS, PANELS_A_ROOM } from "./burning.js";
 import { chainFigures } from "./chain-figure.js";
+import type { Measured } from "./factors-worker.js";
 import { kernelFigures } from "./kernel-figures.js";
 
-const PANELS_A_ROOM = 10;
 const SHARES = [0, 0.02, 0.05, 0.25];
-const FIRE_KW = 50;
-const MINUTE_MS = 60_000;
-/** Minutes of one timed run, after as many that warm up. */
-const MINUTES = 10;
 const RUNS = 3;
 
 export async function buildingFigures(): Promise<void> {
   for (const rooms of [300, 1000]) {
-    const site = bigSite({ rooms, panelsARoom: PANELS_A_ROOM, units: true });
     say(`plant of ${rooms} rooms and ${rooms * PANELS_A_ROOM} panels`);
     for (const share of SHARES) {
       const goal = rooms === 300 && share === 0.05 ? " (goal 1,500)" : "";
-      figure(`  ${share * 100} % of it burns`, plantFactors(site, share), `times real time${goal}`);
+      const factors = await factorsOf({ rooms, share, withFirmware: false });
+      figure(`  ${share * 100} % of it burns`, factors, `times real time${goal}`);
     }
     for (const share of SHARES) {
       const goal = rooms === 300 && share === 0.05 ? " (goal 1,000)" : "";
-      const factors = await firmwareFactors(site, share);
+      const factors = await factorsOf({ rooms, share, withFirmware: true });
       figure(`  ${share * 100} %, with the firmware`, factors, `times real time${goal}`);
     }
   }
-  scalingFigure();
+  await scalingFigure();
   watchFigure();
   memoryFigure();
   chainFigures();
   kernelFigures();
 }
 
-function plantFactors(site: Site, share: number): number[] {
-  const plant = createPlant(site);
-  const lit = burning(site, share);
-  burnOn(plant, lit, 0, MINUTES);
-  return Array.from({ length: RUNS }, (_, run) => {
-    const started = performance.now();
-    burnOn(plant, lit, MINUTES * (run + 1), MINUTES);
-    return (MINUTES * MINUTE_MS) / (performance.now() - started);
-  });
-}
-
-async function firmwareFactors(site: Site, share: number): Promise<number[]> {
-  const parts = await rigUp({ site, seed: 1, transport: "in-process", journal: () => undefined });
-  const stage = new Stage(parts);
-  const lit = burning(site, share);
-  for (let minute = 0; minute < MINUTES * (RUNS + 1); minute++) {
-    const at = instantAt(minute * MINUTE_MS);
-    stage.at(at, () => {
-      for (const id of lit) parts.plant.stimuli.burn(id, FIRE_KW, at);
-    });
-  }
-  await stage.run(instantAt(MINUTES * MINUTE_MS));
-  const factors: number[] = [];
-  for (let run = 1; run <= RUNS; run++) {
-    const started = performance.now();
-    await stage.advance(instantAt((run + 1) * MINUTES * MINUTE_MS));
-    factors.push((MINUTES * MINUTE_MS) / (performance.now() - started));
-  }
+/** Times real time of one plant, in a worker of its own. */
+async function factorsOf(measured: Measured): Promise<number[]> {
+  const at = new URL("./factors-worker.js", import.meta.url);
+  const worker = new Worker(at, { workerData: measured });
+  const [factors] = (await once(worker, "message")) as [number[]];
+  await worker.terminate();
   return factors;
 }
 
-/** One panel of each active room, the active rooms spread evenly over the building. */
-function burning({ panels }: Site, share: number): string[] {
-  const rooms = panels.length / PANELS_A_ROOM;
-  const active = Math.round(rooms * share);
-  return Array.from({ length: active }, (_, at) => {
-    const room = Math.floor((at * rooms) / active);
-    return panels[room * PANELS_A_ROOM]?.id ?? "";
-  });
-}
-
-function burnOn(plant: Plant, panels: readonly string[], from: number, minutes: number): void {
-  for (let minute = from; minute < from + minutes; minute++) {
-    const at = instantAt(minute * MINUTE_MS);
-    for (const id of panels) plant.stimuli.burn(id, FIRE_KW, at);
-    plant.advance(instantAt((minute + 1) * MINUTE_MS));
-  }
-}
-
 /** How the time of a second grows with the rooms: the slope of a line through the logarithms. */
-function scalingFigure(): void {
-  const points = [10, 30, 100, 300, 1000].map((rooms) => {
-    const site = bigSite({ rooms, panelsARoom: PANELS_A_ROOM, units: true });
-    const factors = plantFactors(site, 0.1).sort((a, b) => a - b);
-    return { x: ln(rooms), y: -ln(factors[Math.floor(RUNS / 2)] ?? 1) };
-  });
+async function scalingFigure(): Promise<void> {
+  const points: { x: number; y: number }[] = [];
+  for (const rooms of [10, 30, 100, 300, 1000]) {
+    const factors = await factorsOf({ rooms, share: 0.1, withFirmware: false });
+    factors.sort((a, b) => a - b);
+    points.push({ x: ln(rooms), y: -ln(factors[Math.floor(factors.length / 2)] ?? 1) });
+  }
   const mean = (of: (point: { x: number; y: number }) => number): number =>
     points.reduce((sum, point) => sum + of(point), 0) / points.length;
   const [x, y] = [mean((point) => point.x), mean((point) => point.y)];

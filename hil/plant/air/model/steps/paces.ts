@@ -23,21 +23,22 @@ export function rouse(state: State, room: number): void {
 /** Gives every compartment its pace for the coming second; true if any has changed. */
 export function judgePaces(state: State, joints: Joints): boolean {
   const { pace, roused, rosePa, wanted, fireW, judged } = state;
-  joints.fireRoom.forEach((room, fire) => {
-    if (wanted[fire]! > 0) rouse(state, room);
-  });
+  const { fireRoom, openingFrom, openingTo, fanFrom, fanTo } = joints;
+  for (let fire = 0; fire < fireRoom.length; fire++) {
+    if (wanted[fire]! > 0) rouse(state, fireRoom[fire]!);
+  }
   for (let room = 0; room < pace.length; room++) {
     const moves = Math.abs(rosePa[room]!) > MOVING_PA;
     const isLively = roused[room]! > 0 || fireW[room]! > 0;
     judged[room] = isLively ? LIVELY : moves ? BESIDE : QUIET;
     roused[room] = Math.max(0, roused[room]! - 1);
   }
-  joints.openingFrom.forEach((from, opening) => {
-    if (state.openShare[opening]! > 0) spread(state, from, joints.openingTo[opening]!);
-  });
-  joints.fanFrom.forEach((from, fan) => {
-    if (state.fanShare[fan]! > 0) spread(state, from, joints.fanTo[fan]!);
-  });
+  for (let at = 0; at < openingFrom.length; at++) {
+    if (state.openShare[at]! > 0) spread(state, openingFrom[at]!, openingTo[at]!);
+  }
+  for (let fan = 0; fan < fanFrom.length; fan++) {
+    if (state.fanShare[fan]! > 0) spread(state, fanFrom[fan]!, fanTo[fan]!);
+  }
   let isNew = false;
   for (let room = 0; room < pace.length; room++) {
     if (pace[room] !== judged[room]) isNew = true;

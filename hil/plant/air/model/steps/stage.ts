@@ -28,7 +28,7 @@ export type Search = readonly number[];
 export const WHOLE_SEARCH: Search = [2, 2, 2, 1, 1, 1, 2];
 /** Of each pace: the finer, the nearer is the last answer. */
 const SEARCHES: readonly Search[] = [
-  [2, 2, 1, 1, 1, 2],
+  [2, 1, 1, 2],
   [2, 2, 1, 1, 1, 2],
   [2, 1, 1, 1, 2],
 ];
