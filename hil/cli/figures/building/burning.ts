@@ -1,6 +1,6 @@
 /**
- * Fires that hold: one closed panel of each active room burns as far as its leaks let it, and is lit
- * anew each minute.
+ * Fires that hold: one closed panel of each active room burns as far as its leaks let it, and is
+ * lit anew each minute.
  */
 import { instantAt, type Site } from "#panels";
 import type { Plant } from "../../../plant/plant.js";

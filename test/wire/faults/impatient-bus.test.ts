@@ -5,10 +5,10 @@ import { afterEach, describe, expect, it } from "vitest";
 import { fieldMap, Quality, WireFieldBus } from "#firmware";
 import { instantAt, pointList, START } from "#panels";
 import { openMqttBroker } from "#protocols";
-import { joinFrames } from "../../protocols/modbus/frame/mbap.js";
-import type { Frame } from "../../protocols/modbus/frame/frame.js";
-import { rawDevice } from "../protocols/modbus/raw-peers.socket.js";
-import { aPanel, aSite, aUnit } from "../support/sites/a-site.js";
+import { joinFrames } from "../../../protocols/modbus/frame/mbap.js";
+import type { Frame } from "../../../protocols/modbus/frame/frame.js";
+import { rawDevice } from "../../protocols/modbus/raw-peers.socket.js";
+import { aPanel, aSite, aUnit } from "../../support/sites/a-site.js";
 
 const PATIENCE_MS = 30;
 const TIMEOUT_MS = 400;

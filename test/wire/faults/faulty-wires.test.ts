@@ -5,8 +5,8 @@
 import { describe, expect, it } from "vitest";
 import { runDrill, type Drill } from "#hil";
 import { millis, seconds } from "#panels";
-import { aSite } from "../support/sites/a-site.js";
-import { aShortDrill, entriesOf, script, shortRun } from "./short-runs.js";
+import { aSite } from "../../support/sites/a-site.js";
+import { aShortDrill, entriesOf, script, shortRun } from "../short-runs.js";
 
 type Act = Drill["script"][number]["act"];
 type WireAct = Extract<Act, { readonly kind: "breakWire" }>;
