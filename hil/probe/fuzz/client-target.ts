@@ -92,6 +92,7 @@ export class ClientTarget implements FuzzTarget {
       settled++;
       if (error === null) answered++;
     });
+    port.flush();
     const sent = change(this.#answer());
     for (const piece of this.#mutator.pieces(sent)) port.take(piece);
     return { sent, settled, answered };

@@ -83,7 +83,7 @@ describe("check", () => {
       out: "",
       err:
         "There is no file nowhere, and no shipped one of that name " +
-        "(ansan, battery-wing, pangyo, seoul-lab, strategies).\n",
+        "(ansan, battery-wing, pangyo, seoul-lab, strategies, two-storeys).\n",
     });
   });
 

@@ -125,7 +125,12 @@ describe("drill", () => {
 
 describe("drill: bad input", () => {
   const refusals: readonly (readonly [says: string, argv: () => string[], because: RegExp])[] = [
-    ["a drill that is not there", () => ["fire"], /^There is no file fire, .*\bpangyo-2022\b/],
+    [
+      "a drill that is not there",
+      () => ["fire"],
+      /^There is no file fire, .*\d ship in hil.drills/,
+    ],
+    ["a drill that is nearly there", () => ["pangyo-2023"], /did you mean pangyo-2022\?/],
     ["a site that is not there", () => [aDrill(), "--site", "busan"], /^There is no file busan/],
     ["an empty site", () => [aDrill(), "--site", ""], /^There is no file/],
     [

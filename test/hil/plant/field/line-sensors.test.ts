@@ -170,7 +170,8 @@ describe("a hydrogen line", () => {
     for (const n of [1, 2, 3, 4]) plant.actuators.get(`B1/${n}/fire`)?.(true, at(0));
     plant.actuators.get("S-battery/drive")?.(true, at(0));
     plant.stimuli.ignite("R3", 5, at(20));
-    plant.advance(at(400));
+    // The gas stands since half a minute, so neither lags: a catalytic cell is the quicker one.
+    plant.advance(at(320));
     expect(read(plant, "battery/line-E")).toBe(LineState.alarm);
     expect(read(plant, "battery/level-C")).toBeLessThanOrEqual(read(plant, "battery/level-E"));
   });
