@@ -93,7 +93,7 @@ function read(
   atmM: number,
 ): number {
   if (atmM <= 0) return 0;
-  // Thinner than the chart begins, each part of the ray gives as much as any other.
+  // Where the gas is thinner than the chart begins, every part of the ray gives the same.
   const thin = Math.min(1, atmM / LEAST_ATM_M);
   const [column, across] = placeIn(logKs, logK);
   const [row, down] = placeIn(LOG_ATM_M, log10(atmM));
