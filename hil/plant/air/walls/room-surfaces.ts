@@ -91,8 +91,10 @@ function isEven(books: SurfaceBooks, room: number): boolean {
   for (let at = 0; at < faces.length; at++) {
     const slab = faces[at]! >> 1;
     const beyond = strips[slab]!.faces[(faces[at]! & 1) ^ 1]!.room;
-    const beyondK = beyond < 0 ? books.building.ambient.temperatureK : air.lowerK[beyond]!;
-    if (Math.abs(beyondK - gasK) > EVEN_K) return false;
+    const { temperatureK } = books.building.ambient;
+    const [lowerK, upperK] =
+      beyond < 0 ? [temperatureK, temperatureK] : [air.lowerK[beyond]!, air.upperK[beyond]!];
+    if (Math.abs(lowerK - gasK) > EVEN_K || Math.abs(upperK - gasK) > EVEN_K) return false;
     const end = slabs.firstNode[slab + 1]!;
     for (let node = slabs.firstNode[slab]!; node < end; node++) {
       if (Math.abs(slabs.temperatureK[node]! - gasK) > EVEN_K) return false;

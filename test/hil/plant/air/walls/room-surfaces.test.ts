@@ -175,4 +175,28 @@ describe("the surfaces of rooms", () => {
     expect(Math.abs(airK - 298.15)).toBeLessThan(0.01);
     expect(Math.abs(101_325 * (airK / 293.15 - 1) - 1728.21)).toBeLessThan(2);
   });
+
+  it("are even with a room only while both layers of every room beyond are as warm", () => {
+    const made = createRoomSurfaces(
+      building([room("cool", { layers: "one" }), room("beside")], [wall({ to: 1 })]),
+    );
+    expect(made.isEven(0)).toBe(true);
+    made.air.upperK[1] = 400;
+    expect(made.isEven(0)).toBe(false);
+    made.air.upperK[1] = made.air.lowerK[1] ?? 0;
+    made.slabs.temperatureK[1] = 294;
+    expect(made.isEven(0)).toBe(false);
+  });
+
+  it("take nothing while a room is passed over, and no more time than since then", () => {
+    const made = createRoomSurfaces(
+      building([room("cool", { layers: "one" })], [wall({ areaM2: 100 })]),
+    );
+    made.passOver(0, 3600);
+    made.air.lowerK[0] = 393.15;
+    made.step(3601, Uint8Array.of(1));
+    // A second at 100 K over 100 m2, 1.31 x 100^(4/3) W/m2: some 60 kJ, not an hour of it.
+    expect(-(made.lowerJ[0] ?? 0)).toBeGreaterThan(10_000);
+    expect(-(made.lowerJ[0] ?? 0)).toBeLessThan(200_000);
+  });
 });
